@@ -52,6 +52,7 @@ def countries() -> list[tuple[str, str, str]]:
     """Each country with its code of three letters, and its names in its own official languages."""
     known = [line.partition("\t")[0] for line in (VOCAB / "countries.tsv").read_text(encoding="utf-8").splitlines()[2:]]
     longer = {codes[0]: alias for alias, codes in get_global("territory_aliases").items() if _is_code(alias, codes, known)}
+    longer["XK"] = "XKX"  # which ISO 3166-1 has not
     found = []
     for code in known:
         names = {longer[code]} if code in longer else set()

@@ -22,6 +22,7 @@ import sys
 from collections import defaultdict
 from functools import lru_cache
 from importlib.metadata import distribution
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,7 +31,7 @@ import yaml
 from event_ld.folding import fold
 from event_ld.label_forms import word_form
 from event_ld.resources import read_table
-from event_ld.thesaurus import Concept, in_memory
+from event_ld.thesaurus import Concept, lines_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,16 +40,18 @@ VOCAB = Path(__file__).resolve().parents[1] / "vocab"
 EUROVOC = "http://eurovoc.europa.eu/"
 SCHEME = f"{EUROVOC}100141"
 OTHERS = ("es", "fr", "pt")
-FIELDS = ("0421", "0426", "10", "12", "16", "20", "24", "40", "4806", "4811", "64", "68")
+FIELDS = ("0421", "0426", "10", "12", "16", "20", "24", "40", "48", "56", "64", "68")
 """The fields in which common words are terms: parliaments, the EU, law, economics, trade, finance, business, transport,
-technology and industry."""
+agriculture, technology and industry."""
 LAW, TRANSPORT, REGIONS, PLACES = "12", "48", "7211", "72"
 ELSEWHERE, RARELY, MOSTLY = 5, 0.2, 0.8
 """In how many other labels a word stands that is judged by them; which share of their translations is one for another sense, and
 which one for the same."""
+AT_HOME = 1 / 3
+"""Which share of the other labels with a word is of the domain of its concept, at the least, where it means nothing wider."""
 ROOT, INTERNATIONAL, ENDING = 4, 6, 2
 """How many letters all languages begin a word with, and how long it is, where it is one that means the same everywhere; how
-many of its last letters differ from those of the same word in another language."""
+much longer the same word is in another language."""
 
 Labels = dict[str, str]
 
@@ -93,9 +96,11 @@ def unsure(labels: Mapping[str, Labels], above: Mapping[str, Above]) -> dict[str
     """The concepts whose labels of one word do not name them by themselves, each with these labels' languages.
 
     Such a word has another sense elsewhere in the thesaurus, as its other labels with the word are translated (`charge`, `plan`).
-    Or another language says which one is meant (`capital`: capital city). Or it is one of the `FIELDS` alone, where it is neither
-    the same in all languages (`inflation`; in transport, where `container` is, this tells nothing) nor common in this sense
-    (`technology`; nor does this in law or transport). Or it is a province with one name in all languages (`Java`).
+    Or it stands mainly in labels of other domains, and there is a concept above its own, which is one of many things that are
+    called so (`protocol`, an institution of politics). Or another language says which one is meant (`capital`: capital city).
+    Or it is one of the `FIELDS` alone, where it is neither the same in all languages (`inflation`; in transport, where it may be
+    `container`, this tells nothing) nor common in this sense (`technology`; nor does this in law or transport). Or it is a
+    province with one name in all languages (`Java`).
 
     Args:
         labels: The labels by language of each concept.
@@ -111,15 +116,17 @@ def unsure(labels: Mapping[str, Labels], above: Mapping[str, Above]) -> dict[str
     for number, own in forms.items():
         kinds = above[number].fields if number in above else ()
         tags = []
-        for tag in (tag for tag, words in own.items() if len(words) == 1):
-            others = [forms[one] for one in having[tag, own[tag][0]] if len(forms[one][tag]) > 1]
+        single = {tag: words[0] for tag, words in own.items() if len(words) == 1}
+        beside = {tag: [one for one in having[tag, word] if len(forms[one][tag]) > 1] for tag, word in single.items()}
+        is_abroad = _is_abroad(number, [one for several in beside.values() for one in several], above)
+        for tag, others in ((tag, [forms[one] for one in several]) for tag, several in beside.items()):
             counts = _agreeing(own, tag, others)
             is_known = not _is_within(kinds, (TRANSPORT,)) and _is_international(labels[number].values())
             is_known = is_known or (not _is_within(kinds, (LAW, TRANSPORT)) and _is_common(len(others), counts))
             is_term = _is_within(kinds, FIELDS) and not is_known
             is_province = _is_within(kinds, (PLACES,)) and _is_province(number, labels, above)
             is_qualified = not _is_within(kinds, (PLACES,)) and _is_qualified(own, tag)
-            if is_term or is_province or is_qualified or _is_elsewhere(counts):
+            if is_term or is_province or is_qualified or _is_elsewhere(counts) or (is_abroad and len(others) >= ELSEWHERE):
                 tags.append(tag)
         found |= {number: tags} if tags else {}
     return found
@@ -127,6 +134,17 @@ def unsure(labels: Mapping[str, Labels], above: Mapping[str, Above]) -> dict[str
 
 def _is_within(kinds: tuple[str, ...], fields: tuple[str, ...]) -> bool:
     return bool(kinds) and all(kind.startswith(fields) for kind in kinds)
+
+
+def _is_abroad(number: str, others: Iterable[str], above: Mapping[str, Above]) -> bool:
+    """Whether there is a concept above one, and few of others are of its domain."""
+    own = _domains(number, above)
+    shared = [bool(own & _domains(one, above)) for one in others if one in above]
+    return number in above and bool(above[number].concepts) and sum(shared) < AT_HOME * len(shared)
+
+
+def _domains(number: str, above: Mapping[str, Above]) -> set[str]:
+    return {field[:2] for field in above[number].fields} if number in above else set()
 
 
 def _is_province(number: str, labels: Mapping[str, Labels], above: Mapping[str, Above]) -> bool:
@@ -148,8 +166,7 @@ def _is_qualified(own: Mapping[str, list[str]], tag: str) -> bool:
 
 
 def _are_one(first: str, second: str) -> bool:
-    shortest, longest = sorted((len(first), len(second)))
-    return longest - shortest <= ENDING and first[: shortest - ENDING] == second[: shortest - ENDING]
+    return abs(len(first) - len(second)) <= ENDING and first[:ROOT] == second[:ROOT]
 
 
 def _forms(text: str, tag: str) -> list[str]:
@@ -198,8 +215,22 @@ def index_text(folder: Path) -> str:
         broader = tuple(EUROVOC + one for one in mine.concepts if one in labels)
         themes = {"broadMatch": mine.themes} if mine.themes and not broader else {}
         concepts.append(Concept(name=EUROVOC + number, pref_label=own, broader=broader, mappings=themes, scheme=SCHEME))
-    unsure_ones = unsure(labels, above)
-    return in_memory(concepts, {EUROVOC + number: tags for number, tags in unsure_ones.items()}).text
+    unsure_ones, lines = unsure(labels, above), set()
+    for one in concepts:
+        number = one.name.removeprefix(EUROVOC)
+        is_place = _is_within(above.get(number, nothing).fields, (PLACES,))
+        said = (line.split("\t") for line in lines_of(one, unsure=unsure_ones.get(number, ())))
+        lines |= {"\t".join(line) for line in said if line[0] != "r" or not is_place or _is_name(line[1], line[2], one)}
+    stream = BytesIO()
+    write(stream, sorted(lines, key=str.encode), ("en", *OTHERS))
+    return stream.getvalue().decode()
+
+
+def _is_name(tag: str, form: str, place: Concept) -> bool:
+    """Whether a form is a place's name as it stands, or one of a country: `march` is no region, `reunión` not the island."""
+    words = fold(place.pref_label[tag]).split()
+    is_country = any(fold(label) in _countries() for label in place.pref_label.values())
+    return form == "".join(words) or (is_country and all(word_form(word, tag) for word in words))
 
 
 if __name__ == "__main__":

@@ -38,7 +38,9 @@ ALIASES = {
     "CI": ("Ivory Coast",),
     "CZ": ("Czech Republic", "Republica Checa", "Republique tcheque"),
     "DO": ("Rep. Dominicana", "R. Dominicana"),
-    "GB": ("UK", "U.K.", "Great Britain", "England", "Scotland", "Wales", "Inglaterra", "Gran Bretana", "Angleterre"),
+    "GB": ("UK", "U.K.", "Great Britain", "England", "Scotland", "Wales", "Inglaterra", "Gran Bretana", "Angleterre",
+           "Northern Ireland", "Irlanda del Norte", "Irlanda do Norte", "Irlande du Nord"),
+    "IE": ("Republic of Ireland", "República de Irlanda", "República da Irlanda", "République d’Irlande"),
     "KR": ("Republic of Korea", "Korea", "Republica de Corea"),
     "NL": ("The Netherlands", "Holland", "Holanda"),
     "US": ("USA", "U.S.A.", "U.S.", "United States of America", "Estados Unidos de America", "EE. UU.", "EE.UU.",
@@ -95,8 +97,8 @@ REGION_ALIASES = {
 
 
 def zones_by_country() -> dict[str, list[str]]:
-    """Country code to its zones, as `zone.tab` lists them."""
-    table: dict[str, list[str]] = {}
+    """Country code to its zones, as `zone.tab` lists them, and `XK` for Kosovo, as CLDR and the EU do."""
+    table: dict[str, list[str]] = {"XK": ["Europe/Belgrade"]}
     for line in (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             code, _, name = line.split("\t")[:3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,29 +14,24 @@ from msgspec import structs
 
 from event_ld.graph.iris import IRIs, checked_base
 from event_ld.graph.nodes import build as build_tree
-from event_ld.making import Change, Task, Work
+from event_ld.making import Change, Made, Task, Work
 from event_ld.problems import Findings, Problem, problem
 from event_ld.publish.site.assemble import TOP_NAMES, Assembly
 from event_ld.publish.site.event_files import NAMES
 from event_ld.publish.site.feed import Member, add_members
-from event_ld.publish.site.folder import locked, new_site, strangers
+from event_ld.publish.site.folder import NewSite, locked, new_site, strangers
 from event_ld.publish.site.joined import ALONE, Kin, kin_of
 from event_ld.publish.site.looks import looks_of
 from event_ld.publish.site.names import Names, claims_of
 from event_ld.publish.site.pages import Site
-from event_ld.publish.site.state import State, Where, digest_of
+from event_ld.publish.site.state import Published, State, Where, digest_of
 from event_ld.readers.formats import STATE_FILE
 from event_ld.source import Source, shown
 from event_ld.starting import check_folders, files_below, guard, named_vocabulary, old_state, resolved, settings_of
 from event_ld.told import Judged, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from event_ld.descriptions import Found
-    from event_ld.making import Made
-    from event_ld.publish.site.folder import NewSite
-    from event_ld.publish.site.state import Published
     from event_ld.vocabulary import Vocabulary
 
 

@@ -7,6 +7,7 @@ neither read nor judged again. Where the outcome depends on another file, as wit
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -28,7 +29,7 @@ from event_ld.problems import Findings, Problem, Severity, place_of_evidence, pr
 from event_ld.publish.site.assemble import TOP_NAMES
 from event_ld.publish.site.joined import joins, with_ids
 from event_ld.publish.site.names import Names, claims_of, iris_of
-from event_ld.publish.site.state import Read, digest_of
+from event_ld.publish.site.state import Read, State, digest_of
 from event_ld.readers.plain_line import plainly
 from event_ld.readers.reading import Reading, decode
 from event_ld.resources import program_digest
@@ -36,10 +37,7 @@ from event_ld.source import Source, evidence_for, join_path
 from event_ld.validate.judge import Judge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from event_ld.model import Event
-    from event_ld.publish.site.state import State
     from event_ld.vocabulary import Vocabulary
 
 _PROFILES = ("core", "web", "portal")

@@ -6,6 +6,7 @@ only where there is something to tell is it read again, with them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,26 +14,21 @@ import msgspec
 
 from event_ld.errors import EventLDError, UsageError
 from event_ld.graph.iris import checked_base
-from event_ld.graph.nodes import build
+from event_ld.graph.nodes import Tree, build
 from event_ld.inputs import options_of
 from event_ld.model import Event
-from event_ld.pipeline import described, refuse_linked
+from event_ld.pipeline import DocumentProfile, described, refuse_linked
 from event_ld.problems import Problem, Severity, worst
 from event_ld.publish import jsonld
 from event_ld.publish.script import is_planned, mark_of_event, script_element
 from event_ld.readers.plain_line import plainly
 from event_ld.readers.reading import Reading
-from event_ld.sources import is_one
+from event_ld.sources import One, is_one
 from event_ld.terms import address, is_for_readers
 from event_ld.told import NotPublishable, in_order
 from event_ld.validate.report import Request, validate_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from event_ld.graph.nodes import Tree
-    from event_ld.pipeline import DocumentProfile
-    from event_ld.sources import One
     from event_ld.vocabulary import Vocabulary
 
 OnViolation = Literal["raise", "omit"]

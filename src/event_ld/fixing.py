@@ -10,22 +10,18 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from event_ld.errors import InputError
-from event_ld.problems import Findings, rank
+from event_ld.problems import Findings, Problem, Replacement, rank
 from event_ld.readers.html_page import json_documents
 from event_ld.readers.json_values import entry
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.source import Source, Span, spliced
 from event_ld.terms import CONTROLS, clean
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from event_ld.problems import Problem, Replacement
 
 _STEP = re.compile(r'\.(\w++)|\["([^"]*+)"\]|\[(\d++)\]')
 _LINE_END = re.compile(r"\r\n|\r|\n")

@@ -25,7 +25,7 @@ def _countries() -> dict[str, str]:
     names: dict[str, str] = {}
     for code, *labels in read_table("vocab", "countries.tsv"):
         written = [*labels[: _LANGUAGE_COLUMNS - 1], *labels[_LANGUAGE_COLUMNS - 1].split(" ; ")]
-        names |= {fold(name): code for name in written if name}
+        names |= {fold(name): code for one in written for name in (one, one.replace("&", "and").replace("St. ", "Saint ")) if one}
     return names
 
 
@@ -80,6 +80,11 @@ LARGE = 100_000
 def is_city(name: str, smallest: int = 0) -> bool:
     """Whether a text is the name of a city of the table, with at least so many people."""
     return any(city.people >= smallest for city in _cities(name))
+
+
+def is_elsewhere(city: str, country: str) -> bool:
+    """Whether the largest city of a name is in another country than the one that is named: Atlanta, and Georgia."""
+    return _cities(city)[:1] != () and _cities(city)[0].country != country_code(country)
 
 
 def country_code(name: str) -> str | None:

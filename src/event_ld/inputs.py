@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from functools import partial
 from io import BytesIO
 from os import PathLike
@@ -22,8 +23,6 @@ from event_ld.vocabulary import EUROVOC, Match, Vocabulary, eurovoc, own_vocabul
 from event_ld.whole_files import drop, put, staged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from event_ld.graph.skos import Built
     from event_ld.problems import Problem
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Undefined, UndefinedError, pass_context
+from jinja2 import Environment, Undefined, UndefinedError, pass_context
 from jinja2.ext import Extension
 
 from event_ld.documents import Markup, told, told_agenda
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from jinja2.runtime import Context
 
 

@@ -5,17 +5,15 @@ What may not stand in RDF is mended where that needs no guess, and otherwise lef
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from event_ld.terms import clean, is_clean, reference, tag
-from event_ld.triple import Literal, Statement
+from event_ld.triple import Literal, Object, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from event_ld.problems import Findings
     from event_ld.source import Span
-    from event_ld.triple import Object
 
 _NEEDS_TAG = frozenset({"langString", "dirLangString"})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,15 +23,13 @@ from event_ld.publish.site.joined import ALONE, Kin, with_people
 from event_ld.publish.site.names import iris_of
 from event_ld.publish.site.state import Published, digest_of
 from event_ld.resources import program_digest
-from event_ld.vocabulary import use
+from event_ld.vocabulary import Vocabulary, use
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from event_ld.problems import Problem
     from event_ld.publish.site.pages import Site
-    from event_ld.vocabulary import Vocabulary
 
 _AT_A_TIME = 20
 WORTH = 500

@@ -6,6 +6,7 @@ becomes its agenda. What must not be published is a warning of MkDocs, which `--
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,6 @@ from event_ld.inputs import options_of
 from event_ld.readers.front_matter import read_front_matter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page

@@ -13,17 +13,16 @@ description is, and an `UsageError` names the field that can't be read.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, TypeVar
 
 from msgspec import Meta
 
 from event_ld.road import Described, Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from datetime import date, time, tzinfo
     from decimal import Decimal
-    from typing import Any, TypeAlias, TypeVar
 
     T = TypeVar("T")
     Several: TypeAlias = T | Iterable[T] | None

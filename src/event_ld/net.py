@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from event_ld.errors import EventLDError, ExtraError, InputError, fault_of
-from event_ld.problems import problem
+from event_ld.problems import Problem, problem
 from event_ld.source import Place, shown
-
-if TYPE_CHECKING:
-    from event_ld.problems import Problem
 
 
 def place_in(name: str, line: int = 1) -> Place:

@@ -5,6 +5,7 @@ Every command of `event-ld` is one call of a function here, of the same name.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from msgspec import Struct, json
@@ -19,9 +20,9 @@ from event_ld.model import Event
 from event_ld.net import Net
 from event_ld.problems import Problem, problem
 from event_ld.publish import jsonld, rdf
-from event_ld.readers.reading import beginning
+from event_ld.readers.reading import Reading, beginning
 from event_ld.resources import read_data as shipped
-from event_ld.sources import bytes_of, events, read_events, readings
+from event_ld.sources import One, Sources, bytes_of, events, read_events, readings
 from event_ld.told import Judged, Problems, in_order
 from event_ld.topics import topics
 from event_ld.validate.judge import Judge
@@ -31,14 +32,11 @@ from event_ld.validate.report import Request, validate_tree
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
     from rdflib import Graph
 
-    from event_ld.readers.reading import Reading
-    from event_ld.sources import One, Sources
     from event_ld.triple import Triple
 
 Format = Literal["jsonld", "turtle", "ntriples", "rdfxml", "yaml"]

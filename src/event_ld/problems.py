@@ -7,18 +7,14 @@ readers give stand in `vocab/problems.tsv`; a code that a SHACL shape gives is t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct, field, structs
 
 from event_ld.resources import read_table
-from event_ld.source import Place, shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.source import Evidence, Source, Span
+from event_ld.source import Evidence, Place, Source, Span, shown
 
 
 class Severity(StrEnum):
@@ -151,6 +147,11 @@ def problem(code: str, message: str, *, place: Place | None = None, path: str = 
     return Problem(
         code=code, severity=known.severity, message=message, path=path, place=place, advice=known.advice, question=question
     )
+
+
+def did_you_mean(name: str | None, *, mark: str = "`") -> str:
+    """The end of a message that names what was most likely meant; "" where nothing was."""
+    return f" Did you mean {mark}{name}{mark}?" if name else ""
 
 
 def for_pages(one: Problem) -> Problem:

@@ -9,28 +9,24 @@ from __future__ import annotations
 import os
 import time
 from base64 import b64encode
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
 from event_ld.errors import InputError, UsageError, as_input_error, sentence_of
 from event_ld.problems import Problem, problem
-from event_ld.publish.site.state import digest_of
+from event_ld.publish.site.state import State, digest_of
 from event_ld.readers.formats import STATE_FILE
 from event_ld.starting import state_at
 from event_ld.terms import is_iri
 from event_ld.told import Judged
 from event_ld.whole_files import put, staged
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from event_ld.publish.site.state import State
 
 MEMORY = ".event-ld/pushed.json"
 """What a site remembers of the stores that it was pushed to."""

@@ -7,6 +7,7 @@ the month; in a month. What says more (`BYSETPOS`, hours, several months) is no 
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from datetime import MAXYEAR, date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ BY_DAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)$", re.ASCII)
 """A day of the week, with a number in a month: `MO`, `2TU`, `-1FR`."""
 _NAMES = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}
 _UNITS = {name: unit for unit, name in _NAMES.items()}
+_NEVER = re.compile(r"(?:^|;)(?:INTERVAL=(?!0*[1-9]\d{0,5}(?:;|$))|COUNT=(?!0*[1-9])|BY(?:MINUTE|SECOND)=[^;]*,)", re.IGNORECASE)
+"""What no rule has: an interval that never comes to an end, no date, dates by the minute."""
+_BOUNDS = re.compile(r"(?:^|;)(?:COUNT|UNTIL)=[^;]*", re.IGNORECASE)
 _KNOWN = frozenset({"FREQ", "INTERVAL", "BYDAY", "BYMONTH", "BYMONTHDAY", "COUNT", "UNTIL", "WKST"})
 
 
@@ -48,7 +52,8 @@ class Rule(NamedTuple):
         """Whether it is a rule: its words are known, and days with a number are days of a month."""
         frequency = FREQUENCY.match(self.frequency)
         days = [BY_DAY.match(one) for one in self.by_day]
-        if frequency is None or not all(days):
+        numbers = ((self.by_month, 12), (self.by_month_day, 31), (self.times, self.times))
+        if frequency is None or not all(days) or any(one is not None and not 0 < one <= (most or 0) for one, most in numbers):
             return False
         numbered = {bool(one[1]) for one in days if one is not None}
         if frequency[2] == "M" or (frequency[2] == "Y" and self.by_month is not None):
@@ -74,8 +79,50 @@ def rrule(rule: Rule, until: str = "") -> str:
     return ";".join(parts)
 
 
+def with_numbers(text: str) -> str:
+    """A rule whose days of the week have numbers all where one has: `2MO,TU` of a month is `2MO,1TU,2TU,3TU,4TU,5TU`."""
+    most, parts = 6 if "MONTH" in text.upper() else 54, text.split(";")
+    for at, part in enumerate(parts):
+        name, _, days = part.partition("=")
+        if name.strip().upper() == "BYDAY" and not days.replace(",", "").isalpha():
+            all_days = (one if one[:-2] else ",".join(f"{number}{one}" for number in range(1, most)) for one in days.split(","))
+            parts[at] = f"{name}={','.join(all_days)}"
+    return ";".join(parts)
+
+
+def has_dates(text: str, start: datetime) -> bool:
+    """Whether a rule (`FREQ=YEARLY`) gives a date within the bounds, whatever it says of its last one.
+
+    It is asked at the end of the calendar, in years of the same days: a library looks for the next date until the year 9999.
+
+    Args:
+        text: The rule.
+        start: When the first date may be, by local clocks.
+
+    Raises:
+        ValueError: It is no rule.
+    """
+    from dateutil.rrule import rrulestr  # noqa: PLC0415  # what few events need
+
+    late = start.replace(year=_late(start.year))
+    found = None if _NEVER.search(text) else next(iter(rrulestr(_BOUNDS.sub("", text), dtstart=late)), None)
+    return found is not None and found.date() <= end_of_dates(late.date())
+
+
+def _late(year: int) -> int:
+    """The last year of the calendar that has the days of a year, and is followed by such as follow that one."""
+    last = MAXYEAR - 3
+    alike = (one for one in range(last, last - 98, -1) if year < last and _days(one) == _days(year))
+    return next(alike, max(year, year + (last - year) // 400 * 400))
+
+
+def _days(year: int) -> list[tuple[int, bool]]:
+    return [(date(one, 1, 1).weekday(), isleap(one)) for one in range(year, year + 3)]
+
+
 def rule_of(text: str) -> Rule | None:
     """The rule that the value of a RRULE (`FREQ=WEEKLY;BYDAY=TU;COUNT=10`) says; None for one that says more than a rule can."""
+    text = with_numbers(text)
     said = {
         name.strip().upper(): value.strip().upper()
         for name, _, value in (part.partition("=") for part in text.split(";") if part)
@@ -110,6 +157,8 @@ def dates(first: str, rule: Rule) -> tuple[list[str], bool]:
     taken = {one[:10] for one in rule.except_dates}
     text = rrule(rule._replace(times=None), bound.isoformat().replace("-", ""))
     found: list[str] = []
+    if not has_dates(text, datetime.combine(start, time())):
+        return [], True
     for number, moment in enumerate(rrulestr(text, dtstart=datetime.combine(start, time())), start=1):
         if len(found) == MOST_DATES:
             return found, False

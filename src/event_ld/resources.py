@@ -6,6 +6,7 @@ folders, so that an edit is live.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from importlib.util import find_spec
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING
 from event_ld.errors import MissingDataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
 

@@ -5,17 +5,15 @@ The functions that do it stand in rooms above the model, so they are looked up b
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib import import_module
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
 from msgspec import Struct, StructMeta, ValidationError, convert, to_builtins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from typing import Self
-
     from event_ld.told import Problems
 
 R = TypeVar("R", bound=Struct)

@@ -5,15 +5,13 @@ The table is `vocab/schema-org.tsv`, which `tools/build_schema_org.py` makes.
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from event_ld.closure import closure
 from event_ld.folding import nearest
 from event_ld.resources import read_data
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
 
 RELEASE = "30.0"
 """The release of schema.org that the table holds."""

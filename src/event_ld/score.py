@@ -6,18 +6,14 @@ What a problem leads to, and which rows of Google's table of properties it leave
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from event_ld.problems import Severity, rank
+from event_ld.problems import Problem, Severity, rank
 from event_ld.resources import read_table
 from event_ld.told import in_order
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from event_ld.problems import Problem
 
 ROWS = (
     "name", "startDate", "location", "location.address", "location.name", "description", "endDate", "eventStatus", "image",

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from os import PathLike
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import IO, Any, Protocol, TypeAlias
 
 from event_ld.errors import ExtraError, InputError, UsageError
 from event_ld.inputs import options_of, read_text
@@ -19,23 +19,16 @@ from event_ld.limits import LARGEST_FILE
 from event_ld.loading.events import described_in
 from event_ld.mapping import TABLE
 from event_ld.model import Event
-from event_ld.problems import Findings, Severity
+from event_ld.problems import Findings, Problem, Severity
 from event_ld.readers.description import record_from
 from event_ld.readers.formats import PAGE_ENDINGS, descriptions, is_page
 from event_ld.readers.python_values import fields_of, marked_of, plain_of
-from event_ld.readers.reading import Reading, read_bytes
+from event_ld.readers.reading import Options, Reading, read_bytes
 from event_ld.road import as_stated
 from event_ld.schema_org import schema_org
 from event_ld.source import join_path
 from event_ld.triple import text_of
-from event_ld.vocabulary import own_vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from event_ld.problems import Problem
-    from event_ld.readers.reading import Options
-    from event_ld.vocabulary import Vocabulary
+from event_ld.vocabulary import Vocabulary, own_vocabulary
 
 _JSON_LD = frozenset({"@context", "@graph", "@type"})
 

@@ -12,13 +12,11 @@ from event_ld.publish.site.state import State, read_state
 from event_ld.readers.folders import files_of
 from event_ld.readers.formats import SITE_SETTINGS, STATE_FILE
 from event_ld.readers.reading import read_bytes
-from event_ld.readers.settings import read_settings
-from event_ld.vocabulary import EUROVOC
+from event_ld.readers.settings import Settings, read_settings
+from event_ld.vocabulary import EUROVOC, Vocabulary
 
 if TYPE_CHECKING:
     from event_ld.problems import Problem
-    from event_ld.readers.settings import Settings
-    from event_ld.vocabulary import Vocabulary
 
 _FEW_DELETIONS = 5
 _SHARE_OF_DELETIONS = 0.2

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import mmap
 import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from io import BytesIO
 from itertools import islice
@@ -21,7 +22,6 @@ from event_ld.folding import fold
 from event_ld.label_forms import label_forms
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
 MARK = b"! event-ld concepts 1\t"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from event_ld.errors import EventLDError
 from event_ld.problems import Problem, Severity, rank, worst
 from event_ld.source import Place, shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 
 class Judged:

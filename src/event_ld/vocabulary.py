@@ -7,20 +7,17 @@ of the user's own becomes one of the same kind (`event_ld.graph.skos`).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from event_ld.folding import fold
 from event_ld.label_forms import tag_forms, word_form
 from event_ld.model import EventType
 from event_ld.resources import data_dir, read_data, read_table
 from event_ld.thesaurus import UNSURE, Concept, Index, opened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _AND = re.compile(r"(?<!\s)\s+(?:and|y|e|et)\s|[&/+;|]|,\s|(?<!\s)\s+[-\u2013\u2014]\s", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")
@@ -33,8 +30,8 @@ BREAK = "break"
 EUROVOC = "eurovoc"
 """What names the vocabulary that event-ld ships beside its own."""
 _COMMON = "en"
-"""The language whose words people use as tags in the texts of any other; a single word of a third one may mean another thing
-(`pain` is bread in French), and so may one of a text whose language nobody knows."""
+"""The language whose words people use as tags in the texts of any other. A single word may be one of a trade there (`service` is
+software), and of a third language, or where nobody knows which one the text has, it may mean another thing (`pain` is bread)."""
 _ACRONYM = 3
 """The most letters that are read as an acronym where all are capitals."""
 _SHORT = 4
@@ -133,41 +130,42 @@ class Vocabulary:
     def proposed(self, texts: Iterable[str], language: str | None = None) -> list[Match]:
         """The concepts whose labels stand in texts, the weightiest first; likely topics first: often, early, with long labels.
 
-        Only labels of the texts' language count. They are proposals: that a text mentions a thing does not make the thing its
-        topic.
+        Labels of the texts' language count, and phrases in English. They are proposals: that a text mentions a thing does not
+        make the thing its topic.
         """
         own = _primary(language)
         found: dict[str, tuple[float, Match]] = {}
         for weight, text in enumerate(texts, 1):
-            for size, name, label in self._mentions(text, own) if own else ():
-                before, match = found.get(name) or (0.0, Match(self.concepts[name], label, own))
-                found[name] = (before + size / weight, match)
+            for size, match in self._mentions(text, own) if own else ():
+                before, first = found.get(match.concept.name) or (0.0, match)
+                found[match.concept.name] = (before + size / weight, first)
         return [match for _, match in sorted(found.values(), key=lambda one: -one[0])]
 
-    def _mentions(self, text: str, own: str) -> Iterator[tuple[int, str, str]]:
-        """The labels in a text: how many words each has, the concept that it names, and itself."""
+    def _mentions(self, text: str, own: str) -> Iterator[tuple[int, Match]]:
+        """The labels in a text, each with the number of its words."""
         written = _WORDS.findall(text)
         words = [fold(word) for word in written]
         at = 0
         while at < len(words):
-            size, name = self._longest(words[at : at + _LONGEST], own)
+            size, name, tag = self._longest(words[at : at + _LONGEST], own)
             if name and (size > 1 or len(words[at]) > _SHORT or _is_so_written(written[at], self.concepts[name])):
-                yield size, name, " ".join(words[at : at + size])
+                yield size, Match(self.concepts[name], " ".join(words[at : at + size]), tag)
             at += size or 1
 
-    def _longest(self, words: list[str], own: str) -> tuple[int, str]:
-        """How many words at the beginning of some are a label, the most, and the concept that it names; 0 and "" for none."""
-        best = (0, "")
-        for index in self.indexes if word_form(words[0], own) else ():
+    def _longest(self, words: list[str], own: str) -> tuple[int, str, str]:
+        """How many words at the beginning of some are a label, the most, its concept's name, "" for none, and its language."""
+        best = (0, "", own)
+        tags = [tag for tag in dict.fromkeys((own, _COMMON)) if word_form(words[0], tag)]
+        for index, tag in ((index, tag) for index in self.indexes for tag in tags):
             form = ""
             for size, word in enumerate(words, 1):
-                form += word_form(word, own)
-                if not index.begins("r", own, form):
+                form += word_form(word, tag)
+                if not index.begins("r", tag, form):
                     break
-                is_end = size > best[0] and word_form(word, own) != ""
-                names = {name for (name,) in index.lines("r", own, form)} if is_end else set()
+                is_end = size > max(best[0], tag != own) and word_form(word, tag) != ""  # in English only phrases
+                names = {name for (name,) in index.lines("r", tag, form)} if is_end else set()
                 if len(names) == 1:
-                    best = (size, names.pop())
+                    best = (size, names.pop(), tag)
         return best
 
 
@@ -201,11 +199,14 @@ def _found(indexes: tuple[Index, ...], label: str, own: str) -> str:
             if name:
                 return name
     for index in indexes:
-        is_sure = " " in key or (not own and (len(index.tags) == 1 or index.digest == own_vocabulary().digest))
-        tags = [tag for tag in index.tags if tag != own and (tag == _COMMON or is_sure)]
+        is_ours = index.digest == own_vocabulary().digest
+        is_sure = " " in key or (not own and (len(index.tags) == 1 or is_ours))
+        tags = {tag for tag in index.tags if tag == _COMMON or is_sure} - {own}
+        if own in index.tags and not is_ours:  # which has words of the text's language: only phrases in English name more
+            tags &= {_COMMON} if is_sure else set()
         others = {_one(index, tag, key, label if own and tag == _COMMON else "") for tag in tags} - {""}
-        if len(others) == 1 and (" " in key or not own or not index.like(own, f"{re.escape(key)}(?=[ \t])", 1)):
-            return others.pop()  # a single word that stands in labels of the text's language is one of it: `pays` is no pay
+        if len(others) == 1:
+            return others.pop()
     return ""
 
 

@@ -45,8 +45,8 @@ def zone(name: str) -> ZoneInfo:
 
 @lru_cache(maxsize=1)
 def zones_by_country() -> dict[str, tuple[str, ...]]:
-    """ISO 3166-1 alpha-2 code of a country to its zones, as `zone.tab` lists them."""
-    table: dict[str, list[str]] = {}
+    """ISO 3166-1 alpha-2 code of a country to its zones, as `zone.tab` lists them, and `XK` for Kosovo, as CLDR and the EU do."""
+    table: dict[str, list[str]] = {"XK": ["Europe/Belgrade"]}
     for line in (_database() / "zone.tab").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             code, _, name = line.split("\t")[:3]

@@ -194,6 +194,14 @@ def test_a_country_that_is_assumed_is_told_where_a_time_needs_it(place: str, ass
     assert told == ([assumed] if assumed and hour else [])
 
 
+@pytest.mark.parametrize(("east", "zone"), [("0.9", None), ("-82.6", "America/New_York"), ("near", "America/New_York")])
+def test_a_town_is_not_taken_for_one_that_is_hours_away(east: str, zone: str | None) -> None:
+    text = f'title,start,place,latitude,longitude\nMaps,2027-05-14 19:00,"Town Hall, Jacksonville",30.3,{east}\n'
+    (reading, *_) = read_text(text, name="a.csv")
+    assert reading.event is not None
+    assert reading.event.time_zone == zone
+
+
 def test_given_names_with_hyphens() -> None:
     event = read("Maps for all\n12 May 2027\n10:00 Opening: Jean-Marc Lefèvre\n11:00 Ana-Sofia Melo, director, Map House\n")
     assert [one.name for part in event.sub_event for one in part.performer] == ["Jean-Marc Lefèvre", "Ana-Sofia Melo"]

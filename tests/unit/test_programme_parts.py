@@ -197,6 +197,24 @@ def test_a_line_that_is_a_place(line: str, *, expected: bool) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("Café Jordan", {"location.name": "Café Jordan"}),
+        ("Mess St-Maurice", {"location.name": "Mess St-Maurice"}),
+        ("Yotala-Bolivia", {"location.address.addressLocality": "Yotala", "location.address.addressCountry": "Bolivia"}),
+        ("Bar Panama, Lyon", {"location.name": "Bar Panama", "location.address.addressLocality": "Lyon"}),
+        ("Belfast, Northern Ireland", {"location.address.addressLocality": "Belfast", "location.address.addressCountry": "Northern Ireland"}),
+        ("Atlanta, Georgia", {"location.address.addressLocality": "Atlanta", "location.address.addressRegion": "Georgia"}),
+        ("Tbilisi, Georgia", {"location.address.addressLocality": "Tbilisi", "location.address.addressCountry": "Georgia"}),
+        ("Room 6101, 6103 and 6107", {"room": "Room 6101, 6103 and 6107"}),
+        ("Room 6101, 6103, and 6107", {"room": "Room 6101, 6103, and 6107"}),
+    ],
+)  # fmt: skip
+def test_a_country_in_the_name_of_a_place_is_none(line: str, expected: dict[str, str]) -> None:
+    assert {path: piece.text for path, piece in read_place(Piece(line, 0)).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
         ("12345 Tulln", {"location.address.postalCode": "12345", "location.address.addressLocality": "Tulln"}),
         ("12345", {"location.address.postalCode": "12345"}),
         ("National Library of Peru", {"location.name": "National Library of Peru"}),

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 
+from event_ld.inputs import read_text
 from event_ld.problems import Findings
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.reader import read_programme
@@ -132,3 +133,80 @@ def test_who_is_to_be_confirmed_is_asked(promise: str, line: str, name: str) -> 
 def test_a_slot_that_is_left_open_is_asked_once() -> None:
     reading = read("Panel", "3 May 2027", "Venue: Town Hall, York", "10:00 - 11:00 (tbc)", "11:00 Maps", "A line (tbc)")
     assert [one.code for one in reading.problems if one.question] == ["speaker-open"]
+
+
+@pytest.mark.parametrize(
+    ("first", "lines"),
+    [
+        (
+            "Festival de mapas, del 2 al 31 de octubre de 2027",
+            "- viernes 2, a las 10:00, en el Molino: Paseo por la ribera\n- martes 13: Mapas del valle, de 10:00 a 12:00 y de 14:00 a 16:00 horas.\n"
+            "- sábado 24: Talleres abiertos; a las 16:30 horas.\n- sábado 31: Cierre en el Molino. De 18:00 a 20:00 horas.",
+        ),
+        (
+            "Festival de mapas, de 2 a 31 de outubro de 2027",
+            "- sexta-feira 2, às 10:00, no Moinho: Paseo por la ribera\n- terça-feira 13: Mapas del valle, das 10:00 às 12:00 e das 14:00 às 16:00.\n"
+            "- sábado 24: Talleres abiertos; às 16:30.\n- domingo 31: Cierre en el Molino. Das 18:00 às 20:00.",
+        ),
+    ],
+)
+def test_days_by_weekday_and_number_begin_the_items_of_a_list(first: str, lines: str) -> None:
+    event = read_text(f"{first}\n\nVenha. Ven a dibujar.\n\nPrograma:\n\n{lines}\n")[0].event
+    assert event is not None
+    assert [(one.name, one.start_date, one.end_date) for one in event.sub_event] == [
+        ("Paseo por la ribera", "2027-10-02T10:00", None),
+        ("Mapas del valle", "2027-10-13T10:00", "2027-10-13T12:00"),
+        ("Mapas del valle", "2027-10-13T14:00", "2027-10-13T16:00"),
+        ("Talleres abiertos", "2027-10-24T16:30", None),
+        ("Cierre en el Molino", "2027-10-31T18:00", "2027-10-31T20:00"),
+    ]
+
+
+def test_blocks_that_end_with_their_labels() -> None:
+    event = read_text(
+        "Congresso de mapas - de 7 a 9 de novembro de 2027\n\nPROGRAMAÇÃO\n\nSessão de abertura.\n\nData: 07/11 (domingo).\nHorário: 19h30.\n"
+        "Local: Sala 24.\n\nMapas e rios\n\nCoordenação: Ana Gil\nResumo: Como os rios mudam os mapas, e quem os desenha.\n\nData: 08/11.\n"
+        "Horário: 14:30 horas.\nLocal: Sala 26.\n\nMapas e letras\n\nCoordenação: Rui Reis\n\nData: 09/11.\nHorário: 9:30 horas.\nLocal: Sala 24.\n"
+    )[0].event
+    assert event is not None
+    assert (event.name, event.start_date) == ("Congresso de mapas", "2027-11-07T19:30")
+    assert [(one.name, one.start_date) for one in event.sub_event] == [
+        ("Sessão de abertura", "2027-11-07T19:30"), ("Mapas e rios", "2027-11-08T14:30"), ("Mapas e letras", "2027-11-09T09:30")]  # fmt: skip
+    assert [one.performer[0].name for one in event.sub_event[1:] if one.performer] == ["Ana Gil", "Rui Reis"]
+
+
+def test_labels_of_one_event_that_stand_apart_are_no_blocks() -> None:
+    text = "Noche de mapas\n\nFecha: 3 de mayo de 2027\n\nVen a dibujar.\n\nHora: 19:00\n\nLugar: Molino\n\nMás de los mapas\n\nHora: 19:00\n"
+    event = read_text(text)[0].event
+    assert event is not None
+    assert event.sub_event == ()
+
+
+def test_items_of_a_list_with_their_days_below_them() -> None:
+    items = "* Canciones del río\n* 24 de septiembre, 21h\n\nUna noche.\n\n* Danzas del valle\n* 25 de septiembre, 21h\n\nOtra noche.\n"
+    event = read_text(f"Festival del río\n\nDel 24 al 25 de septiembre de 2027, Teatro del Molino\n\n{items}")[0].event
+    assert event is not None
+    assert [(one.name, one.start_date) for one in event.sub_event] == [
+        ("Canciones del río", "2027-09-24T21:00"), ("Danzas del valle", "2027-09-25T21:00")]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["->", "=>", "→", "►", "-"])
+@pytest.mark.parametrize("strong", ["__", "**", ""])
+def test_hours_behind_an_arrow_are_slots(mark: str, strong: str) -> None:
+    lines = f"{mark} {strong}de 19h30 à 20h30{strong} : un apéro\n\n{mark} {strong}de 20h30 à 22h{strong} : une lecture\n"
+    event = read_text(f"Soirée des cartes\n\nLe mardi 4 mai 2027, Lyon\n\n{lines}")[0].event
+    assert event is not None
+    assert [(one.name, one.start_date, one.end_date) for one in event.sub_event] == [
+        ("un apéro", "2027-05-04T19:30", "2027-05-04T20:30"), ("une lecture", "2027-05-04T20:30", "2027-05-04T22:00")]  # fmt: skip
+
+
+def test_titles_that_are_all_places_are_rooms() -> None:
+    dates = "* 29 de noviembre del 2027 a las 19:00 horas. Teatro Salvador Díaz [1]\n* 30 de noviembre del 2027 a las 19:00 horas. Teatro Salvador Díaz [1]\n"
+    text = f"La pastorela del río\n\nSe presentará en:\n\n{dates}* 18 de diciembre del 2027 a las 18:00 horas. Casa de la Cultura [2]\n"
+    event = read_text(text)[0].event
+    assert event is not None
+    assert [(one.name, one.room) for one in event.sub_event] == [
+        (None, "Teatro Salvador Díaz"), (None, "Teatro Salvador Díaz"), (None, "Casa de la Cultura")]  # fmt: skip
+    event = read_text(text.replace("Casa de la Cultura [2]", "Visita al museo"))[0].event
+    assert event is not None
+    assert [one.room for one in event.sub_event] == [None, None, None]

@@ -217,6 +217,9 @@ def test_dates_are_those_that_another_program_finds(rule: Rule, first: date) -> 
         "FREQ=YEARLY;BYDAY=20MO",
         "FREQ=WEEKLY;INTERVAL=2;WKST=SU",
         "FREQ=MONTHLY;BYMONTHDAY=-1",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=DAILY;COUNT=0",
+        "FREQ=YEARLY;BYMONTH=13;BYMONTHDAY=1",
         "",
     ],
 )
@@ -400,3 +403,73 @@ def test_a_cell_says_when_a_rule_ends_and_when_it_is_off(rule: str, off: str, la
     dates = [str(one.start_date)[:10] for one in reading.event.sub_event]
     assert (len(dates), max(dates, default="")) == (number, last)
     assert bool(number) != any(one.path == "eventSchedule" for one in reading.problems)
+
+
+def test_days_with_numbers_and_without_in_one_rule_are_all_of_them() -> None:
+    rule = rule_of("FREQ=MONTHLY;BYDAY=2MO,TU;COUNT=6")
+    assert rule is not None
+    assert rule.by_day == ("2MO", "1TU", "2TU", "3TU", "4TU", "5TU")
+    assert dates("2027-02-02", rule) == (
+        ["2027-02-02", "2027-02-08", "2027-02-09", "2027-02-16", "2027-02-23", "2027-03-02"],
+        True,
+    )
+    event = event_of(SERIES.format(rule="FREQ=YEARLY;BYDAY=2MO,TU;COUNT=60"), "a.ics")
+    assert (event.event_schedule, len(event.sub_event)) == (None, 59)
+
+
+def test_a_rule_that_gives_no_date_in_any_year_is_none() -> None:
+    assert dates("2027-02-02", Rule("P1Y", by_month=2, by_month_day=31)) == ([], True)
+
+
+MOVED = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:walk
+SUMMARY:Harbour walk
+DTSTART{start}
+RRULE:FREQ=WEEKLY;COUNT=3
+END:VEVENT
+BEGIN:VEVENT
+UID:walk
+SUMMARY:Harbour walk in the rain
+LOCATION:Pier 4
+RECURRENCE-ID{planned}
+DTSTART{moved}
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.mark.parametrize(
+    ("start", "planned", "moved", "found"),
+    [
+        (
+            ";TZID=Europe/Madrid:20270202T100000", ":20270209T090000Z", ":20270211T130000Z\nDTEND:20270209T140000Z",
+            ("2027-02-11T14:00", "2027-02-09T15:00", "2027-02-09T10:00"),
+        ),
+        (
+            ";VALUE=DATE:20270202", ";TZID=Europe/Madrid:20270209T000000", ";VALUE=DATE:20270210",
+            ("2027-02-10", None, "2027-02-09"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_date_with_an_event_of_its_own_says_what_that_one_says(
+    start: str, planned: str, moved: str, found: tuple[str, str | None, str]
+) -> None:
+    event = event_of(MOVED.format(start=start, planned=planned, moved=moved), "a.ics")
+    (other,) = (one for one in event.sub_event if one.name != "Harbour walk")
+    assert (other.name, other.location and other.location.name) == ("Harbour walk in the rain", "Pier 4")
+    assert (other.start_date, other.end_date, other.previous_start_date, other.event_status) == (*found, "rescheduled")
+
+
+def test_a_date_of_a_series_that_is_not_there_is_moved_and_says_so() -> None:
+    alone = MOVED.format(start="", planned=":20270209T090000Z", moved=":20270211T130000Z\nSTATUS:CONFIRMED")
+    text = f"BEGIN:VCALENDAR\nBEGIN:VEVENT{alone.rpartition('BEGIN:VEVENT')[2]}"
+    reading = only(text, "a.ics")
+    assert reading.event is not None
+    assert reading.event.previous_start_date == "2027-02-09T09:00+00:00"
+    assert reading.event.event_status == "rescheduled"
+    assert "recurrence-unread" in {one.code for one in reading.problems}
+    stays = event_of(text.replace("20270211T13", "20270209T09"), "a.ics")
+    assert (stays.previous_start_date, stays.event_status) == (None, "scheduled")
+    assert event_of(text.replace("CONFIRMED", "CANCELLED"), "a.ics").event_status == "cancelled"
+    assert event_of(text.replace("DTSTART:", "X-NONE:"), "a.ics").previous_start_date is None

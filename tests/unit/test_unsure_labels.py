@@ -23,12 +23,18 @@ def test_an_unsure_label_names_nothing_and_is_searched() -> None:
     assert [one.concept for one in known.nearest("trust", "en")] == [trust]
 
 
-def test_a_single_english_word_that_is_one_of_the_texts_language_names_nothing() -> None:
-    pay = Concept(name="pay", pref_label={"en": "pay", "es": "remuneración"})
-    country = Concept(name="country", pref_label={"en": "developing country", "es": "pay de algo"})
-    known = Vocabulary(in_memory([pay, country]))
-    assert (known.find("pay", "es"), known.find("pay", "en"), known.find("pay")) == (None, pay, pay)
-    assert Vocabulary(in_memory([pay])).find("pays", "es") == pay  # an English word in its plural
+def test_a_single_english_word_in_a_text_of_another_language_names_nothing_where_there_are_labels_in_that_language() -> None:
+    labels = {
+        "service": {"en": "service", "es": "servicio"}, "service-sector": {"en": "service sector", "es": "sector servicios"},
+        "province": {"es": "voivodato de Santa Rosa", "pt": "Santa Rosa"},
+    }  # fmt: skip
+    concepts = {name: Concept(name=name, pref_label=label) for name, label in labels.items()}
+    known, english = Vocabulary(in_memory(concepts.values())), Concept(name="service", pref_label={"en": "service"})
+    assert [known.find("Services", language) for language in ("es", "en")] == [None, concepts["service"]]
+    assert known.find("Service sectors", "es") == concepts["service-sector"]
+    assert [known.find("santa rosa", language) for language in ("es", "pt")] == [None, concepts["province"]]
+    assert Vocabulary(in_memory([english])).find("services", "es") == english  # in its plural
+    assert read_vocabulary("eurovoc").find("Innovation", "es") is not None  # of our scheme
 
 
 @pytest.mark.parametrize(
@@ -70,12 +76,18 @@ def test_which_labels_of_a_thesaurus_are_unsure() -> None:
         "9": {"en": "Andalusia", "es": "Andalucía"},
         "10": {"en": "common law", "es": "derecho común"},
         "11": {"en": "river", "es": "río"},
+        "12": {"en": "protocol", "es": "protocolo"},
+        **{f"12-{at}": {"en": f"protocol {at}", "es": f"protocolo {at}"} for at in range(6)},
     }
     above = {
         "1": _above("9999"), "2": _above("3226"), "3": _above("1621"), "4": _above("2411"), "5": _above("6411"), "6": _above("4811"),
         "7": _above("7226", concepts=("8",)), "8": _above("7226", "7231"), "9": _above("7211"), "10": _above("1206"), "11": _above("1206", "5211"),
+        "12": _above("0406", concepts=("10",)), "12-0": _above("0406"), **{f"12-{at}": _above("3226") for at in range(1, 6)},
     }  # fmt: skip
-    assert TOOL.unsure(labels, above) == {"1": ["en"], "2": ["en"], "3": ["en", "es"], "6": ["en", "es"], "7": ["en", "es"]}
+    both = ["en", "es"]
+    assert TOOL.unsure(labels, above) == {"1": ["en"], "2": ["en"], "3": both, "6": both, "7": both, "12": both}
+    at_home = {**above, **{f"12-{at}": _above("0431") for at in range(1, 6)}}
+    assert "12" not in TOOL.unsure(labels, at_home) | TOOL.unsure(labels, {**above, "12": _above("0406")})
 
 
 def test_in_eurovoc_what_is_a_term_of_law_or_trade_names_nothing() -> None:
@@ -87,6 +99,12 @@ def test_in_eurovoc_what_is_a_term_of_law_or_trade_names_nothing() -> None:
         ("Java", "en"),
         ("Containers", "en"),
         ("pays", "fr"),
+        ("Protocol", "en"),
+        ("servicios", "es"),
+        ("march", "en"),
+        ("adopción", "es"),
+        ("Plots", "en"),
+        ("reunión", "es"),
     ):
         assert both.find(word, language) is None, word
     for word, language in (
@@ -95,6 +113,10 @@ def test_in_eurovoc_what_is_a_term_of_law_or_trade_names_nothing() -> None:
         ("Andalucía", "es"),
         ("tecnologia", "pt"),
         ("étudiants", "fr"),
+        ("the netherlands", "en"),
+        ("Sicilia", "es"),
+        ("Campings", "es"),
+        ("mídias sociais", "pt"),
     ):
         assert both.find(word, language) is not None, word
     for word, language in (("Competitions", "en"), ("competencias", "es")):  # contests, skills
@@ -114,5 +136,6 @@ def test_what_stands_in_a_text_is_read_with_its_accents_capitals_and_without_sma
         return [(one.concept.name, one.label) for one in known.proposed([text], language)]
 
     assert proposed("The water policy of the city; it is Art, and trust", "en") == [("water", "water policy"), ("art", "art")]
+    assert proposed("Una water policy, art", "es") == [("water", "water policy")]  # in English a phrase
     assert proposed("IT and arts", "en") == [("it", "it"), ("art", "arts")]
     assert (proposed("Mais oui", "fr"), proposed("Maïs", "fr")) == ([], [("maize", "mais")])

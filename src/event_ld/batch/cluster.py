@@ -15,9 +15,10 @@ import logging
 import re
 import threading
 import uuid
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from event_ld.batch.folder import Folder, Record, summed
 from event_ld.batch.partitions import PARTITION_BYTES, Partition, chunks_of, find, plan
@@ -27,9 +28,6 @@ from event_ld.batch.work import Counts, Task, Worker
 from event_ld.errors import InputError, UsageError, as_input_error, sentence_of
 from event_ld.extras import needed
 from event_ld.version import __version__
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
 
 _PATIENCE = 30
 _ADDRESS = re.compile(r"[a-z]+://[^\s/]+:\d+/?")

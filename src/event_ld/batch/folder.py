@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
@@ -11,16 +12,13 @@ import msgspec
 
 from event_ld.batch.run import problem_line
 from event_ld.batch.stores import Store
-from event_ld.batch.work import Counts
+from event_ld.batch.work import Counts, Task
 from event_ld.errors import InputError, UsageError, as_input_error
 from event_ld.pipeline import base_missing
 from event_ld.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from event_ld.batch.partitions import Partition
-    from event_ld.batch.work import Task
 
 VERSION = 1
 """The version of the manifest's form."""

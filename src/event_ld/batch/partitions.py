@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Iterator
 from gzip import BadGzipFile
 from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
@@ -14,8 +15,6 @@ from event_ld.errors import InputError, UsageError
 from event_ld.inputs import files_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from event_ld.batch.work import Task
 
 PARTITION_BYTES = 64_000_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
@@ -18,7 +19,6 @@ from event_ld.readers.reading import read_stream
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
 
 CHUNK_BYTES = 256_000
 """About how many bytes of lines one chunk has; small enough that a progress bar moves and that little is done twice."""

@@ -11,6 +11,7 @@ import json
 import os
 import time
 from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import fields
 from typing import IO, TYPE_CHECKING, Any
@@ -26,7 +27,6 @@ from event_ld.processes import check_jobs, workers
 from event_ld.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from event_ld.problems import Problem

@@ -8,16 +8,14 @@ credentials are read from where its packages always read them.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, Any, cast
 
 from event_ld.errors import EventLDError, InputError, UsageError, sentence_of
 from event_ld.extras import needed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 WHAT = "A cluster"
 """What needs the extra."""

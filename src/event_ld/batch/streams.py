@@ -8,19 +8,16 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import PurePath
-from typing import IO, TYPE_CHECKING, Any, cast
+from pathlib import Path, PurePath
+from typing import IO, Any, cast
 
 from event_ld.errors import InputError, as_input_error
 from event_ld.extras import needed
 from event_ld.limits import LARGEST_FILE, PACKED_RATIO
 from event_ld.readers.formats import PACKED_ENDINGS
 from event_ld.readers.reading import refuse_endless
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 
 def plain_name(path: str) -> str:

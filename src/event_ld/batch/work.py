@@ -6,6 +6,7 @@ chunk anywhere; so any process of any machine may call it, and may call it again
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,16 +33,14 @@ from event_ld.told import in_order
 from event_ld.validate.judge import Judge
 from event_ld.validate.normal import has_relative, published
 from event_ld.validate.profiles import open_shapes
-from event_ld.vocabulary import own_vocabulary
+from event_ld.vocabulary import Vocabulary, own_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from event_ld.batch.records import Chunk
     from event_ld.graph.nodes import Tree
     from event_ld.validate.report import Verdict
-    from event_ld.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, kw_only=True)

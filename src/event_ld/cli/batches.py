@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from event_ld.batch.records import state_of
+from event_ld.batch.records import At, state_of
 from event_ld.batch.run import problem_line, run_batch
 from event_ld.batch.streams import is_packed
 from event_ld.cli.doors import leave
@@ -17,14 +18,10 @@ from event_ld.cli.report_text import problems_text
 from event_ld.cli.streams import shows_progress
 from event_ld.errors import UsageError, as_input_error
 from event_ld.inputs import files_in
-from event_ld.problems import rank
+from event_ld.problems import Problem, rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from event_ld.batch.records import At
     from event_ld.batch.work import Counts, Task
-    from event_ld.problems import Problem
 
 _LARGE = 2_000_000
 

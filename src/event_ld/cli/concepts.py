@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,6 @@ from event_ld.errors import UsageError
 from event_ld.readers.reading import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.vocabulary import Match
 
 _SHOWN = 20

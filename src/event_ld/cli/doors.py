@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -15,17 +16,13 @@ from event_ld.cli.report_text import problems_text
 from event_ld.cli.streams import PROBLEMS, shows_progress
 from event_ld.errors import InputError, UsageError, as_input_error
 from event_ld.inputs import left_out, read, read_contexts, read_one_of_many, read_text, read_vocabulary
-from event_ld.problems import Severity, worst
+from event_ld.problems import Problem, Severity, worst
 from event_ld.readers.formats import FORMS
-from event_ld.readers.reading import read_stream
+from event_ld.readers.reading import Reading, read_stream
 from event_ld.whole_files import put, staged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from event_ld.problems import Problem
     from event_ld.readers.known_contexts import KnownContexts
-    from event_ld.readers.reading import Reading
     from event_ld.vocabulary import Vocabulary
 
 _MANY = 20

@@ -10,12 +10,11 @@ import click
 from event_ld import pipeline
 from event_ld.cli import doors
 from event_ld.errors import UsageError
-from event_ld.readers.reading import read_bytes
+from event_ld.readers.reading import Reading, read_bytes
 from event_ld.sources import read_events
 
 if TYPE_CHECKING:
     from event_ld.pipeline import Outcome
-    from event_ld.readers.reading import Reading
 
 
 @click.command()

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from event_ld.cli import doors
 from event_ld.embedding.one_page import embed as embed_one
 from event_ld.embedding.one_page import remove as remove_from
-from event_ld.embedding.site import embed_site, remove_from_site
+from event_ld.embedding.site import Embedded, embed_site, remove_from_site
 from event_ld.errors import UsageError
 from event_ld.limits import LARGEST_FILE
 from event_ld.pipeline import only_one
 from event_ld.problems import Severity
 from event_ld.readers.reading import read_bytes
-
-if TYPE_CHECKING:
-    from event_ld.embedding.site import Embedded
 
 
 @click.command()

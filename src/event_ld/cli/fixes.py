@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from difflib import unified_diff
 from functools import partial
 from pathlib import Path
@@ -16,8 +17,6 @@ from event_ld.readers.reading import read_bytes
 from event_ld.source import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from event_ld.problems import Problem
 
 _ENDINGS = frozenset({".htm", ".html", ".json", ".jsonld", ".xhtml"})

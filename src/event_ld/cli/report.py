@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 import msgspec
 
@@ -14,9 +15,6 @@ from event_ld.problems import Problem, Severity, rank
 from event_ld.score import Score, score
 from event_ld.told import in_order
 from event_ld.validate.languages import said
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
 
 _NAME = re.compile("“[^“”]*”")
 REPORTERS = {"text": "report_text"} | dict.fromkeys(("github", "html", "json", "sarif", "turtle"), "reporters")

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 import click
 
-from event_ld.cli.report import counted, figures, groups
-from event_ld.problems import Severity
+from event_ld.cli.report import Report, counted, figures, groups
+from event_ld.problems import Problem, Severity
 from event_ld.score import first_to_fix
-from event_ld.source import shown
+from event_ld.source import Place, shown
 from event_ld.validate.languages import said
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from event_ld.cli.report import Report
-    from event_ld.problems import Problem
-    from event_ld.source import Place
 
 _COLOURS = {Severity.VIOLATION: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _LONGEST_LINE = 160

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import partial
 from hashlib import sha256
 from textwrap import indent
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from event_ld.cli.report import counted, figures, groups
+from event_ld.cli.report import Report, counted, figures, groups
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.graph.triples import grouped
 from event_ld.mapping import RDF, XSD
-from event_ld.problems import CODES, Severity
+from event_ld.problems import CODES, Problem, Severity
 from event_ld.publish.rdf import turtle
 from event_ld.score import first_to_fix
 from event_ld.terms import is_iri
-from event_ld.triple import Literal
+from event_ld.triple import Literal, Object, Triple
 from event_ld.validate.languages import said
 from event_ld.validate.paths import SH
 from event_ld.validate.profiles import titles
 from event_ld.version import __version__
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from event_ld.cli.report import Report
-    from event_ld.problems import Problem
-    from event_ld.triple import Object, Triple
 
 JSON_VERSION = 3
 """The version of the JSON form; it grows when a field changes its meaning or goes."""

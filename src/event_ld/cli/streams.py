@@ -10,16 +10,13 @@ import io
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import current_thread, main_thread
-from typing import TYPE_CHECKING
 
 import click
 
 from event_ld.errors import EventLDError, UsageError, fault_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 FINE, PROBLEMS, USAGE, UNREADABLE = 0, 1, 2, 3
 _PLAIN = {"→": "->", "–": "-", "—": "-", "−": "-", "…": "...", "“": '"', "”": '"', "×": "x"}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,23 +19,17 @@ from event_ld.cli.watching import WatchingCommand
 from event_ld.errors import UsageError
 from event_ld.graph.iris import PLACEHOLDER_BASE
 from event_ld.inputs import files_in, read_one_of_many, read_text
-from event_ld.problems import Severity, rank
+from event_ld.problems import Problem, Severity, rank
 from event_ld.readers.formats import SITE_SETTINGS
-from event_ld.readers.reading import read_bytes
+from event_ld.readers.reading import Reading, read_bytes
 from event_ld.source import shown
 from event_ld.validate.engines import ENGINES
 from event_ld.validate.judge import Judge
 from event_ld.validate.languages import LANGUAGES, in_language
-from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES, open_shapes
+from event_ld.validate.profiles import PAGE_PROFILES, PROFILES, USUAL_PROFILES, Shapes, open_shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
-    from event_ld.problems import Problem
     from event_ld.readers.known_contexts import KnownContexts
-    from event_ld.readers.reading import Reading
-    from event_ld.validate.profiles import Shapes
     from event_ld.vocabulary import Vocabulary
 
 How = tuple["str | None", "Vocabulary | None", "str | None", "KnownContexts"]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
 from event_ld.changes import changes
 from event_ld.cli.streams import exit_codes
 from event_ld.errors import UsageError
-
-if TYPE_CHECKING:
-    from typing import Any
 
 
 class WatchingCommand(click.Command):

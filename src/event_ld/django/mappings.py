@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import urljoin
 
-from django.apps import apps
-from django.core.checks import Error
+from django.apps import AppConfig, apps
+from django.core.checks import CheckMessage, Error
 
 from event_ld.mapping import ROWS, TABLE, Kind, Row
 from event_ld.sources import given, is_one
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from django.apps import AppConfig
-    from django.core.checks import CheckMessage
 
 _ADDRESSES = frozenset(name for row in TABLE if row.kind is Kind.URL for name in (row.attribute, row.field))
 _HINT = {

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from event_ld.problems import Findings
 from event_ld.publish.jsonld import UNSAFE
 from event_ld.readers.html_page import unwrapped
 from event_ld.readers.json_document import parse_json
-from event_ld.readers.marked import Mapping, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.source import Source, Span, spliced
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from event_ld.readers.marked import Marked
 
 Edit = tuple[Span, str]
 

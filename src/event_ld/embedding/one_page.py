@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import structs
 
-from event_ld.embedding.cutting import cut
+from event_ld.embedding.cutting import Edit, cut
 from event_ld.embedding.others import DAY, contradictions, facts_of, is_renamed, is_this_one, other_events, same_events
-from event_ld.embedding.page import Page
+from event_ld.embedding.page import Page, Script
 from event_ld.embedding.templates import template_in
 from event_ld.graph.fragments import first_text
 from event_ld.graph.iris import checked_base
 from event_ld.graph.nodes import build
 from event_ld.mapping import SCHEMA
 from event_ld.pipeline import Outcome, described, refuse_linked
-from event_ld.problems import Severity, for_pages, problem
+from event_ld.problems import Problem, Severity, for_pages, problem
 from event_ld.publish.jsonld import for_page, script_safe
 from event_ld.publish.script import is_planned, mark_of, mark_of_event, script_element
-from event_ld.readers.html_scanner import Kind
-from event_ld.readers.reading import is_loaded
+from event_ld.readers.html_scanner import Kind, Piece
+from event_ld.readers.reading import Reading, is_loaded
 from event_ld.source import Span
 from event_ld.told import in_order
 from event_ld.validate.agreement import check_agreement
@@ -30,16 +31,8 @@ from event_ld.validate.profiles import PAGE_PROFILES
 from event_ld.validate.report import Request, validate_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any
-
-    from event_ld.embedding.cutting import Edit
     from event_ld.embedding.others import Facts, Other
-    from event_ld.embedding.page import Script
     from event_ld.model import Event
-    from event_ld.problems import Problem
-    from event_ld.readers.html_scanner import Piece
-    from event_ld.readers.reading import Reading
     from event_ld.sources import One
     from event_ld.vocabulary import Vocabulary
 

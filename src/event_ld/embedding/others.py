@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -17,16 +18,13 @@ from event_ld.readers.html_page import read_markup, read_script
 from event_ld.readers.jsonld_document import JsonLdReader
 from event_ld.schema_org import schema_org
 from event_ld.source import Source, Span
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, text_of
 from event_ld.validate.engines import index_of
 from event_ld.validate.normal import DOCUMENT, MAIN_ENTITY, normalise
 from event_ld.zones import is_one_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from event_ld.embedding.page import Page, Script
-    from event_ld.triple import Object
     from event_ld.validate.index import Index
 
 Facts = dict[str, tuple[str, ...]]

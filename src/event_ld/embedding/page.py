@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from event_ld.embedding.encoding import decoded
 from event_ld.problems import place_of
@@ -13,13 +14,8 @@ from event_ld.readers.html_page import is_jsonld_script
 from event_ld.readers.html_scanner import Kind, Piece, attributes, pieces
 from event_ld.readers.page_address import PageAddress
 from event_ld.schema_org import schema_org
-from event_ld.source import Source, Span, spliced
+from event_ld.source import Place, Source, Span, spliced
 from event_ld.validate.showing import Shown
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.source import Place
 
 _UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _LOCAL_NAME = re.compile(r"(?:https?://(?:www\.)?schema\.org/|schema:)?(\w+)", re.IGNORECASE)

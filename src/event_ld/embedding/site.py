@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,19 +19,15 @@ from event_ld.graph.iris import IRIs, checked_base
 from event_ld.inputs import files_in, options_of, read, read_one_of_many
 from event_ld.loading.events import described_in
 from event_ld.net import Net, place_in
-from event_ld.problems import problem
+from event_ld.problems import Problem, problem
 from event_ld.publish.script import mark_of
 from event_ld.readers.formats import PAGE_ENDINGS
-from event_ld.readers.reading import beginning, read_bytes
+from event_ld.readers.reading import Reading, beginning, read_bytes
 from event_ld.source import shown
 from event_ld.told import in_order
 from event_ld.whole_files import drop, put, staged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from event_ld.problems import Problem
-    from event_ld.readers.reading import Reading
     from event_ld.vocabulary import Vocabulary
 
 _CANDIDATE = re.compile(rb"canonical|data-event-ld", re.IGNORECASE)

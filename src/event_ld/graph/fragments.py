@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from event_ld.graph.iris import name_key, slug
-from event_ld.model import Person
-
-if TYPE_CHECKING:
-    from event_ld.model import Agent, Event, Place, Text
+from event_ld.model import Agent, Event, Person, Place, Text
 
 
 def first_text(text: Text | None, language: str | None = None) -> str:

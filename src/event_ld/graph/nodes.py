@@ -12,26 +12,21 @@ builder then runs once more, with notes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
 from operator import is_not
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from event_ld.graph.fragments import agent_name, first_text, place_fragment, place_key, room_fragment
 from event_ld.graph.iris import PLACEHOLDER_BASE, IRIs, name_key, slug
-from event_ld.graph.steps import BEFORE_PLACES, BEHIND_PLACES, ORDER, RECORDS
+from event_ld.graph.steps import BEFORE_PLACES, BEHIND_PLACES, ORDER, RECORDS, Step, Steps, Value
 from event_ld.mapping import ROLES, types_of
-from event_ld.model import Person
+from event_ld.model import Agent, Event, Keyword, Person, Place, Text
 from event_ld.source import join_path
 from event_ld.terms import is_iri
 from event_ld.triple import Literal, literal
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from event_ld.graph.steps import Step, Steps, Value
-    from event_ld.model import Agent, Event, Keyword, Place, Text
 
 Node = dict[str, Any]
 """A node of the tree."""

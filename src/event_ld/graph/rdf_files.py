@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +15,12 @@ from event_ld.linked import Gate, Labels
 from event_ld.quiet import quiet
 from event_ld.source import Evidence, Span
 from event_ld.terms import BASE_OF_NONE, as_written
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, Statement, Triple, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import rdflib
 
     from event_ld.problems import Findings
-    from event_ld.triple import Object, Statement, Triple
 
 _TOKEN = re.compile(
     r'"""(.*?)"""|(?<!\\)"((?:[^"\\\n]|\\.)*)"|<([^<>\s]*)>|>([^<>]+)<|((?:(?<![.+:])[.+:]+)?[\w/#-]+(?:[.+:]+[\w/#-]+)*)',

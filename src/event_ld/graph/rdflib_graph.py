@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from event_ld.mapping import RDF, SCHEMA, SKOS, XSD
@@ -9,8 +10,6 @@ from event_ld.quiet import quiet
 from event_ld.triple import Literal, Triple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rdflib import BNode, Graph, URIRef
     from rdflib.term import Node as RDFNode
 

@@ -7,6 +7,7 @@ much of it. With `pyoxigraph` the parser reads as a stream; rdflib's parsers tak
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from importlib.util import find_spec
 from itertools import groupby
@@ -22,7 +23,6 @@ from event_ld.thesaurus import DEEPEST, LONGEST_LABEL, Concept, lines_of, write
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _FORMATS = {".nt": "ntriples", ".rdf": "rdfxml", ".xml": "rdfxml", ".owl": "rdfxml", ".jsonld": "json-ld", ".json": "json-ld"}

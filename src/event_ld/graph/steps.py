@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,8 +16,6 @@ from event_ld.mapping import MEMBERS, ORGANIZATION_TYPES, OWN, ROWS, SCHEMA, TAB
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.graph.nodes import Around, Builder
     from event_ld.model import Event
 

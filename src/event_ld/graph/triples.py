@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -13,8 +14,6 @@ from event_ld.mapping import RDF, expand
 from event_ld.triple import Literal, Object, Triple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.graph.nodes import Node, Tree
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -15,21 +16,17 @@ from event_ld.problems import Findings
 from event_ld.readers.description import event_from
 from event_ld.readers.formats import descriptions
 from event_ld.readers.marked import Mapping, Scalar
-from event_ld.readers.records import description_of, name_all
+from event_ld.readers.records import Record, description_of, name_all
 from event_ld.road import as_stated
 from event_ld.source import Source
-from event_ld.triple import Statement
+from event_ld.triple import Statement, Triple
 from event_ld.validate.normal import MAIN_ENTITY
 from event_ld.vocabulary import own_vocabulary
 from event_ld.zones import is_one_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.loading.records import Loader
     from event_ld.readers.reading import Options, Reading
-    from event_ld.readers.records import Record
-    from event_ld.triple import Triple
 
 
 def events_in(reading: Reading, options: Options) -> list[Reading]:

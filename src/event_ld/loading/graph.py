@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from event_ld.limits import MOST_NODES
 from event_ld.mapping import EVENT_TYPES, RDF, SCHEMA, TABLE
 from event_ld.schema_org import schema_org
-from event_ld.source import Span, evidence_for
-from event_ld.triple import Literal, Statement, text_of
+from event_ld.source import Evidence, Span, evidence_for
+from event_ld.triple import Literal, Object, Statement, text_of
 from event_ld.validate.listed import LAST_STEP, Listed
 from event_ld.validate.normal import DOCUMENT, MAIN_ENTITY, normalise
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.source import Evidence
-    from event_ld.triple import Object
 
 TYPE = f"{RDF}type"
 TERMS = frozenset(row.term for row in TABLE)

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError
 from event_ld.limits import MOST_NODES
-from event_ld.loading.graph import TYPE
-from event_ld.mapping import SCHEMA
-from event_ld.readers.marked import Scalar
+from event_ld.loading.graph import TYPE, StatedGraph
+from event_ld.mapping import SCHEMA, Row
+from event_ld.readers.marked import Marked, Scalar
 from event_ld.schema_org import schema_org
-from event_ld.triple import text_of
+from event_ld.triple import Statement, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from event_ld.loading.graph import StatedGraph
-    from event_ld.mapping import Row
     from event_ld.problems import Findings
-    from event_ld.readers.marked import Marked
     from event_ld.source import Span
-    from event_ld.triple import Statement
 
 
 Facts = dict[str, "list[Marked]"]

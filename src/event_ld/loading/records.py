@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING
 from event_ld import zones
 from event_ld.limits import DEEPEST
 from event_ld.loading.values import LONGEST_PLACE, Values, mapping, plain
-from event_ld.mapping import EVENT_TYPES, ROWS, SCHEMA
-from event_ld.readers.marked import Scalar
+from event_ld.mapping import EVENT_TYPES, ROWS, SCHEMA, Row
+from event_ld.readers.marked import Marked, Scalar
 from event_ld.readers.records import Record, description_of
 from event_ld.readers.settling import instead_of_place
 from event_ld.terms import is_iri
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Statement, text_of
 
 if TYPE_CHECKING:
     from event_ld.loading.graph import StatedGraph
-    from event_ld.mapping import Row
     from event_ld.problems import Findings
-    from event_ld.readers.marked import Marked
-    from event_ld.triple import Statement
 
 _LOCATION, _PART, _CONTAINER = f"{SCHEMA}location", f"{SCHEMA}subEvent", f"{SCHEMA}containedInPlace"
 _FIELDS = {row.field: row for row in ROWS["Event"]}

@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from event_ld.mapping import OWN, SCHEMA
+from event_ld.mapping import OWN, SCHEMA, Row
 from event_ld.terms import is_iri
 
 if TYPE_CHECKING:
     from event_ld.loading.graph import StatedGraph
-    from event_ld.mapping import Row
 
 _OF_PAGE = re.compile(r"#(?P<name>[^/]+)/event$")
 """How a document of ours without a base names its event."""

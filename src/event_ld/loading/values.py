@@ -6,31 +6,27 @@ What no row takes is kept aside; what a field can't hold, or what nobody has fil
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from event_ld.codes import currency_meant
 from event_ld.gazetteer import is_country_code
 from event_ld.loading.corrected import corrected, date_meant
-from event_ld.loading.graph import TYPE
+from event_ld.loading.graph import TYPE, StatedGraph
 from event_ld.loading.notes import Facts, Notes
 from event_ld.loading.site import Site
 from event_ld.mapping import AGENT_KINDS, ORGANIZATION_TYPES, ROWS, SCHEMA, SKOS, Kind, Row, beyond_address, rows_of
 from event_ld.readers.kinds import Fault, value_of
-from event_ld.readers.marked import Mapping, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.settling import TEMPLATE, place_in_parts
 from event_ld.schema_org import schema_org
 from event_ld.terms import clean, is_iri, is_reference, resolved
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Statement, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.loading.graph import StatedGraph
     from event_ld.problems import Findings
-    from event_ld.readers.marked import Marked
     from event_ld.source import Span
-    from event_ld.triple import Statement
 
 _TEXTS = frozenset({Kind.TEXT, Kind.COUNTRY, Kind.AUDIENCE})
 _SHORT = {"PostalAddress", "VirtualLocation", "Event"}

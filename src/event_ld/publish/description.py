@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,15 +16,12 @@ import msgspec
 from event_ld.mapping import TABLE
 from event_ld.readers.agents import is_body
 from event_ld.readers.repeating import as_stated
-from event_ld.triple import text_of
+from event_ld.triple import Statement, text_of
 from event_ld.vocabulary import own_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from event_ld.model import Event
     from event_ld.source import Evidence, Source
-    from event_ld.triple import Statement
 
 _PLAIN = re.compile(r"^[^\W_](?:[\w .,;()/'&+@%!?=*\u2013\u2014\u2018\u2019\u201c\u201d-]|:(?=[^\s,]))*(?<![\s:])$")
 _NUMBER = re.compile(r"^-?\d+(\.\d+)?$", re.ASCII)

@@ -9,10 +9,9 @@ from event_ld.problems import Findings
 from event_ld.publish.templates import page_alone
 from event_ld.readers.programme.candidates import Tagging
 from event_ld.readers.programme.normal import normal
-from event_ld.readers.programme.outline import outline
+from event_ld.readers.programme.outline import Line, outline
 
 if TYPE_CHECKING:
-    from event_ld.readers.programme.outline import Line
     from event_ld.readers.reading import Reading
 
 _MARGIN = 15

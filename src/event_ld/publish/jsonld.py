@@ -12,6 +12,7 @@ full IRIs, flat performers. `web` never says anything that `portal` does not; wh
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +24,6 @@ from event_ld.resources import read_data
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
     from event_ld.graph.nodes import Node, Tree
     from event_ld.graph.steps import Value
     from event_ld.model import Text

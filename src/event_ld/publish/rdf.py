@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from event_ld.graph.triples import lines, term_text
+from event_ld.graph.triples import Objects, lines, term_text
 from event_ld.mapping import RDF, SCHEMA, SKOS
 from event_ld.publish.jsonld import json_text
 from event_ld.resources import read_table
-from event_ld.triple import Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from event_ld.graph.triples import Objects
-    from event_ld.triple import Object
+from event_ld.triple import Literal, Object
 
 _PREFIXES = {row[0]: row[1] for row in read_table("vocab", "prefixes.tsv")}
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from event_ld.publish.jsonld import script_safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Any
-
     from event_ld.graph.nodes import Tree
     from event_ld.problems import Problem
 

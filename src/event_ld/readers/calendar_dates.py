@@ -13,7 +13,7 @@ from event_ld.problems import Findings
 from event_ld.readers.records import Record, moment_of, slug
 from event_ld.readers.settling import schedule_of
 from event_ld.readers.values import tidy_date
-from event_ld.recurrence import MOST_DATES, dates, end_of_dates, rule_of
+from event_ld.recurrence import MOST_DATES, dates, end_of_dates, has_dates, rule_of, with_numbers
 
 if TYPE_CHECKING:
     from event_ld.readers.calendar_file import Component, Property
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _UNTIL = re.compile(r"UNTIL=(\d{8})", re.IGNORECASE)
 _TIMES = re.compile(r"COUNT=(\d{1,6})", re.IGNORECASE)
+_FOLD = re.compile(r"\r?\n[ \t]")
 _FEW = 20
 """How many of the dates that a rule counts may have been taken out again."""
 _TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
@@ -47,34 +48,47 @@ def dates_of(group: list[Component], records: list[Record], zones: Zones, source
     at, rule = next((pair for pair in ruled if group[pair[0]].one("RECURRENCE-ID") is None), ruled[0])
     series, zone = records[at], records[at].text("zone")
     findings = Findings(source, series.problems)
-    changed = {moment_of(one.text("start")): one for number, one in enumerate(records) if number != at}
-    texts = [*zones.definitions, *(source.text[one.span.start - len("BEGIN:") : one.span.end] for one in group)]
+    since = moment_of(series.text("start"))
+    form = _Form(zone, is_local=len(since) == _MINUTES)
+    changed = {
+        _planned(one, zones, form, findings)[: len(since)]: other
+        for one, other in zip(group, records, strict=True)
+        if other is not series
+    }
+    texts = [_FOLD.sub("", source.text[one.span.start - len("BEGIN:") : one.span.end]) for one in group]
     try:
-        if any(word in rule.value.upper() for word in _TOO_OFTEN):
-            raise _Unread("it repeats within a day")  # noqa: TRY301  # told as all others are
-        found, is_whole = _dates(texts, rule, moment_of(series.text("start")), zone, source.name)
+        for one in (one for event in group for one in event.properties if one.name in {"RRULE", "EXRULE"}):
+            texts = [text.replace(one.value, _checked(one.value, since)) for text in texts]
+        found, is_whole = _dates([*zones.definitions, *texts], rule, since, form, source.name)
     except _Unread as error:
         findings.add("recurrence-unread", f"The event repeats, and only its first date is read: {error}.", rule.span)
         return records
-    for start, end, planned, is_cancelled in found:
-        other = changed.get(start)
-        part = Record(rule.span if other is None else other.span)
-        _say_date(part, start, end, other, series)
-        if not database.is_one_time(planned, start):
-            part.say("previousStartDate", planned, part.span)
-            part.say("eventStatus", "" if is_cancelled else "rescheduled", part.span, _RULE)
-        if is_cancelled and "eventStatus" not in part.facts:
-            part.say("eventStatus", "cancelled", part.span)
-        series.parts.append(part)
+    series.parts += [_part(date, changed.get(date.planned), series, rule, form) for date in found]
     if not is_whole:
         message = f"The event repeats; of its dates the first ones are read, {len(found)} in number."
         findings.add("recurrence-unread", message, rule.span)
     if len(ruled) == 1 and rule.name == "RRULE":
-        _say_schedule(series, rule, [(planned, end) for _, end, planned, _ in found], zone)
+        _say_schedule(series, rule, [(date.planned, date.end) for date in found], zone)
     for name in ("end", "duration"):
         series.facts.pop(name, None)
     series.say("type", "EventSeries", rule.span, "type-from-recurrence")
     return [series]
+
+
+def say_alone(event: Component, record: Record, zones: Zones) -> None:
+    """Says of what changes a date of a series that is not there when it was to begin, and that there is more to it."""
+    known, findings = event.one("RECURRENCE-ID"), Findings(zones.source, record.problems)
+    if known is None or "start" not in record.facts:
+        return
+    form = _Form(record.text("zone"), is_local=len(record.text("start")) == _MINUTES)
+    planned = _planned(event, zones, form, findings)
+    if database.is_one_time(planned, form.of(record.text("start"), record.text("zone"))) is False:
+        record.say("previousStartDate", planned, known.span)
+        if not record.text("cancelled") and record.text("status").upper() != "CANCELLED":
+            record.facts.pop("status", None)
+            record.say("eventStatus", "rescheduled", known.span, _RULE)
+    message = "This is a date of an event that repeats, and the calendar does not say how."
+    findings.add("recurrence-unread", message, known.span)
 
 
 def _say_schedule(series: Record, rule: Property, found: list[tuple[str, str]], zone: str) -> None:
@@ -93,11 +107,15 @@ def _say_schedule(series: Record, rule: Property, found: list[tuple[str, str]], 
     series.facts["eventSchedule"] = [schedule_of(known, more, rule.span)]
 
 
-def _say_date(part: Record, start: str, end: str, other: Record | None, series: Record) -> None:
-    """What is known of one date: its times, and what its own event says otherwise than the series."""
-    rule = _RULE if other is None else ""
-    part.say("start", start, part.span, rule)
-    part.say("end", end, part.span, rule)
+def _part(date: _Date, other: Record | None, series: Record, rule: Property, form: _Form) -> Record:
+    """One date: its times, and what its own event says otherwise than the series."""
+    part = Record(rule.span if other is None else other.span)
+    start, end = date.start, date.end
+    if other is not None:  # as they stand there, should the end be before the start
+        start, end = (form.of(other.text(one), other.text("zone")) or known for one, known in (("start", start), ("end", end)))
+    why = _RULE if other is None else ""
+    part.say("start", start, part.span, why)
+    part.say("end", end, part.span, why)
     title = series.first("name")
     if title is not None:
         part.say("name", title.text, title.span, _RULE)
@@ -105,28 +123,62 @@ def _say_date(part: Record, start: str, end: str, other: Record | None, series: 
     for name in _OF_A_DATE if other is not None else ():
         if other is not None and other.text(name) and other.text(name) != series.text(name):
             part.facts[name] = other.facts[name]
+    if not database.is_one_time(date.planned, start):
+        part.say("previousStartDate", date.planned, part.span)
+        part.say("eventStatus", "" if date.is_cancelled else "rescheduled", part.span, _RULE)
+    if date.is_cancelled and "eventStatus" not in part.facts:
+        part.say("eventStatus", "cancelled", part.span)
+    return part
+
+
+class _Date(NamedTuple):
+    """A date of a series: when it begins and ends, when it was to begin, and whether it is cancelled."""
+
+    start: str
+    end: str
+    planned: str
+    is_cancelled: bool
 
 
 class _Unread(Exception):  # noqa: N818  # a signal, not an error
     """Why dates can't be told."""
 
 
-def _dates(texts: list[str], rule: Property, since: str, zone: str, name: str) -> tuple[list[tuple[str, str, str, bool]], bool]:
-    """Start, end, planned start and whether it is cancelled of each date within the bounds, and whether these are all."""
+def _checked(rule: str, since: str) -> str:
+    """A rule as a library takes it; raises why its dates can't be told, for no library is to look for what is not there."""
+    rule = with_numbers(rule)
+    if any(word in rule.upper() for word in _TOO_OFTEN):
+        raise _Unread("it repeats within a day")
+    try:
+        is_sound = has_dates(rule, datetime.fromisoformat(since[:_MINUTES]))
+    except (ValueError, OverflowError, TypeError, AttributeError, IndexError) as error:
+        raise _Unread(" ".join(str(error).split())[:200]) from error
+    if not is_sound:
+        raise _Unread("its rule gives no date")
+    return rule
+
+
+def _planned(event: Component, zones: Zones, form: _Form, findings: Findings) -> str:
+    """When one of the dates of a series was to begin that its own event changes."""
+    known = event.one("RECURRENCE-ID") or event.one("DTSTART")
+    return "" if known is None else form.of(*zones.moment(known, findings))
+
+
+def _dates(texts: list[str], rule: Property, since: str, form: _Form, name: str) -> tuple[list[_Date], bool]:
+    """Each date within the bounds, and whether these are all."""
     needed("recurring_ical_events", "ics", f"Reading the dates of an event that repeats, in {name},")
     import icalendar  # noqa: PLC0415  # what the extra brings
     import recurring_ical_events  # noqa: PLC0415  # as above
 
     first = date.fromisoformat(since[:10] or "9999-12-31")
     last = end_of_dates(first)
-    form = _Form(zone, is_local=len(since) == _MINUTES)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             whole = icalendar.Calendar.from_ical("\r\n".join(["BEGIN:VCALENDAR", *texts, "END:VCALENDAR", ""]))
             events = sorted(recurring_ical_events.of(whole).between(first, last), key=lambda one: str(one["DTSTART"].dt))
             found = [
-                (
+                _Date(
                     form.written(start),
                     form.end(start, one.end),
                     form.planned(start, one["RECURRENCE-ID"].dt),
@@ -166,6 +218,13 @@ class _Form(NamedTuple):
             moment = (moment.astimezone(database.zone(self.zone)) if self.zone else moment).replace(tzinfo=None)
         return tidy_date(moment.isoformat())
 
+    def of(self, text: str, zone: str) -> str:
+        """A time as the calendar states it, of its own zone; "" for none."""
+        if "T" not in text or not database.is_moment(text):
+            return text
+        moment = datetime.fromisoformat(text)
+        return self.written(moment.replace(tzinfo=database.zone(zone)) if zone and moment.tzinfo is None else moment)
+
     def end(self, start: date, end: date) -> str:
         if not isinstance(end, datetime):
             end -= timedelta(days=1)
@@ -173,6 +232,8 @@ class _Form(NamedTuple):
 
     def planned(self, start: date, before: date) -> str:
         """When a date that is moved was to begin; where that is written in another form, as it is."""
+        if isinstance(before, datetime) and not isinstance(start, datetime) and not before.hour:
+            before = before.date()
         return self.written(before if type(before) is type(start) else start)
 
 

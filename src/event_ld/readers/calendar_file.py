@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,18 +17,15 @@ from msgspec import Struct, field
 from event_ld.errors import InputError
 from event_ld.limits import MOST_RECORDS
 from event_ld.problems import Findings
-from event_ld.readers.calendar_dates import dates_of, rule_in
+from event_ld.readers.calendar_dates import dates_of, rule_in, say_alone
 from event_ld.readers.calendar_zones import Zones
 from event_ld.readers.marked import Mapping, Scalar
 from event_ld.readers.records import Record, moment_of, name_all, say_languages
 from event_ld.readers.values import fault_of_angle, language_tag
-from event_ld.source import Span
+from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.readers.reading import Reading
-    from event_ld.source import Source
 
 _PROPERTY = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z0-9-]{0,60})(?P<params>(?:;[A-Za-z0-9-]{1,60}(?:=(?:\"[^\"]*\"|[^\";:,]*)(?:,(?:\"[^\"]*\"|[^\";:,]*))*)?)*):"
@@ -124,6 +122,8 @@ def _calendar(calendar: Component, findings: Findings) -> tuple[str, list[Record
     records: list[Record] = []
     for group in _groups(shown):
         made = [_record(one, zones, findings.source, is_cancelled=is_cancelled) for one in group]
+        if not any(map(rule_in, group)):
+            say_alone(group[0], made[0], zones)
         records += dates_of(group, made, zones, findings.source) if any(map(rule_in, group)) else made
     name_all(records)
     say_languages(records)

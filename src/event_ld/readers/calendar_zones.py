@@ -11,12 +11,11 @@ from event_ld.extras import needed
 from event_ld.gazetteer import zone_of_city
 from event_ld.readers.records import moment_of
 from event_ld.readers.values import tidy_date
-from event_ld.source import Span
+from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
     from event_ld.problems import Findings
     from event_ld.readers.calendar_file import Component, Property
-    from event_ld.source import Source
 
 _SIGNED = "Etc/GMT"
 _SHOWN = re.compile(r"\((?:UTC|GMT)(?P<offset>[+-]\d\d:\d\d)\)\s*(?P<cities>\S.*)")
@@ -45,7 +44,7 @@ class Zones:
             defined: The VTIMEZONE components.
             source: The text that they stand in.
         """
-        self._source = source
+        self.source = source
         self.definitions = [source.text[one.span.start - len("BEGIN:") : one.span.end] for one in defined]
         self._defined = {name.text.strip(): one for one in reversed(defined) if (name := one.one("TZID")) is not None}
         self._known: dict[str, str] = {}
@@ -83,7 +82,7 @@ class Zones:
         return windows or ""
 
     def _library(self, module: str, name: str) -> Any:  # noqa: ANN401  # a module
-        return needed(module, "ics", f"Reading the zone “{name}” of {self._source.name}, a calendar,")
+        return needed(module, "ics", f"Reading the zone “{name}” of {self.source.name}, a calendar,")
 
     def _is_contradicted(self, found: str, name: str) -> bool:
         """Whether the calendar defines summer time for a zone that has none."""
@@ -115,7 +114,7 @@ class Zones:
             own = self._defined.get(name)
             made = None
             if own is not None:
-                text = self._source.text[own.span.start - len("BEGIN:") : own.span.end]
+                text = self.source.text[own.span.start - len("BEGIN:") : own.span.end]
                 try:
                     made = self._library("icalendar", name).Timezone.from_ical(text).to_tz(lookup_tzid=False)
                 except (ValueError, KeyError, IndexError, AttributeError, TypeError):  # as broken definitions have it

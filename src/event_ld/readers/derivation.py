@@ -17,6 +17,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -27,18 +28,19 @@ from event_ld import zones
 from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_of_city, zone_of_city, zone_of_place
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.repeating import with_dates
+from event_ld.readers.values import fault_of_angle
 from event_ld.source import Evidence, Span, join_path
 from event_ld.vocabulary import BREAK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.model import AttendanceMode, Event, PostalAddress, Text
     from event_ld.problems import Findings
 
 _DATE_FIELDS = (("startDate", "start_date"), ("endDate", "end_date"), ("doorTime", "door_time"),
                 ("previousStartDate", "previous_start_date"))  # fmt: skip
 _OFFSET = re.compile(r"(T[\d:]+)([+-]\d\d:\d\d)$")
+_MOST_HOURS = 3
+"""How far the clocks of a zone may be from those of the sun."""
 _MINUTES = len("2022-11-24T12:30")
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._~-]+")
 
@@ -151,6 +153,7 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
     is_open = "timeZone" in event.unknown  # what states a zone that nobody knows is in no other
     address = event.location.address if event.location and not is_open else None
     zone, rule = zone_of_address(address) if address is not None else (None, "")
+    zone = None if rule == "zone-from-city" and zone is not None and _is_far(event, zone) else zone
     is_local = any("T" in date and not _OFFSET.search(date) for date in _dates(event))
     if zone is not None and (rule != "zone-from-city" or any("T" in date for date in _dates(event))):  # days alone need none
         paths = ("location.address.addressCountry", "location.address.addressLocality")
@@ -169,6 +172,15 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
         message = "The times have no UTC offset: neither a time zone nor a place that settles it is given."
         findings.add("zone-missing", message, _span(evidence, "startDate"), path="startDate", question=question)
     return event
+
+
+def _is_far(event: Event, zone: str) -> bool:
+    """Whether an event has coordinates that are hours away from a zone: Kent in England, and in the USA."""
+    geo = event.location.geo if event.location is not None else None
+    if geo is None or fault_of_angle(geo.longitude or "?", "longitude"):
+        return False
+    east = int(zones.offset(zone, "2027-01-01T00:00")[:3]) - float(geo.longitude or 0) / 15
+    return abs((east + 12) % 24 - 12) > _MOST_HOURS
 
 
 def _contradicts(date: str, zone: str) -> bool:

@@ -8,6 +8,7 @@ stand; `12:35` for a slot on the day of the event around it; `location` as a lis
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from msgspec import Struct, field
 from event_ld import model
 from event_ld.folding import fold, nearest
 from event_ld.mapping import AGENT_KINDS, EVENT_TYPES, ORGANIZATION_TYPES, ROWS, Kind, Row, beyond_address, rows_of
+from event_ld.problems import did_you_mean
 from event_ld.readers.agents import usual_agent
 from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.html_text import seen_text, text_of_html
@@ -27,13 +29,10 @@ from event_ld.road import as_stated
 from event_ld.schema_org import schema_org
 from event_ld.source import Evidence, Span, join_path
 from event_ld.terms import PERCENT_ENCODED, address, clean, is_iri
-from event_ld.vocabulary import role_words
+from event_ld.vocabulary import Vocabulary, role_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.problems import Findings
-    from event_ld.vocabulary import Vocabulary
 
 _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organization": ("id", "type", "role")}
 _TEXTS = frozenset({Kind.TEXT, Kind.COUNTRY, Kind.AUDIENCE, Kind.ROOM})
@@ -281,7 +280,7 @@ class _Reader(Struct):
                 self.findings.add("type-widened", message, entries["type"].span, path=join_path(path, "type"))
             elif known is None and word is not None:
                 near = nearest(word, types)
-                message = f"`{word}` is no type that can stand here.{f' Did you mean `{near}`?' if near else ''}"
+                message = f"`{word}` is no type that can stand here.{did_you_mean(near)}"
                 self.findings.add("unknown-type", message, entries["type"].span, path=join_path(path, "type"))
         return fields
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold, nearest
+from event_ld.problems import did_you_mean
 from event_ld.readers.marked import Mapping, Marked, Scalar
 from event_ld.readers.synonyms import meant_key
 from event_ld.terms import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from event_ld.problems import Findings
 
 _MOST_HINTS = 100
@@ -46,8 +46,7 @@ def entries_of(
             message = f"`{key.text}` is schema.org's, and a description has no place for it."
             findings.add("property-left-out", message, key.span, path=path)
             continue
-        hint = f" Did you mean `{near}`?" if near else ""
-        findings.add("unknown-key", f"`{key.text}` is no {what}.{hint}", key.span, path=path)
+        findings.add("unknown-key", f"`{key.text}` is no {what}.{did_you_mean(near)}", key.span, path=path)
     return entries
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -17,16 +18,13 @@ from msgspec import Struct, field
 from event_ld.extras import needed
 from event_ld.mapping import RDF, XSD
 from event_ld.readers.json_values import each, entry, is_text, join, native, native_of, scalars
-from event_ld.readers.known_contexts import is_schema_org, unknown_context
+from event_ld.readers.known_contexts import KnownContexts, is_schema_org, unknown_context
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.source import Span
 from event_ld.terms import BASE_OF_NONE, as_written, is_iri, is_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.problems import Findings
-    from event_ld.readers.known_contexts import KnownContexts
     from event_ld.readers.plain_documents import Survey
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 from event_ld.errors import InputError
 from event_ld.readers.formats import ENDINGS, OF_BYTES, PACKED_ENDINGS, RDF_ENDINGS, SITE_SETTINGS, STATE_FILE
 from event_ld.readers.theme import Theme
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def files_of(folder: Path, *, with_settings: bool = False) -> list[str]:

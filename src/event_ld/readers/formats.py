@@ -6,6 +6,7 @@ A reader is imported where its format is read, so that starting up for one event
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,13 @@ from msgspec import structs
 from event_ld.errors import InputError, UsageError
 from event_ld.mapping import ROWS
 from event_ld.net import place_in
-from event_ld.problems import problem
+from event_ld.problems import Findings, Problem, problem
 from event_ld.readers.marked import Mapping, Marked, Sequence
 from event_ld.readers.reading import Options, Reading, days_of, decode, narrowed, within_limits
 from event_ld.readers.recognition import answer_kind, recognised, refuse
 from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from event_ld.problems import Findings, Problem
     from event_ld.readers.jsonld_document import JsonLdReader
     from event_ld.readers.records import Record
 

@@ -7,6 +7,7 @@ those of a sheet of one row, and a list of talks is one of several; every other 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -17,7 +18,8 @@ from event_ld.problems import Findings
 from event_ld.readers.description import event_from
 from event_ld.readers.formats import descriptions
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.readers.records import Record, description_of, name_all
+from event_ld.readers.programme.words import meaning
+from event_ld.readers.records import Record, description_of, name_all, say_languages
 from event_ld.readers.sheet_cells import Cell
 from event_ld.readers.sheet_days import Days, bounds, timed_of
 from event_ld.readers.sheet_file import tell_unread
@@ -28,8 +30,6 @@ from event_ld.readers.synonyms import words_of
 from event_ld.source import Evidence, Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.model import Event
     from event_ld.readers.reading import Options, Reading
     from event_ld.vocabulary import Vocabulary
@@ -44,9 +44,10 @@ _BLANK = "\u00a0"
 _VALUE = re.compile(r"(?m)^(?P<key>[ \t]*(?:- )?[\w-]+:[ \t]+)(?P<value>[^\s\"'\[{|>&*!%@`#][^\n]*)$")
 _LABELS = {
     "name": "Title", "day": "Date", "startDay": "Date", "start": "Date", "startDate": "Date", "startTime": "Time",
-    "place": "Place", "venue": "Place",
+    "place": "Place", "venue": "Place", "description": "", "alternateName": "",
 }  # fmt: skip
-"""What the text of the page is read with."""
+"""What the text of the page is read with; sentences have no label."""
+_DIGIT = re.compile(r"\d")
 _BELOW = {"place": ("location.", "name"), "venue": ("location.", "name"), "performer": ("jobTitle", "affiliation")}
 """What keys say below one for a place or for people (`venue: {city: …}`), by what they are as headings."""
 _FIELDS = frozenset(row.field for row in ROWS["Event"]) | {"id", "type", "language"}
@@ -58,12 +59,14 @@ class Front(Struct):
 
     Attributes:
         end: Where it ends.
+        shown: The date of the page, which settles the year of days without one, and where it stands; none or one.
         labels: Where a fact stands that the text of the page is read with: its label, the stretch from its key on, its words.
         event: What it says of the event; None where that is nothing.
         evidence: Path of the event to its evidence.
     """
 
     end: int
+    shown: list[tuple[str, Span]] = field(default_factory=list)
     labels: list[tuple[str, Span, str]] = field(default_factory=list)
     event: Event | None = None
     evidence: dict[str, Evidence] = field(default_factory=dict)
@@ -96,10 +99,19 @@ def front_of(findings: Findings, vocabulary: Vocabulary) -> Front:
     said = [(column.fact, column.heading.span, cell) for column, cell in cells]
     own = described.entries if described is not None else ()
     said += [(key.text, key.span, Cell(one.text, one.span)) for key, one in own if isinstance(one, Scalar)]
-    front.labels = [(_LABELS[fact], Span(at.start, one.span.end), one.text) for fact, at, one in said if fact in _LABELS]
+    read = [one for one in said if _LABELS.get(one[0]) or (one[0] in _LABELS and _DIGIT.search(one[2].text))]
+    front.labels = [(_LABELS[fact], Span(at.start, one.span.end), one.text) for fact, at, one in read]
+    front.shown = [(one.text, one.span) for column, one in cells if not column.fact and _is_dated(column)][:1]
+    if "description" in record.facts:
+        say_languages([record])
     if described is not None or record.facts:
         front.event, front.evidence = event_from(described or description_of(record, findings), findings, vocabulary)
     return front
+
+
+def _is_dated(column: Column) -> bool:
+    """Whether a key that nothing reads is the date of the page."""
+    return "".join(filter(str.isalnum, fold(column.heading.text))) in words_of("dated")
 
 
 def _parsed(findings: Findings, tables: list[re.Match[str]]) -> Mapping | None:
@@ -168,13 +180,18 @@ def _pairs(value: Mapping, above: str, slots: list[Mapping]) -> Iterator[tuple[C
         if isinstance(one, Mapping):
             yield from _pairs(one, "" if fold(name) in words_of("group") else name, slots)
         elif not isinstance(one, Sequence):
-            if not one.is_null and one.text.strip():
+            if not one.is_null and any(map(str.isalnum, one.text)) and not _names_key(fact_of(key.text)[0], one.text):
                 text = one.text.replace(_BLANK, " ").strip()
                 yield Cell(name, key.span), Cell(_without_label(text, key.text), one.span)
         elif one.items and all(map(_is_slot, one.items)):
             slots += [item for item in one.items if isinstance(item, Mapping)]
         else:
             yield from _listed(Cell(name, key.span), one)
+
+
+def _names_key(fact: str, text: str) -> bool:
+    """Whether a value is but a word for its key: `location: Local`."""
+    return fact in {"place", "venue"} and (fact_of(text)[0] in {"place", "venue"} or meaning("section", text) == "where")
 
 
 def _without_label(text: str, key: str) -> str:

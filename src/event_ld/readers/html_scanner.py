@@ -7,13 +7,11 @@ whose content is no part of the page are known too: templates, drawings, what st
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import NamedTuple
 
 _WHITE = r"\t\n\f\r "
 _ATTRIBUTE = re.compile(

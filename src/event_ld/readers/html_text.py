@@ -6,11 +6,10 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from event_ld.source import Evidence
+from event_ld.source import Evidence, Span
 
 if TYPE_CHECKING:
     from event_ld.problems import Findings
-    from event_ld.source import Span
 
 RULE = "text-from-html"
 """The rule of a text that was HTML: what a reader of the page would see of it."""

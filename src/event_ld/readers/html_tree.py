@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from event_ld.readers.html_scanner import Kind, Piece, attributes, pieces, text_of
-from event_ld.source import Span
-
-if TYPE_CHECKING:
-    from event_ld.source import Source
+from event_ld.source import Source, Span
 
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"))
 _SILENT = frozenset({"script", "style", "template"})

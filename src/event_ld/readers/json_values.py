@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from event_ld.mapping import XSD
@@ -10,8 +11,6 @@ from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.source import Source
 
 _WHOLE = re.compile(r"-?\d{1,21}")

@@ -7,9 +7,10 @@ Plain documents (`plain_documents`) are expanded here, since no processor keeps 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.linked import Gate
+from event_ld.linked import Gate, Labels
 from event_ld.mapping import RDF, XSD
 from event_ld.readers.contexts import Context, read_context, schema_org_context
 from event_ld.readers.json_values import each, entry, is_text, join, native, native_of, scalars
@@ -17,14 +18,10 @@ from event_ld.readers.known_contexts import KnownContexts, unknown_context
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.plain_documents import Survey
 from event_ld.source import Evidence
-from event_ld.triple import Literal
+from event_ld.triple import Literal, Object, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from event_ld.linked import Labels
     from event_ld.problems import Findings
-    from event_ld.triple import Object, Statement
 
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _IRI = re.compile(r"[A-Za-z][\w+.-]*:")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.model import Keyword
-from event_ld.source import Evidence
+from event_ld.model import Keyword, Text
+from event_ld.source import Evidence, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from event_ld.model import Text
     from event_ld.problems import Findings
-    from event_ld.source import Span
     from event_ld.vocabulary import Vocabulary
 
 

@@ -6,12 +6,14 @@ The reader of descriptions asks here, and so does the plain reading of lines, wh
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from event_ld.codes import currency_meant
 from event_ld.folding import fold, nearest
 from event_ld.limits import LONGEST_NUMBER
 from event_ld.mapping import MEMBERS, ROWS, Kind, Row
+from event_ld.problems import did_you_mean
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.values import (
     ANY_COUNT,
@@ -29,10 +31,6 @@ from event_ld.readers.values import (
 from event_ld.recurrence import BY_DAY, FREQUENCY, WEEKDAYS
 from event_ld.terms import address, is_for_readers, is_iri
 from event_ld.vocabulary import event_kind_named, event_kind_names
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 
 _CURRENCY = re.compile("[A-Z]{3}")
 
@@ -125,8 +123,7 @@ def _member(row: Row, word: str) -> str | Fault:
         if fold(plain) in (fold(short), fold(member)):
             return short
     near = nearest(plain, [*names, *names.values()])
-    hint = f" Did you mean `{near}`?" if near else ""
-    return Fault("wrong-type", f"`{row.field}` takes one of {', '.join(names)}, not `{word}`.{hint}")
+    return Fault("wrong-type", f"`{row.field}` takes one of {', '.join(names)}, not `{word}`.{did_you_mean(near)}")
 
 
 def _concept(_: Row, word: str) -> str | Fault:
@@ -135,8 +132,7 @@ def _concept(_: Row, word: str) -> str | Fault:
         return known
     names = event_kind_names()
     near = nearest(fold(word), names)
-    hint = f" Did you mean `{names[near]}`?" if near else ""
-    return Fault("unknown-type", f"`{word}` is no kind of event that is known.{hint}")
+    return Fault("unknown-type", f"`{word}` is no kind of event that is known.{did_you_mean(names.get(near or ''))}")
 
 
 def _currency(_: Row, word: str) -> str | Fault:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from event_ld.folding import nearest
 from event_ld.resources import read_data
 from event_ld.schema_org import schema_org
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _SCHEMA = re.compile(r"(?i:https?://(?:www\.)?schema\.org(?:/|/docs/jsonldcontext\.jsonl?d?|/version/.*)?#?)")
 _HOST = re.compile(r"(?i:(?:https?://)?(?:www\.)?([^/:?#]+))/?")

@@ -7,10 +7,10 @@ it, the greeting, the signature and quotations, as in a message that somebody pa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from email import message_from_bytes, policy
-from email.message import EmailMessage
-from typing import TYPE_CHECKING
+from email.message import EmailMessage, MIMEPart
 
 from event_ld.errors import InputError, sentence_of
 from event_ld.problems import Findings
@@ -18,10 +18,6 @@ from event_ld.readers.page_text import page_text
 from event_ld.readers.programme.words import meaning
 from event_ld.source import Source
 from event_ld.terms import clean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from email.message import MIMEPart
 
 _SHOWN = ("From", "Date", "Subject")
 _SOFT_END = re.compile(r"(?<!\n--) \n(?=[^\n> ])")

@@ -48,5 +48,6 @@ def markdown_text(text: str, front: Front | None = None) -> str:
     for label, span, words in front.labels if front is not None else ():
         at = text.find(words, span.start, span.end)
         if at - span.start > len(label) and "\n" not in text[span.start : at + len(words)]:
-            made = f"{made[: span.start]}{f'{label}:'.ljust(at - span.start)}{words}{made[at + len(words) :]}"
+            lead = f"{label}:" if label else "•"  # an item of its own, which goes on with nothing
+            made = f"{made[: span.start]}{lead.ljust(at - span.start)}{words}{made[at + len(words) :]}"
     return made

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from event_ld.limits import DEEPEST, MOST_NODES
-from event_ld.readers.html_tree import elements_of
+from event_ld.readers.html_tree import Element, elements_of
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.problems import Findings
-    from event_ld.readers.html_tree import Element
 
 _LINKS = {
     "a": "href", "area": "href", "audio": "src", "embed": "src", "iframe": "src", "img": "src", "link": "href", "object": "data",

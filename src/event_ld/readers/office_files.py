@@ -10,9 +10,10 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+from collections.abc import Iterator
 from itertools import islice
 from textwrap import shorten
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from event_ld.errors import InputError, TextlessError, sentence_of
 from event_ld.extras import needed
@@ -23,9 +24,6 @@ from event_ld.readers.page_text import over_rooms, table_lines
 from event_ld.readers.word_shown import accept, elsewhere, has_changes
 from event_ld.source import Source
 from event_ld.terms import clean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BREAK, _LONGEST_NOTE = "<br>", 200

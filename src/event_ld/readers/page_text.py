@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from event_ld.readers.html_scanner import Kind, attributes, pieces, text_of
+from event_ld.readers.html_scanner import Piece as Cut
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.readers.html_scanner import Piece as Cut
 
 _SILENT = frozenset({"nav", "button", "select", "s", "del", "strike"})
 """What a reader does not see, or sees struck through: it is not said any more."""

@@ -6,15 +6,10 @@ and nothing more, and whose objects are nodes, values and lists.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from event_ld.readers.json_values import entry
-from event_ld.readers.known_contexts import is_schema_org
+from event_ld.readers.known_contexts import KnownContexts, is_schema_org
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, marked
 from event_ld.source import Span
-
-if TYPE_CHECKING:
-    from event_ld.readers.known_contexts import KnownContexts
 
 _ELSEWHERE = frozenset({"@base", "@direction", "@import", "@included", "@json", "@nest", "@prefix", "@propagate", "@protected"})
 """Keywords that our own expansion does not know."""

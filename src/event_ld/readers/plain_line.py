@@ -16,7 +16,7 @@ import msgspec
 from event_ld.folding import fold
 from event_ld.mapping import ORGANIZATION_TYPES, ROWS, Kind, Row, rows_of
 from event_ld.model import Event, Keyword
-from event_ld.problems import CODES, Findings
+from event_ld.problems import CODES, Findings, Problem, Severity
 from event_ld.readers.derivation import derive
 from event_ld.readers.description import ID
 from event_ld.readers.html_text import may_be_html
@@ -26,13 +26,11 @@ from event_ld.readers.plain_yaml import line_of_yaml
 from event_ld.readers.values import is_date, language_tag, tidy_date
 from event_ld.source import Source
 from event_ld.terms import is_clean, is_iri
-from event_ld.vocabulary import role_words
+from event_ld.vocabulary import Vocabulary, role_words
 from event_ld.zones import is_moment
 
 if TYPE_CHECKING:
-    from event_ld.problems import Problem, Severity
     from event_ld.readers.reading import Options
-    from event_ld.vocabulary import Vocabulary
 
 _decode = msgspec.json.Decoder(Event).decode
 _decode_plain = msgspec.json.Decoder().decode

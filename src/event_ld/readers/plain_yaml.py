@@ -5,6 +5,7 @@ The parser's events are walked once, without marks; anything but plain mappings,
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -15,8 +16,6 @@ from event_ld.readers.values import count
 from event_ld.readers.yaml_document import LOADER, NULLS, STANDARD_TAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     Following = Callable[[], Any]
 
 _TYPED = tuple(row.field for row in ROWS["Event"] if row.kind in (Kind.BOOLEAN, Kind.INTEGER))

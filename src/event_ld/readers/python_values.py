@@ -12,7 +12,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -30,8 +30,6 @@ from event_ld.terms import clean
 from event_ld.zones import zone_names
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
-
     from event_ld.readers.marked import Marked
 
 _FIELDS = {row.attribute: row.field for row in TABLE} | {"@type": "type", "@id": "id", "@value": "value"}

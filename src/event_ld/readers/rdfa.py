@@ -7,14 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.limits import MOST_NODES
-from event_ld.readers.html_tree import elements_of
+from event_ld.readers.html_tree import Element, elements_of
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.resources import read_table
 from event_ld.source import Span
 
 if TYPE_CHECKING:
     from event_ld.problems import Findings
-    from event_ld.readers.html_tree import Element
 
 _PREFIX = re.compile(r"(?<!\S)([^\s:]*):\s+(\S+)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from event_ld.errors import InputError
 from event_ld.limits import LARGEST_FILE, LONGEST_LINE, MOST_LINES
-from event_ld.problems import Findings, place_of_evidence
+from event_ld.problems import Findings, Problem, place_of_evidence
 from event_ld.readers.known_contexts import KnownContexts
 from event_ld.source import Evidence, Place, Source, Span
 from event_ld.terms import CONTROLS, clean, is_clean
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from event_ld.model import Event
-    from event_ld.problems import Problem
     from event_ld.triple import Statement
 
 

@@ -9,16 +9,13 @@ import re
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 
 from event_ld.errors import InputError
 from event_ld.mapping import ROWS
 from event_ld.readers.entries import meant
-from event_ld.readers.marked import Mapping, Sequence
+from event_ld.readers.marked import Mapping, Marked, Sequence
 from event_ld.resources import read_table
-
-if TYPE_CHECKING:
-    from event_ld.readers.marked import Marked
 
 _BEGINNING = 4_096
 _OLE = b"\xd0\xcf\x11\xe0"

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -33,8 +34,6 @@ from event_ld.readers.values import fault_of_date, is_date, tidy_date
 from event_ld.terms import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.problems import Findings, Problem
     from event_ld.source import Span
 
@@ -47,6 +46,8 @@ _OPEN = {
 _AS_WRITTEN = frozenset({"id", "uid", "status", "unknown"})
 _LONGEST_PLACEHOLDER = 40
 _READ_FOR_LANGUAGE, _PARTS_READ_FOR_LANGUAGE = 1_000, 20
+_LEAD = 2
+"""By how many words the language of a record leads: titles are of any, and one word is of several."""
 _NAMED = 3
 _BASIC = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d?)[:.]?(\d\d)(?:[:.]?(\d\d)(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$", re.ASCII
@@ -265,7 +266,7 @@ def say_languages(records: Iterable[Record]) -> None:
     texts = [" ".join(f"{_title(one)} {one.text('description')[:_READ_FOR_LANGUAGE]}" for one in some) for some in several]
     whole = language_of(" ".join(texts)[: _READ_FOR_LANGUAGE * 10]) if texts else None
     for record, text in zip(open_ones, texts, strict=True):
-        if text.strip() and (language := language_of(text) or whole):
+        if text.strip() and (language := language_of(text, _LEAD) or whole):
             record.say("language", language, record.span, "language-of-text")
 
 

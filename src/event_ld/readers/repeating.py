@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from event_ld.model import Event
+from event_ld.model import Event, Schedule
 from event_ld.problems import Findings
 from event_ld.recurrence import Rule, dates
 from event_ld.source import Evidence, Source
 from event_ld.zones import day_after
-
-if TYPE_CHECKING:
-    from event_ld.model import Schedule
 
 _RULE = "date-from-recurrence"
 

@@ -8,16 +8,17 @@ in the first language alone where texts by language may.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct, field, structs
 
 from event_ld.folding import fold, nearest
-from event_ld.problems import Severity, worst
+from event_ld.problems import Findings, Problem, Severity, did_you_mean, worst
 from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.licences import AUTHORITY, License, licence_at, licence_called
-from event_ld.readers.marked import Mapping, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.reading import decode
 from event_ld.readers.site_profiles import PROFILES, PUBLISHER_TYPES, SECTORS, sectors, wishes
 from event_ld.readers.theme import Theme, theme_of
@@ -26,12 +27,6 @@ from event_ld.readers.yaml_document import parse_yaml
 from event_ld.resources import read_table
 from event_ld.source import join_path
 from event_ld.terms import address, is_iri
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
-    from event_ld.problems import Findings, Problem
-    from event_ld.readers.marked import Marked
 
 SITE_LANGUAGES = ("en", "es", "pt", "fr")
 """The languages that a site has words in."""
@@ -301,21 +296,20 @@ class _Reader(Struct, frozen=True):
 
     def _not_listed(self, word: str, value: Marked, path: str, known: Collection[str], what: str) -> None:
         near = nearest(word, known) or next((one for one in known if fold(one) == fold(word)), None)
-        hint = f" Did you mean `{near}`?" if near else ""
-        self.findings.add("setting-unknown", f"`{word}` is none of the {what} ({', '.join(known)}).{hint}", value.span, path=path)
+        message = f"`{word}` is none of the {what} ({', '.join(known)}).{did_you_mean(near)}"
+        self.findings.add("setting-unknown", message, value.span, path=path)
 
     def _not_a_url(self, word: str, value: Marked, path: str) -> None:
         meant = address(word if "://" in word or "." not in word.partition("/")[0] else f"https://{word}") or ""
         meant = meant if meant != word and _is_of_the_web(meant) else ""
         licence = licence_called(word)
         known = meant if licence is None else licence.url
-        hint = f" Did you mean `{known}`?" if known else ""
-        self.findings.add("url-format", f"`{word}` is no address of the web.{hint}", value.span, path=path)
+        self.findings.add("url-format", f"`{word}` is no address of the web.{did_you_mean(known)}", value.span, path=path)
 
     def _not_an_email(self, word: str, value: Marked, path: str) -> None:
         found = _EMAIL.search(word)
-        hint = f" Did you mean `{found[0]}`?" if found else ""
-        self.findings.add("email-format", f"`{word}` is no e-mail address that stands alone.{hint}", value.span, path=path)
+        message = f"`{word}` is no e-mail address that stands alone.{did_you_mean(found and found[0])}"
+        self.findings.add("email-format", message, value.span, path=path)
 
     # -- the licence
 
@@ -356,11 +350,10 @@ class _Reader(Struct, frozen=True):
         if tag is not None and tag.partition("-")[0] in SITE_LANGUAGES:
             return tag
         meant = _language_meant(word)
-        hint = f" Did you mean `{meant}`?" if meant else ""
         if tag is None:
-            self.findings.add("language-tag", f"`{word}` is no BCP 47 language tag.{hint}", value.span, path=path)
+            self.findings.add("language-tag", f"`{word}` is no BCP 47 language tag.{did_you_mean(meant)}", value.span, path=path)
         else:
-            message = f"A site has no words in `{word}`; it has them in {', '.join(SITE_LANGUAGES)}.{hint}"
+            message = f"A site has no words in `{word}`; it has them in {', '.join(SITE_LANGUAGES)}.{did_you_mean(meant)}"
             self.findings.add("site-language-unknown", message, value.span, path=path)
         return None
 
@@ -373,8 +366,7 @@ class _Reader(Struct, frozen=True):
         if code is None:
             labelled = (one for one, label in THEMES.items() if fold(name) in re.split(r", | and ", fold(label)))
             near = nearest(name.upper(), THEMES) or next(labelled, None)
-            hint = f" Did you mean `{near}`?" if near else ""
-            message = f"`{word}` is none of the EU's data themes ({', '.join(THEMES)}).{hint}"
+            message = f"`{word}` is none of the EU's data themes ({', '.join(THEMES)}).{did_you_mean(near)}"
             self.findings.add("theme-unknown", message, value.span, path=path)
         return code
 

@@ -14,6 +14,7 @@ What nobody has filled in, and what lets anybody into a meeting, is left out; wh
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from event_ld.codes import country_meant
@@ -28,8 +29,6 @@ from event_ld.recurrence import Rule, rule_of, weekday_of
 from event_ld.terms import is_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from event_ld.problems import Findings
     from event_ld.readers.records import Record
     from event_ld.source import Span

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from event_ld.errors import InputError
 from event_ld.limits import MOST_CELLS, MOST_COLUMNS, MOST_RECORDS
 from event_ld.source import Rows, Source, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 MARKS = (",", ";", "\t", "|")
 """What may part the cells of a row."""

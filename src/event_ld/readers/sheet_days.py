@@ -7,6 +7,7 @@ No year, no zone and no end is made up: a day without its year, or a time withou
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -18,16 +19,13 @@ from event_ld.readers.programme.repeats import rule_in_words
 from event_ld.readers.programme.slot_events import moment
 from event_ld.readers.programme.times import DAY, TimeRange, is_twelve_hour, iso_minutes, resolve_range
 from event_ld.readers.records import Record, moment_of
-from event_ld.readers.sheet_headings import ENDS, STARTS
+from event_ld.readers.sheet_headings import ENDS, STARTS, Column
 from event_ld.readers.sheet_times import When, is_zoned, read_when, truth_of
 from event_ld.recurrence import WEEKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.readers.programme.dates import Day
     from event_ld.readers.sheet_cells import Cell
-    from event_ld.readers.sheet_headings import Column
     from event_ld.source import Span
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

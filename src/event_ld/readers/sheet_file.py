@@ -5,12 +5,12 @@ What is not understood is named: sheets without headings, columns, cells, and ro
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from event_ld.errors import InputError
 from event_ld.limits import MOST_COLUMNS, MOST_RECORDS
 from event_ld.problems import Findings
-from event_ld.readers.marked import Mapping, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.programme.dates import ORDER
 from event_ld.readers.reading import decode, narrowed
 from event_ld.readers.recognition import is_archive
@@ -20,14 +20,8 @@ from event_ld.readers.sheet_days import Days, bounds, timed_of, year_in
 from event_ld.readers.sheet_headings import STARTS, Column, Headings, fact_of, headings_of, heads_several, marks_by_headings
 from event_ld.readers.sheet_rows import RowReader
 from event_ld.readers.sheet_table import Table, TableReader, is_programme, table_of
-from event_ld.readers.sheet_times import order_of, read_when
+from event_ld.readers.sheet_times import When, order_of, read_when
 from event_ld.source import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.readers.marked import Marked
-    from event_ld.readers.sheet_times import When
 
 _NAMED = 3
 _LONGEST = 60

@@ -8,20 +8,16 @@ languages (`Fecha / Date`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from event_ld.folding import fold
-from event_ld.readers.sheet_cells import MARKS, Cell, cells_of
+from event_ld.readers.sheet_cells import MARKS, Cell, Row, Sheet, cells_of
 from event_ld.readers.sheet_times import read_when
 from event_ld.readers.synonyms import words_of
 from event_ld.resources import read_table
 from event_ld.vocabulary import role_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.readers.sheet_cells import Row, Sheet
 
 STARTS = ("day", "startDay", "start", "startTime")
 ENDS = ("end", "endDay", "endTime")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -13,7 +14,7 @@ from event_ld.model import EventType
 from event_ld.readers.json_values import entry
 from event_ld.readers.marked import Mapping, Scalar, marked
 from event_ld.readers.programme.names import is_known_name, looks_like_name
-from event_ld.readers.programme.people import read_people
+from event_ld.readers.programme.people import Mention, read_people
 from event_ld.readers.programme.status import stamp_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import meaning, placeholder
@@ -23,10 +24,7 @@ from event_ld.readers.values import language_tag
 from event_ld.vocabulary import event_kind_named, role_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from event_ld.problems import Findings
-    from event_ld.readers.programme.people import Mention
     from event_ld.readers.records import Record
     from event_ld.readers.sheet_cells import Cell
     from event_ld.readers.sheet_headings import Column

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +24,6 @@ from event_ld.readers.sheet_rows import RowReader
 from event_ld.readers.sheet_times import When, read_when, truth_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from event_ld.readers.sheet_cells import Cell, Row, Sheet
     from event_ld.source import Span
 

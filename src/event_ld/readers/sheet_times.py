@@ -10,7 +10,7 @@ from typing import NamedTuple
 from event_ld.readers.programme.dates import ORDER, Day, Days, Order, find_days, find_short_day, is_counted
 from event_ld.readers.programme.numeric_dates import DATE, is_open, order_in
 from event_ld.readers.programme.times import UP_TO, Clock, TimeRange, find_time, iso_minutes, time_at_start
-from event_ld.readers.programme.words import is_word, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.words import is_word, meaning, spelled_pattern
 from event_ld.readers.records import moment_of
 
 _ISO = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{8})(?:[T ]\d\d?:?\d\d.*)?$", re.ASCII)
@@ -28,7 +28,7 @@ _DAYS = re.compile(r"(?P<a>\d{1,2})\s?[-–]\s?(?P<b>\d{1,2})(?P<m>[/.]\d{1,2})(
 _DATES = re.compile(r"(?P<a>\d{1,2}[/.]\d{1,2})\s?[-–]\s?(?P<b>\d{1,2}[/.]\d{1,2})(?P<m>)(?P<y>[/.](?:\d\d)?\d\d)$", re.ASCII)
 """A range of days in two: `3/21-3/23/27`."""
 _RANGES = re.compile(_DATES.pattern, re.ASCII | re.MULTILINE)
-_LATER = spelled_pattern(lambda: rf"[\s,(]{{0,4}}(?:\+\s?1(?:\s?(?:d|day|días?|dias?|j|jours?))?|{spelled('next-day')})\)?$")
+_LATER = spelled_pattern(r"[\s,(]{0,4}(?:\+\s?1(?:\s?(?:d|day|días?|dias?|j|jours?))?|{next-day})\)?$")
 """What says of a time that it is on the day behind the one that stands there."""
 _BETWEEN = re.compile(rf"\s{UP_TO}\s", re.IGNORECASE)
 _NUMBER = re.compile(r"\s\d{1,2}$", re.ASCII)

@@ -6,6 +6,7 @@ Nothing is made up for a profile: what it wants and the settings do not say is a
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +14,6 @@ from event_ld.resources import read_table
 from event_ld.terms import is_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from event_ld.readers.settings import Publisher, Settings
 
 ES, NL, DE, US = "dcat-ap-es", "dcat-ap-nl", "dcat-ap-de", "dcat-us"

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from event_ld.resources import read_table
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _JOINTS = re.compile(r"[_\-. ]+|(?<=[a-zà-ÿ])(?=[A-Z])")
 

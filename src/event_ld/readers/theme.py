@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,8 +13,6 @@ from event_ld.readers.entries import entries_of, word_of
 from event_ld.source import join_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from event_ld.problems import Findings
     from event_ld.readers.marked import Marked
 

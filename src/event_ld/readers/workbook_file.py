@@ -10,8 +10,9 @@ import io
 import re
 import struct
 import zipfile
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from event_ld.errors import InputError, sentence_of
 from event_ld.extras import needed
@@ -21,9 +22,6 @@ from event_ld.readers.office_files import check_size
 from event_ld.readers.sheet_cells import Block
 from event_ld.source import Source
 from event_ld.terms import clean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 MARK = "\t"
 """What parts the cells."""

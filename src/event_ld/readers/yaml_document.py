@@ -6,6 +6,7 @@ they are used, so that no "billion laughs" can fill the memory.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NoReturn
 
 import yaml
@@ -17,8 +18,6 @@ from event_ld.readers.reading import cleaned
 from event_ld.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.problems import Findings
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

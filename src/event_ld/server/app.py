@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 from posixpath import normpath
@@ -19,16 +20,12 @@ from urllib.parse import quote, unquote
 from event_ld.extras import needed
 from event_ld.publish.site.discovery import IMMUTABLE, MEDIA_TYPES
 from event_ld.publish.site.feed import number_of
-from event_ld.server.files import SMALL, is_known, known, last_modified, media_of
+from event_ld.server.files import SMALL, Known, is_known, known, last_modified, media_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
-
-    from event_ld.server.files import Known
 
 
 def _forms(stem: str, endings: str, page: str = "") -> dict[str, str]:

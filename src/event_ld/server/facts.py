@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,7 +14,7 @@ from event_ld.graph.nodes import build
 from event_ld.graph.triples import to_objects
 from event_ld.inputs import read_text
 from event_ld.mapping import SCHEMA
-from event_ld.problems import Severity, worst
+from event_ld.problems import Problem, Severity, worst
 from event_ld.publish import jsonld, rdf
 from event_ld.publish.description import description_text
 from event_ld.publish.site.event_page import event_page
@@ -26,14 +27,10 @@ from event_ld.topics import topics
 from event_ld.triple import text_of
 from event_ld.validate.judge import Judge
 from event_ld.validate.languages import in_language, said
-from event_ld.vocabulary import site_vocabulary, use
+from event_ld.vocabulary import Vocabulary, site_vocabulary, use
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.problems import Problem
     from event_ld.readers.reading import Reading
-    from event_ld.vocabulary import Vocabulary
 
 MOST_LINES = 5_000
 """How many lines of a document are shown."""

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from event_ld.building import build
+from event_ld.building import Built, build
 from event_ld.changes import PAUSE, look
 from event_ld.errors import EventLDError, fault_of
 from event_ld.problems import Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from event_ld.building import Built
 
 
 class Preview:

@@ -7,6 +7,7 @@ host, and, where it listens beyond this machine, whoever lacks the token.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from hashlib import sha256
 from http import HTTPStatus
@@ -29,19 +30,17 @@ from event_ld.readers.reading import read_bytes
 from event_ld.resources import read_table
 from event_ld.server.facts import in_page, judged, read_facts
 from event_ld.validate.languages import LANGUAGES
-from event_ld.vocabulary import scheme_labels
+from event_ld.vocabulary import Vocabulary, scheme_labels
 from event_ld.whole_files import put, staged
 from event_ld.zones import zone_names
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from event_ld.vocabulary import Vocabulary
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """The hosts that nobody but this machine reaches."""

@@ -6,6 +6,7 @@ Only what is certain is told: of a page about one event, which shows it under a 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,15 +20,12 @@ from event_ld.readers.programme.words import is_word, known_words, language_of, 
 from event_ld.triple import text_of
 from event_ld.validate.finding import NAME, START, Finding, quoted
 from event_ld.validate.normal import MAIN_ENTITY
-from event_ld.validate.showing import words_of
+from event_ld.validate.showing import Head, Shown, words_of
 from event_ld.validate.shown_times import Times, marked_otherwise
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from event_ld.validate.index import Index
-    from event_ld.validate.showing import Head, Shown
 
 STATUS, OFFERS, _AVAILABILITY = (f"{SCHEMA}{one}" for one in ("eventStatus", "offers", "availability"))
 _GONE = frozenset(f"{SCHEMA}{one}" for one in ("SoldOut", "OutOfStock", "Discontinued"))

@@ -11,14 +11,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import MAXYEAR, datetime, timedelta
+from collections.abc import Iterator
+from datetime import MAXYEAR, date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld import zones
 from event_ld.mapping import SCHEMA
 from event_ld.readers.programme.status import status_of_name
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, text_of
 from event_ld.validate.clocks import check_clocks
 from event_ld.validate.finding import END, NAME, START, Finding, named
 from event_ld.validate.identity import EVENT, SUB, SUPER, check_identity
@@ -26,10 +27,6 @@ from event_ld.validate.literals import is_before, moment
 from event_ld.validate.normal import MAIN_ENTITY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from event_ld.triple import Object
     from event_ld.validate.index import Index
 
 STATUS, PERFORMER = f"{SCHEMA}eventStatus", f"{SCHEMA}performer"

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from event_ld import zones
 from event_ld.gazetteer import country_at_end, is_region, zone_of_place
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Replacement
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, text_of
 from event_ld.validate.finding import END, NAME, START, Finding, named
 from event_ld.validate.identity import EVENT, LOCATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from event_ld.triple import Object
     from event_ld.validate.index import Index
 
 _TIMES, _TEXTS = (START, END, f"{SCHEMA}doorTime"), (NAME, f"{SCHEMA}description")

@@ -7,18 +7,16 @@ All of SHACL Core is compiled; a shapes graph with anything else (SPARQL constra
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.errors import UsageError
-from event_ld.triple import text_of
+from event_ld.triple import Object, text_of
 from event_ld.validate.index import Index
 from event_ld.validate.paths import SH
 from event_ld.validate.shape import CompiledShape, Compiler, RawResult, Uncompilable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from event_ld.triple import Object
     from event_ld.validate.constraints import Check, Test
 
 CLASSES = ("http://www.w3.org/2000/01/rdf-schema#Class", "http://www.w3.org/2002/07/owl#Class")

@@ -8,13 +8,12 @@ from collections.abc import Callable, Sequence
 from operator import ge, le
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, text_of
 from event_ld.validate.literals import LANG_STRING, STRING, compare, datatype_of, is_well_formed
 from event_ld.validate.paths import SH
 from event_ld.validate.pattern_guard import compiled
 
 if TYPE_CHECKING:
-    from event_ld.triple import Object
     from event_ld.validate.index import Index
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,18 +12,14 @@ from event_ld.errors import UsageError
 from event_ld.graph.triples import to_objects
 from event_ld.mapping import SCHEMA
 from event_ld.schema_org import schema_org
-from event_ld.triple import text_of
+from event_ld.triple import Object, Triple, text_of
 from event_ld.validate.index import RDF_TYPE, SUBCLASS_OF, Index
 from event_ld.validate.shape import RawResult, Uncompilable, severity_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.graph.nodes import Tree
     from event_ld.problems import Severity
-    from event_ld.triple import Object, Triple
     from event_ld.validate.profiles import Shape, Shapes
-    from event_ld.validate.shape import RawResult
 
 ENGINES = ("auto", "compiled", "pyshacl")
 """`auto` takes the compiled shapes where they can be compiled, and pySHACL otherwise."""

@@ -9,11 +9,10 @@ from msgspec import structs
 from event_ld.mapping import SCHEMA
 from event_ld.problems import CODES, Problem, Replacement, Severity, for_pages, problem
 from event_ld.terms import is_iri
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, text_of
 
 if TYPE_CHECKING:
     from event_ld.source import Place
-    from event_ld.triple import Object
     from event_ld.validate.index import Index
 
 NAME, START, END = f"{SCHEMA}name", f"{SCHEMA}startDate", f"{SCHEMA}endDate"

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Replacement
 from event_ld.schema_org import schema_org
 from event_ld.terms import address, is_iri
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, text_of
 from event_ld.validate.finding import NAME, START, Finding, named, quoted
-from event_ld.validate.index import RDF_TYPE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from event_ld.triple import Object
-    from event_ld.validate.index import Index
+from event_ld.validate.index import RDF_TYPE, Index
 
 EVENT, PERSON = f"{SCHEMA}Event", f"{SCHEMA}Person"
 LOCATION = f"{SCHEMA}location"

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from event_ld.closure import closure
 from event_ld.graph.triples import ungrouped
 from event_ld.mapping import RDF, XSD
-from event_ld.triple import Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from event_ld.triple import Object, Triple
+from event_ld.triple import Literal, Object, Triple
 
 RDF_TYPE = f"{RDF}type"
 SUBCLASS_OF = "http://www.w3.org/2000/01/rdf-schema#subClassOf"

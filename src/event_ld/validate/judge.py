@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from event_ld.graph.iris import PLACEHOLDER_BASE, checked_base
 from event_ld.net import Net
-from event_ld.problems import Severity, problem
-from event_ld.readers.reading import beginning
+from event_ld.problems import Problem, Severity, problem
+from event_ld.readers.reading import Reading, beginning
 from event_ld.source import join_path
 from event_ld.validate.profiles import PAGE_PROFILES, USUAL_PROFILES, Shapes
 from event_ld.validate.report import KEY, Request, Verdict, validate_statements, validate_tree
 from event_ld.validate.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from event_ld.graph.nodes import Tree
     from event_ld.model import Event
-    from event_ld.problems import Problem
-    from event_ld.readers.reading import Reading
 
 _READ_ALL_THE_SAME = frozenset({"context-missing", "json-repaired", "json-escaped"})
 

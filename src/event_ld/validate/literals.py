@@ -6,6 +6,7 @@ XML Schema 1.1 Part 2 for the lexical forms; SPARQL 1.1, section 17.3, for the c
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -14,8 +15,6 @@ from typing import TYPE_CHECKING
 from event_ld.mapping import RDF, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from event_ld.triple import Literal
 
 STRING = f"{XSD}string"

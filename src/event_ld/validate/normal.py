@@ -8,6 +8,7 @@ stumble over: what is no date stays a text, and a shape says so.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -16,16 +17,13 @@ from event_ld.mapping import RDF, SCHEMA, XSD
 from event_ld.readers.html_text import text_of_html
 from event_ld.schema_org import schema_org
 from event_ld.terms import is_iri, resolved
-from event_ld.triple import Literal, Object, Statement
+from event_ld.triple import Literal, Object, Statement, Triple
 from event_ld.validate.listed import Listed
 from event_ld.validate.literals import is_well_formed
 from event_ld.validate.openactive import is_openactive, meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from event_ld.readers.reading import Reading
-    from event_ld.triple import Triple
 
 MAIN_ENTITY = f"{SCHEMA}mainEntityOfPage"
 """What marks the event that a page is about; the shapes for required properties look for it."""

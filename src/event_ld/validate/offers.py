@@ -6,21 +6,19 @@ bounds, what is free).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from event_ld.codes import currency_meant, is_currency
 from event_ld.mapping import SCHEMA, XSD
-from event_ld.problems import Replacement
-from event_ld.triple import Literal, text_of
+from event_ld.problems import Replacement, did_you_mean
+from event_ld.triple import Literal, Object, text_of
 from event_ld.validate.finding import END, NAME, START, Finding, named, quoted
 from event_ld.validate.identity import EVENT
 from event_ld.validate.literals import compare, is_before, is_well_formed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from event_ld.triple import Object
     from event_ld.validate.index import Index
 
 OFFERS, CURRENCY, PRICE = f"{SCHEMA}offers", f"{SCHEMA}priceCurrency", f"{SCHEMA}price"
@@ -53,10 +51,9 @@ def _currencies(graph: Index) -> Iterator[Finding]:
         if not isinstance(value, Literal) or is_currency(value.text):
             continue
         meant = currency_meant(value.text)
-        hint = f" Did you mean {meant}?" if meant else ""
         replacement = Replacement(value=meant, is_certain=True) if meant else None
         for node in nodes:
-            message = f"{quoted(value.text)} is no code of ISO 4217.{hint}"
+            message = f"{quoted(value.text)} is no code of ISO 4217.{did_you_mean(meant, mark='')}"
             yield Finding("currency-unknown", message, node, CURRENCY, value, replacement)
 
 

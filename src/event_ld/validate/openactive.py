@@ -6,16 +6,11 @@ The facts are those of OpenActive's data models 3.0.9 (`subClassOf`, and `inheri
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from event_ld.closure import closure
 from event_ld.mapping import RDF, SCHEMA
-from event_ld.triple import text_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.triple import Statement
+from event_ld.triple import Statement, text_of
 
 _TYPE, _SCHEDULE = f"{RDF}type", f"{SCHEMA}eventSchedule"
 NAMESPACE = "https://openactive.io/"

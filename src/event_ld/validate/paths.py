@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeGuard
 
 from event_ld.closure import closure
 from event_ld.mapping import RDF
-from event_ld.triple import text_of
+from event_ld.triple import Object, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.triple import Object
     from event_ld.validate.index import Index
 
 SH = "http://www.w3.org/ns/shacl#"

@@ -7,18 +7,14 @@ package `regex`, which can be stopped, in both engines: pySHACL is handed the sa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from event_ld.errors import UsageError
 from event_ld.limits import PATTERN_SECONDS
-from event_ld.triple import text_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.triple import Triple
+from event_ld.triple import Triple, text_of
 
 _PATTERN = "http://www.w3.org/ns/shacl#pattern"
 _watched: set[str] = set()

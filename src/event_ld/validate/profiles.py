@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,7 +13,7 @@ from msgspec import Struct
 from event_ld.errors import UsageError
 from event_ld.readers.reading import read_bytes
 from event_ld.resources import read_data, read_table
-from event_ld.triple import Literal
+from event_ld.triple import Literal, Triple
 from event_ld.validate.compiled import Program, has_focus
 from event_ld.validate.index import Index
 from event_ld.validate.languages import said
@@ -21,10 +22,7 @@ from event_ld.validate.pattern_guard import watch
 from event_ld.validate.shape import severity_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.problems import Severity
-    from event_ld.triple import Triple
 
 PROFILES = ("core", "web", "google", "portal", "schema-org", "cpev", "dcat-ap")
 """The profiles that event-ld ships."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from event_ld.errors import UsageError, sentence_of
 from event_ld.graph.rdflib_graph import from_rdflib, to_rdflib
 from event_ld.quiet import quiet
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, Triple, text_of
 from event_ld.validate.index import Index
 from event_ld.validate.paths import SH
 from event_ld.validate.pattern_guard import guard_pyshacl
@@ -23,11 +24,8 @@ from event_ld.validate.shape import RawResult, Uncompilable
 from event_ld.validate.sparql_forms import near_declarations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from rdflib import Graph
 
-    from event_ld.triple import Object, Triple
     from event_ld.validate.profiles import Shapes
 
 _OWN_MESSAGE = f"{SH}SPARQLConstraintComponent"

@@ -6,9 +6,9 @@ What follows without a doubt is marked as certain; what is only likely is a prop
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from html import unescape
-from typing import TYPE_CHECKING
 
 from event_ld.codes import currency_meant
 from event_ld.folding import fold, nearest
@@ -18,9 +18,6 @@ from event_ld.readers.programme.words import is_word, meaning
 from event_ld.schema_org import schema_org
 from event_ld.triple import Literal, Statement
 from event_ld.validate.normal import in_own_form
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _NEAR = 0.7
 _SITE = "https://schema.org/"

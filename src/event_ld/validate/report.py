@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -12,13 +13,13 @@ from msgspec import Struct, structs
 
 from event_ld.closure import closure
 from event_ld.mapping import SCHEMA, XSD
-from event_ld.problems import Problem, Severity, place_of_evidence
-from event_ld.readers.reading import is_loaded
-from event_ld.source import evidence_for
-from event_ld.triple import Literal, text_of
+from event_ld.problems import Problem, Replacement, Severity, place_of_evidence
+from event_ld.readers.reading import Reading, is_loaded
+from event_ld.source import Evidence, Place, Source, evidence_for
+from event_ld.triple import Literal, Object, Statement, text_of
 from event_ld.validate.agreement import check_agreement
 from event_ld.validate.checks import check_graph
-from event_ld.validate.engines import index_of, index_of_tree, validate_graph
+from event_ld.validate.engines import Result, index_of, index_of_tree, validate_graph
 from event_ld.validate.finding import START, Finding, told
 from event_ld.validate.identity import EVENT
 from event_ld.validate.languages import said
@@ -26,7 +27,7 @@ from event_ld.validate.listed import LAST_STEP
 from event_ld.validate.normal import DOCUMENT, MAIN_ENTITY, normalise, own_iri
 from event_ld.validate.offers import check_offers
 from event_ld.validate.openactive import is_openactive
-from event_ld.validate.profiles import SCHEMA_PROFILE, TAKEN_IN, shapes_of
+from event_ld.validate.profiles import SCHEMA_PROFILE, TAKEN_IN, Shapes, shapes_of
 from event_ld.validate.replacing import proposed
 from event_ld.validate.schedules import check_schedules
 from event_ld.validate.showing import Shown
@@ -35,17 +36,10 @@ from event_ld.validate.twice import check_listed_twice, without_mixed
 from event_ld.validate.values import check_values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from event_ld.graph.nodes import Origins, Tree
-    from event_ld.problems import Replacement
-    from event_ld.readers.reading import Reading
-    from event_ld.source import Evidence, Place, Source
-    from event_ld.triple import Object, Statement
-    from event_ld.validate.engines import Result
     from event_ld.validate.index import Index
-    from event_ld.validate.profiles import Shapes
 
 
 class Request(Struct, frozen=True, kw_only=True):

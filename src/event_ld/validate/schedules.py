@@ -5,19 +5,17 @@ Whose rules they are: OpenActive's validator (schedules), and Artsdata's shapes 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from event_ld.mapping import SCHEMA
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, text_of
 from event_ld.validate.finding import END, START, Finding, named, quoted
 from event_ld.validate.identity import SUB, SUPER
 from event_ld.zones import zone_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from event_ld.triple import Object
     from event_ld.validate.index import Index
 
 _ZONE, _BY_DAY, _EXCEPT = f"{SCHEMA}scheduleTimezone", f"{SCHEMA}byDay", f"{SCHEMA}exceptDate"

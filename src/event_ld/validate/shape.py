@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.errors import UsageError
 from event_ld.problems import Severity
-from event_ld.triple import text_of
-from event_ld.validate.constraints import CONSTRAINTS, SETTINGS, Parameters
-from event_ld.validate.paths import SH, compile_path, is_named
+from event_ld.triple import Literal, Object, text_of
+from event_ld.validate.constraints import CONSTRAINTS, SETTINGS, Check, Find, Found, Parameters, Test
+from event_ld.validate.paths import SH, Path, compile_path, is_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from event_ld.triple import Literal, Object
-    from event_ld.validate.constraints import Check, Find, Found, Test
     from event_ld.validate.index import Index
-    from event_ld.validate.paths import Path
 
 _SEVERITIES = {"Violation": Severity.VIOLATION, "Warning": Severity.WARNING, "Info": Severity.INFO}
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.mapping import RDF, XSD
 from event_ld.resources import read_table
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, text_of
 from event_ld.validate.literals import datatype_of, is_well_formed, value_of
 from event_ld.validate.paths import SH, is_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from event_ld.triple import Object
     from event_ld.validate.index import Index
 
 Form = "Callable[[Index, Object], str]"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import MutableSequence
+from typing import Any
 
 from rdflib import Graph
 from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser
@@ -13,14 +14,9 @@ from event_ld.graph.rdf_files import malformed, texts_as_written
 from event_ld.graph.rdflib_graph import from_rdflib
 from event_ld.quiet import quiet
 from event_ld.source import Source
-from event_ld.triple import Literal
+from event_ld.triple import Literal, Triple
 from event_ld.validate.index import Index
 from event_ld.validate.normal import own_iri
-
-if TYPE_CHECKING:
-    from collections.abc import MutableSequence
-
-    from event_ld.triple import Triple
 
 Fault = tuple[int, str]
 """The first character of something wrong, and the sentence about it."""

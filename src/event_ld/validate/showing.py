@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from event_ld.folding import fold
-from event_ld.readers.html_scanner import Kind, attributes, pieces, text_of
+from event_ld.readers.html_scanner import Kind, Piece, attributes, pieces, text_of
 from event_ld.readers.page_text import page_text
 from event_ld.readers.programme.words import language_of, meaning, table
 from event_ld.readers.settings import SITE_LANGUAGES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from event_ld.readers.html_scanner import Piece
 
 _LETTERS = re.compile(r"[^\W_]+")
 _UNSEEN = frozenset({"script", "style", "iframe", "noembed", "noframes"})

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from event_ld.mapping import SCHEMA
-from event_ld.readers.programme.dates import ORDER, PUBLISHED, all_days
-from event_ld.readers.programme.times import NOON, all_times, find_time
+from event_ld.readers.programme.dates import ORDER, PUBLISHED, Days, all_days
+from event_ld.readers.programme.times import NOON, Clock, all_times, find_time
 from event_ld.readers.programme.words import known_words
 from event_ld.triple import text_of
 from event_ld.validate.finding import END, START
-from event_ld.validate.showing import words_of
+from event_ld.validate.showing import Shown, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from event_ld.readers.programme.dates import Days
-    from event_ld.readers.programme.times import Clock
     from event_ld.validate.index import Index
-    from event_ld.validate.showing import Shown
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
 _CLOCK = re.compile(r"T(\d\d):(\d\d)(?!.*(?:Z|[+-]00:?00)$)")

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from event_ld.closure import closure
 from event_ld.errors import sentence_of
 from event_ld.mapping import XSD
-from event_ld.triple import Literal, text_of
-from event_ld.validate.index import RDF_TYPE
+from event_ld.triple import Literal, Object, Triple, text_of
+from event_ld.validate.index import RDF_TYPE, Index
 from event_ld.validate.paths import SH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from event_ld.triple import Object, Triple
-    from event_ld.validate.index import Index
     from event_ld.validate.shapes_file import Fault, ShapesFile
 
 IMPORTS = "http://www.w3.org/2002/07/owl#imports"

@@ -8,27 +8,21 @@ told by `check_terms`, since no shape can name what is not there.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from event_ld.mapping import SCHEMA, XSD
-from event_ld.problems import Replacement, Severity
+from event_ld.problems import Replacement, Severity, did_you_mean
 from event_ld.readers.synonyms import meant_key
 from event_ld.schema_org import RELEASE, schema_org
-from event_ld.triple import Literal
+from event_ld.triple import Literal, Object
 from event_ld.validate.engines import Result
 from event_ld.validate.finding import Finding
-from event_ld.validate.index import RDF_TYPE
+from event_ld.validate.index import RDF_TYPE, Index
 from event_ld.validate.languages import LANGUAGES, said
 from event_ld.validate.literals import is_well_formed
 from event_ld.validate.profiles import Shape
 from event_ld.validate.replacing import is_same_word, renamed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from event_ld.triple import Object
-    from event_ld.validate.index import Index
 
 TOLD = {
     "property-of-another-type": (
@@ -202,7 +196,7 @@ def _properties(graph: Index) -> Iterator[Finding]:
         value, subjects = next(iter(values.items()))
         if ANNOTATED.sub("", name) not in known:
             meant = _property_meant(graph, subjects[0], name)
-            message = f"schema.org {RELEASE} has no property `{name}`.{_meant(meant)}"
+            message = f"schema.org {RELEASE} has no property `{name}`.{did_you_mean(meant, mark='')}"
             ranges = known[meant].ranges if meant and isinstance(value, Literal) else ()
             is_taken = not ranges or any(_OF_TEXTS & schema_org().ancestors(one) for one in ranges)
             yield Finding("unknown-property", message, subjects[0], predicate, value, renamed(name, meant) if is_taken else None)
@@ -220,7 +214,7 @@ def _unknown_classes(graph: Index) -> Iterator[Finding]:
         name = value.removeprefix(SCHEMA)
         if name not in terms.parents:
             meant = schema_org().nearest_class(name)
-            message = f"schema.org {RELEASE} has no type {name or 'without a name'}.{_meant(meant)}"
+            message = f"schema.org {RELEASE} has no type {name or 'without a name'}.{did_you_mean(meant, mark='')}"
             replacement = Replacement(value=meant, is_certain=is_same_word(name, meant)) if meant else None
             yield Finding("unknown-type", message, subjects[0], RDF_TYPE, value, replacement)
         elif name in terms.superseded:
@@ -237,7 +231,3 @@ def _property_meant(graph: Index, node: str, name: str) -> str:
         return near
     possible = [one for one, its in known.items() if any(graph.is_of(node, SCHEMA + domain) for domain in its.domains)]
     return meant_key(name, possible) or near
-
-
-def _meant(name: str) -> str:
-    return f" Did you mean {name}?" if name else ""

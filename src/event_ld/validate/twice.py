@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.mapping import SCHEMA
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, text_of
 from event_ld.validate.finding import END, NAME, START, Finding, named
 from event_ld.validate.identity import SUB, SUPER
 from event_ld.validate.literals import moment
@@ -17,9 +18,6 @@ from event_ld.validate.normal import MAIN_ENTITY
 from event_ld.zones import is_one_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from event_ld.triple import Object
     from event_ld.validate.engines import Result
     from event_ld.validate.index import Index
 

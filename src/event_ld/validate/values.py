@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,18 +11,15 @@ from event_ld.codes import country_wrong
 from event_ld.folding import fold
 from event_ld.gazetteer import country_code
 from event_ld.mapping import SCHEMA
-from event_ld.problems import Replacement
+from event_ld.problems import Replacement, did_you_mean
 from event_ld.readers.programme.words import is_word, meaning
 from event_ld.readers.values import fault_of_angle
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, text_of
 from event_ld.validate.finding import END, NAME, START, Finding, named, quoted
 from event_ld.validate.identity import EVENT, LOCATION, PERSON
 from event_ld.validate.replacing import angle_meant, duration_meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from event_ld.triple import Object
     from event_ld.validate.index import Index
 
 _DOORS, _DURATION = f"{SCHEMA}doorTime", f"{SCHEMA}duration"
@@ -145,10 +143,9 @@ def _countries(graph: Index) -> Iterator[Finding]:
             yield from _other_codes(value, nodes)
             continue
         said, meant = wrong
-        hint = f" Did you mean {meant}?" if meant else ""
         replacement = Replacement(value=meant, is_certain=len(text_of(value).strip()) < _SHORTEST) if meant else None
-        for node in nodes:
-            yield Finding("country-unknown", f"{quoted(text_of(value))} {said}.{hint}", node, _COUNTRY, value, replacement)
+        message = f"{quoted(text_of(value))} {said}.{did_you_mean(meant, mark='')}"
+        yield from (Finding("country-unknown", message, node, _COUNTRY, value, replacement) for node in nodes)
 
 
 def _other_codes(value: Object, nodes: list[str]) -> Iterator[Finding]:

@@ -6,14 +6,16 @@ ill-formed. Here neither is passed over: a `UsageError` names each term and its 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.errors import UsageError
 from event_ld.folding import nearest
 from event_ld.mapping import SCHEMA, XSD
+from event_ld.problems import did_you_mean
 from event_ld.schema_org import RELEASE, schema_org
-from event_ld.triple import Literal, text_of
+from event_ld.triple import Literal, Object, text_of
 from event_ld.validate.compiled import CLASSES, TARGETS, is_off
 from event_ld.validate.constraints import CONSTRAINTS, Parameters
 from event_ld.validate.index import RDF_TYPE, Index
@@ -24,9 +26,6 @@ from event_ld.validate.sparql_forms import IMPORTS, sparql_faults
 from event_ld.validate.term_types import ANNOTATED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from event_ld.triple import Object
     from event_ld.validate.shapes_file import Fault, ShapesFile
 
 _LONGEST = 10
@@ -76,8 +75,7 @@ def _datatypes(file: ShapesFile) -> Iterator[Fault]:
             continue
         folded = {one.lower(): one for one in DATATYPES}
         near = folded.get(nearest(name.lower(), folded, 0.75) or "")
-        hint = f" Did you mean xsd:{near}?" if near else ""
-        yield file.term(datatype), f"{datatype} is no datatype of XML Schema.{hint}"
+        yield file.term(datatype), f"{datatype} is no datatype of XML Schema.{did_you_mean(near and f'xsd:{near}', mark='')}"
 
 
 def _terms(file: ShapesFile) -> Iterator[Fault]:
@@ -90,7 +88,7 @@ def _terms(file: ShapesFile) -> Iterator[Fault]:
         elif term.startswith(SH) and (name := term.removeprefix(SH)).partition("-")[0] not in _vocabulary():
             known = {one.lower(): one for one in _vocabulary() if one[:1].isupper() is name[:1].isupper()}
             like = known.get(nearest(name.lower(), known, 0.75) or "")
-            yield file.term(term), f"sh:{name} is no term of SHACL 1.0." + (f" Did you mean sh:{like}?" if like else "")
+            yield file.term(term), f"sh:{name} is no term of SHACL 1.0.{did_you_mean(like and f'sh:{like}', mark='')}"
 
 
 @lru_cache(maxsize=1)
@@ -202,8 +200,10 @@ def _unknown(file: ShapesFile) -> Iterator[Fault]:
             continue
         is_class = kind == "class" or (kind == "term" and name[0].isupper())
         near = known.nearest_class(name) if is_class else known.nearest_property(name)
-        hint = f" Did you mean {near}?" if near else ""
-        yield file.term(str(value)), f"schema.org {RELEASE} has no {kind} {name}, and no data should.{hint}"
+        yield (
+            file.term(str(value)),
+            f"schema.org {RELEASE} has no {kind} {name}, and no data should.{did_you_mean(near, mark='')}",
+        )
 
 
 def _is_term(name: str, kind: str) -> bool:

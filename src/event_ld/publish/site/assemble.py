@@ -5,6 +5,7 @@ They are put together from the files of the events, which stand in the site alre
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ import msgspec
 from msgspec import structs
 
 from event_ld.graph.iris import IRIs
-from event_ld.graph.triples import grouped, lines, ntriples, triple_in
+from event_ld.graph.triples import Objects, grouped, lines, ntriples, triple_in
 from event_ld.mapping import RDF, SCHEMA
 from event_ld.publish import rdf
 from event_ld.publish.jsonld import json_text
@@ -37,22 +38,17 @@ from event_ld.publish.site.datasets import (
     Distribution,
 )  # fmt: skip
 from event_ld.publish.site.discovery import atom, host_rules, redirects, robots, sitemap, void
-from event_ld.publish.site.entity_pages import Said
+from event_ld.publish.site.entity_pages import Entry, Said
 from event_ld.publish.site.feed import closed_pages
 from event_ld.publish.site.labels import concept_triples, concept_way, narrower, scheme_triples, with_broader
 from event_ld.publish.site.names import ENTITY_FORMATS, FOLDERS, way_of, way_to
-from event_ld.publish.site.state import Dump, Entity, Part, digest_of
+from event_ld.publish.site.state import Dump, Entity, Part, Published, State, digest_of
 from event_ld.readers.site_profiles import ES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from event_ld.graph.triples import Objects
     from event_ld.publish.site.datasets import Format
-    from event_ld.publish.site.entity_pages import Entry
     from event_ld.publish.site.folder import NewSite
     from event_ld.publish.site.pages import Site
-    from event_ld.publish.site.state import Published, State
     from event_ld.readers.settings import Settings
 
 TOP_NAMES = frozenset((

@@ -5,6 +5,7 @@ One that repeats has its rule, with the days that are taken out, and a VEVENT fo
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,10 @@ from event_ld.graph.fragments import first_text, slot_name
 from event_ld.publish.site.time_zones import time_zone_lines
 from event_ld.publish.site.words import words
 from event_ld.readers.repeating import date_of, rule_of_schedule
-from event_ld.recurrence import dates, rrule
+from event_ld.recurrence import Rule, dates, rrule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from event_ld.model import Event, Place, Text
-    from event_ld.recurrence import Rule
 
 _LONGEST_LINE = 75  # octets, RFC 5545, section 3.1
 _STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}

@@ -9,6 +9,7 @@ beside IRIs, keywords without signs that CKAN refuses, codes with their labels, 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from event_ld.codes import alpha_3
@@ -17,17 +18,13 @@ from event_ld.mapping import RDF, SCHEMA, SKOS
 from event_ld.publish.site.labels import themes_of
 from event_ld.publish.site.words import word
 from event_ld.readers.licences import AUTHORITY, GERMAN_LICENCES
-from event_ld.readers.settings import THEMES, eu_languages
+from event_ld.readers.settings import THEMES, Publisher, Settings, eu_languages
 from event_ld.readers.site_profiles import DE, ES, SECTORS, iri_of, sectors
-from event_ld.triple import Literal
+from event_ld.triple import Literal, Object, Triple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
     from event_ld.publish.site.datasets import Dataset, Distribution
     from event_ld.publish.site.state import Where
-    from event_ld.readers.settings import Publisher, Settings
-    from event_ld.triple import Object, Triple
 
 DCAT = "http://www.w3.org/ns/dcat#"
 DCT = "http://purl.org/dc/terms/"
@@ -84,8 +81,7 @@ class _Catalog:
         own, settings = f"{self.page}#catalog", self.settings
         yield from self.common(own, "Catalog", self.said("title"), self.said("description"))
         yield from self.languages(own, settings.languages)
-        yield (own, f"{FOAF}homepage", self.base)
-        yield (self.base, f"{RDF}type", f"{FOAF}Document")
+        yield from _typed(own, f"{FOAF}homepage", self.base, f"{FOAF}Document")
         yield (own, f"{DCAT}themeTaxonomy", f"{AUTHORITY}data-theme")
         if settings.sectors:
             yield (own, f"{DCAT}themeTaxonomy", SECTORS)
@@ -173,8 +169,7 @@ class _Catalog:
 
     @staticmethod
     def standard(iri: str, address: str, title: str) -> Iterator[Triple]:
-        yield (iri, f"{DCT}conformsTo", address)
-        yield (address, f"{RDF}type", f"{DCT}Standard")
+        yield from _typed(iri, f"{DCT}conformsTo", address, f"{DCT}Standard")
         yield (address, f"{DCT}title", Literal(title, language="en"))
 
     def contact(self, iri: str) -> Iterator[Triple]:
@@ -211,8 +206,7 @@ class _Catalog:
         if who.type:
             yield (iri, f"{DCT}type", self.adms("publishertype", who.type))
         if who.url:
-            yield (iri, f"{FOAF}homepage", who.url)
-            yield (who.url, f"{RDF}type", f"{FOAF}Document")
+            yield from _typed(iri, f"{FOAF}homepage", who.url, f"{FOAF}Document")
         if who.email:
             yield (iri, f"{FOAF}mbox", f"mailto:{who.email}")
 
@@ -230,8 +224,7 @@ class _Catalog:
         license_ = self.settings.license
         if license_ is None:
             return
-        yield (iri, f"{DCT}license", address)
-        yield (address, f"{RDF}type", f"{DCT}LicenseDocument")
+        yield from _typed(iri, f"{DCT}license", address, f"{DCT}LicenseDocument")
         yield (address, f"{DCT}title", Literal(license_.ckan_title or license_.title))
         yield from ((address, f"{DCT}type", self.adms("licencetype", kind)) for kind in license_.kinds)
         other = {license_.url, license_.eu, license_.german if DE in self.settings.profiles else ""} - {address, ""}
@@ -250,8 +243,7 @@ class _Catalog:
         license_ = self.settings.license
         if license_ is not None:
             node = f"{self.page}#rights"
-            yield (iri, f"{DCT}rights", node)
-            yield (node, f"{RDF}type", f"{DCT}RightsStatement")
+            yield from _typed(iri, f"{DCT}rights", node, f"{DCT}RightsStatement")
             for text in self.texts(
                 lambda tag: word("rights", tag).format(licence=license_.title, who=self.settings.publisher_in(tag))
             ):
@@ -266,8 +258,7 @@ class _Catalog:
         yield from self.dates(iri, dataset)
         yield from self.contact(iri)
         yield (iri, f"{DCAT}landingPage", f"{self.base}data/")
-        yield (iri, f"{FOAF}page", f"{self.base}data/")
-        yield (f"{self.base}data/", f"{RDF}type", f"{FOAF}Document")
+        yield from _typed(iri, f"{FOAF}page", f"{self.base}data/", f"{FOAF}Document")
         yield from self.standard(iri, "http://schema.org/", "schema.org")
         yield (iri, f"{DCT}accrualPeriodicity", self.code("frequency", "IRREG", "irregular"))
         yield (iri, f"{DCT}accessRights", self.code("access-right", "PUBLIC", "public"))
@@ -280,8 +271,7 @@ class _Catalog:
             yield (iri, f"{SCHEMA}keywords", keyword)  # as it is written; CKAN would refuse the dataset for it
         yield from self.spatial(iri, dataset)
         yield from self.period(iri, dataset)
-        yield (iri, f"{DCT}relation", vocabulary := f"{self.base}concepts/concepts.ttl")
-        yield (vocabulary, f"{RDF}type", f"{RDFS}Resource")
+        yield from _typed(iri, f"{DCT}relation", f"{self.base}concepts/concepts.ttl", f"{RDFS}Resource")
         for one in dataset.distributions:
             yield (iri, f"{DCAT}distribution", f"{iri}-{one.key}")
             yield from self.distribution(f"{iri}-{one.key}", dataset, one)
@@ -292,8 +282,7 @@ class _Catalog:
         if not dataset.first:
             return
         node = f"_:period-{dataset.stem}"
-        yield (iri, f"{DCT}temporal", node)
-        yield (node, f"{RDF}type", f"{DCT}PeriodOfTime")
+        yield from _typed(iri, f"{DCT}temporal", node, f"{DCT}PeriodOfTime")
         yield (node, f"{DCAT}startDate", Literal(dataset.first, f"{XSD}date"))
         yield (node, f"{DCAT}endDate", Literal(dataset.last, f"{XSD}date"))
 
@@ -307,17 +296,14 @@ class _Catalog:
                 yield (iri, f"{DCT}{predicate}", text)
         yield (iri, f"{DCT}identifier", Literal(iri))
         yield (iri, f"{DCAT}accessURL", place)
-        yield (iri, f"{DCAT}downloadURL", place)
-        yield (place, f"{RDF}type", f"{RDFS}Resource")
+        yield from _typed(iri, f"{DCAT}downloadURL", place, f"{RDFS}Resource")
         yield from self.listed_license(iri)
         yield from self.rights(iri)
-        yield (iri, f"{DCT}format", code)
-        yield (code, f"{RDF}type", f"{DCT}IMT")
+        yield from _typed(iri, f"{DCT}format", code, f"{DCT}IMT")
         yield (code, f"{RDF}type", f"{DCT}MediaTypeOrExtent")
         yield (code, f"{RDFS}label", Literal(name))
         yield (code, f"{RDF}value", Literal(format_.media))
-        yield (iri, f"{DCAT}mediaType", media)
-        yield (media, f"{RDF}type", f"{DCT}MediaType")
+        yield from _typed(iri, f"{DCAT}mediaType", media, f"{DCT}MediaType")
         yield from self.standard(iri, format_.standard, format_.standard_title)
         yield from self.languages(iri, self.tags(dataset))
         yield (iri, f"{DCAT}byteSize", Literal(str(one.size), f"{XSD}nonNegativeInteger"))
@@ -341,3 +327,9 @@ class _Catalog:
             title: Object = Literal(name.rpartition("/")[2].replace("-", " "), language="en")
             yield (scheme, f"{RDF}type", f"{SKOS}ConceptScheme")
             yield (scheme, f"{DCT}title", title)
+
+
+def _typed(iri: str, predicate: str, node: str, kind: str) -> Iterator[Triple]:
+    """A resource that another one names, and its class."""
+    yield (iri, predicate, node)
+    yield (node, f"{RDF}type", kind)

@@ -7,6 +7,7 @@ concept, as SEMIC's shapes want it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from event_ld import zones
@@ -17,15 +18,12 @@ from event_ld.mapping import MEMBERS, RDF, ROLES, SCHEMA, SKOS
 from event_ld.publish.site.catalog import DCT, FOAF, XSD
 from event_ld.readers.licences import AUTHORITY
 from event_ld.readers.settings import eu_languages
-from event_ld.triple import Literal
+from event_ld.triple import Literal, Object, Triple
 from event_ld.vocabulary import scheme_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.graph.triples import Objects
     from event_ld.model import Agent, Event, Place, Text
-    from event_ld.triple import Object, Triple
 
 CV = "http://data.europa.eu/m8g/"
 LOCN = "http://www.w3.org/ns/locn#"
@@ -74,9 +72,11 @@ class _View:
             self.say(code, f"{RDF}type", f"{SKOS}Concept")
             self.texts(code, f"{SKOS}prefLabel", label)
 
-    def page(self, iri: str, predicate: str, address: str) -> None:
-        self.say(iri, predicate, address)
-        self.say(address, f"{RDF}type", f"{FOAF}Document")
+    def typed(self, iri: str, predicate: str, node: str, kind: str) -> str:
+        """Says that a property has a resource, and of which class that is; the resource."""
+        self.say(iri, predicate, node)
+        self.say(node, f"{RDF}type", kind)
+        return node
 
     def event(self, event: Event, iri: str, zone: str | None) -> None:
         self.say(iri, f"{RDF}type", f"{CV}PublicEvent")
@@ -107,9 +107,7 @@ class _View:
         for tag in event.in_language:
             known = eu_languages().get(tag.partition("-")[0])
             if known is not None:
-                language = f"{AUTHORITY}language/{known[0]}"
-                self.say(iri, f"{DCT}language", language)
-                self.say(language, f"{RDF}type", f"{DCT}LinguisticSystem")
+                self.typed(iri, f"{DCT}language", f"{AUTHORITY}language/{known[0]}", f"{DCT}LinguisticSystem")
         if event.audience:
             self.concept(iri, f"{CV}audience", self.iris.fragment("cpev-audience"), event.audience)
         if event.maximum_attendee_capacity is not None:
@@ -119,20 +117,14 @@ class _View:
     def time(self, event: Event, iri: str, zone: str | None) -> None:
         if event.start_date is None:
             return
-        entity = self.iris.fragment("cpev-time")
-        self.say(iri, f"{TIME}hasTime", entity)
-        self.say(entity, f"{RDF}type", f"{TIME}TemporalEntity")
+        entity = self.typed(iri, f"{TIME}hasTime", self.iris.fragment("cpev-time"), f"{TIME}TemporalEntity")
         for predicate, moment in (("hasBeginning", event.start_date), ("hasEnd", event.end_date)):
             if moment is not None:
-                instant = self.iris.fragment("cpev-instant")
-                self.say(entity, f"{TIME}{predicate}", instant)
-                self.say(instant, f"{RDF}type", f"{TIME}Instant")
+                instant = self.typed(entity, f"{TIME}{predicate}", self.iris.fragment("cpev-instant"), f"{TIME}Instant")
                 self.say(*_instant(instant, moment, zone))
 
     def address(self, place: Place, iri: str) -> None:
-        address = self.iris.fragment("cpev-address")
-        self.say(iri, f"{LOCN}address", address)
-        self.say(address, f"{RDF}type", f"{LOCN}Address")
+        address = self.typed(iri, f"{LOCN}address", self.iris.fragment("cpev-address"), f"{LOCN}Address")
         self.texts(address, f"{LOCN}locatorName", place.name)
         postal = place.address
         if postal is not None:
@@ -156,9 +148,7 @@ class _View:
         for usual, agents in named:
             for agent in agents:
                 if agent.role == _CONTACT and agent.email:
-                    contact = self.iris.fragment("cpev-contact")
-                    self.say(iri, f"{CV}contactPoint", contact)
-                    self.say(contact, f"{RDF}type", f"{CV}ContactPoint")
+                    contact = self.typed(iri, f"{CV}contactPoint", self.iris.fragment("cpev-contact"), f"{CV}ContactPoint")
                     self.say(contact, f"{CV}email", Literal(agent.email))
                 else:
                     self.participation(agent, agent.role or usual, iri)
@@ -169,8 +159,7 @@ class _View:
         who = self.iris.fragment(wanted, name_key(name) or None)
         parts = ("cpev-participation", iri.rpartition("#")[2], slug(role), wanted.removeprefix("cpev-agent-"))
         node = self.iris.fragment("-".join(filter(None, parts)))
-        self.say(iri, f"{CV}hasParticipation", node)
-        self.say(node, f"{RDF}type", f"{CV}Participation")
+        self.typed(iri, f"{CV}hasParticipation", node, f"{CV}Participation")
         self.say(node, f"{CV}hasParticipant", who)
         if role:
             code = self.iris.role(role) if role in ROLES else self.iris.fragment(f"cpev-role-{slug(role)}", ("role", role))
@@ -180,14 +169,12 @@ class _View:
 
     def others(self, event: Event, iri: str, zone: str | None) -> None:
         if iri == self.iris.event:
-            self.page(iri, f"{FOAF}homepage", self.iris.page)
+            self.typed(iri, f"{FOAF}homepage", self.iris.page, f"{FOAF}Document")
         for offer in event.offers:
             if offer.url:
-                self.page(iri, f"{CV}registrationPage", offer.url)
+                self.typed(iri, f"{CV}registrationPage", offer.url, f"{FOAF}Document")
         if event.super_event is not None:
-            above = self.iris.fragment("super-event")
-            self.say(iri, f"{CV}parentEvent", above)
-            self.say(above, f"{RDF}type", f"{CV}PublicEvent")
+            above = self.typed(iri, f"{CV}parentEvent", self.iris.fragment("super-event"), f"{CV}PublicEvent")
             self.texts(above, f"{DCT}title", event.super_event.name)
         for slot in event.sub_event:
             inner = self.iris.fragment(slot_name(slot))

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 from event_ld.gazetteer import country_name
 from event_ld.mapping import SCHEMA, SKOS, XSD
 from event_ld.publish.jsonld import WEB_CONTEXT
-from event_ld.publish.site.pages import render
+from event_ld.publish.site.pages import Site, render
 from event_ld.publish.site.words import word
-from event_ld.readers.settings import SITE_LANGUAGES
+from event_ld.readers.settings import SITE_LANGUAGES, Settings
 from event_ld.resources import read_data
 
 if TYPE_CHECKING:
     from event_ld.publish.site.datasets import Dataset
-    from event_ld.publish.site.pages import Site
     from event_ld.publish.site.state import Where
-    from event_ld.readers.settings import Settings
 
 _OTHERS = (
     ("../catalog.ttl", "text/turtle", "DCAT"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,18 +14,14 @@ from event_ld.codes import country_meant
 from event_ld.gazetteer import country_name
 from event_ld.graph.fragments import first_text
 from event_ld.publish.site.calendar import years_of
-from event_ld.publish.site.state import Part
+from event_ld.publish.site.state import Part, Published
 from event_ld.publish.site.words import word, words
 from event_ld.triple import Literal
-from event_ld.vocabulary import scheme_labels, site_vocabulary
+from event_ld.vocabulary import Vocabulary, scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.model import Event, Keyword
-    from event_ld.publish.site.state import Published
     from event_ld.readers.settings import Settings
-    from event_ld.vocabulary import Vocabulary
 
 ALL = "events"
 """The stem of the files of the dataset of all events."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from heapq import nlargest
 from html import escape
 from pathlib import PurePath
@@ -17,8 +18,6 @@ from event_ld.publish.site.words import word
 from event_ld.readers.formats import STATE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.model import Event
     from event_ld.publish.site.state import Published, Where
     from event_ld.readers.settings import Settings

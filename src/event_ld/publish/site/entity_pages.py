@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import groupby, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,14 +12,14 @@ from markupsafe import Markup
 from event_ld.folding import fold
 from event_ld.graph.fragments import first_text, last_of
 from event_ld.mapping import SCHEMA
-from event_ld.model import Person
+from event_ld.model import Event, Person
 from event_ld.publish.jsonld import nearest
 from event_ld.publish.rdf import json_ld_nodes
 from event_ld.publish.site.calendar import rule_of_event
 from event_ld.publish.site.datasets import Facts, facts_of
 from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ENTITY_FORMATS, ENTITY_LABELS
-from event_ld.publish.site.pages import dates_of, map_at, map_for, parts_of, piece, render, summary_of
+from event_ld.publish.site.pages import Site, dates_of, map_at, map_for, parts_of, piece, render, summary_of
 from event_ld.publish.site.table import row as row_of
 from event_ld.publish.site.words import word, words
 from event_ld.readers.settings import SITE_LANGUAGES
@@ -28,11 +29,7 @@ from event_ld.triple import Literal, text_of
 from event_ld.vocabulary import scheme_labels, site_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
-
     from event_ld.graph.triples import Objects
-    from event_ld.model import Event
-    from event_ld.publish.site.pages import Site
     from event_ld.publish.site.state import Entity
 
 _NAMES = frozenset((

@@ -9,11 +9,10 @@ from event_ld.publish import jsonld, rdf
 from event_ld.publish.site.calendar import calendar
 from event_ld.publish.site.cpev import cpev
 from event_ld.publish.site.event_page import event_page
-from event_ld.publish.site.joined import ALONE, join
+from event_ld.publish.site.joined import ALONE, Kin, join
 
 if TYPE_CHECKING:
     from event_ld.graph.nodes import Tree
-    from event_ld.publish.site.joined import Kin
     from event_ld.publish.site.pages import Site
     from event_ld.publish.site.state import Published
 

@@ -9,20 +9,18 @@ from markupsafe import Markup
 
 from event_ld.graph.fragments import first_text
 from event_ld.graph.iris import IRIs
-from event_ld.graph.nodes import build
+from event_ld.graph.nodes import Tree, build
 from event_ld.publish.jsonld import web
 from event_ld.publish.script import script_element
 from event_ld.publish.site.entity_pages import entry_of, items_of
 from event_ld.publish.site.joined import ALONE, Kin
 from event_ld.publish.site.labels import concept_way
 from event_ld.publish.site.names import ways_of
-from event_ld.publish.site.pages import is_web, piece, render, summary_of
+from event_ld.publish.site.pages import Site, is_web, piece, render, summary_of
 from event_ld.vocabulary import site_vocabulary
 
 if TYPE_CHECKING:
-    from event_ld.graph.nodes import Tree
     from event_ld.model import Event
-    from event_ld.publish.site.pages import Site
 
 FORMATS = {
     "event.jsonld": ("application/ld+json", "JSON-LD"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,14 +17,11 @@ from msgspec import structs
 
 from event_ld.errors import InputError
 from event_ld.publish.site.catalog import XSD
-from event_ld.publish.site.state import Page, digest_of
+from event_ld.publish.site.state import Page, Where, digest_of
 from event_ld.readers.formats import STATE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.publish.site.folder import NewSite
-    from event_ld.publish.site.state import Where
 
 AS = "https://www.w3.org/ns/activitystreams#"
 LDES = "https://w3id.org/ldes#"

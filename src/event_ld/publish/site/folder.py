@@ -14,18 +14,16 @@ import filecmp
 import os
 import shutil
 import sys
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from stat import S_ISLNK, S_ISREG
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from event_ld.errors import InputError, UsageError, as_input_error
 from event_ld.readers.formats import STATE_FILE
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
 
 _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE, and RENAME_SWAP

@@ -8,8 +8,9 @@ The page of an event has none of it: search engines would count a performer twic
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import structs
@@ -18,16 +19,11 @@ from event_ld.codes import country_meant
 from event_ld.folding import fold, nearest
 from event_ld.graph.fragments import first_text, last_of, place_key
 from event_ld.graph.iris import digest, name_key, slug
-from event_ld.graph.nodes import put_in_order
-from event_ld.model import Event, Organization, Person, Place, PostalAddress, Text
+from event_ld.graph.nodes import Node, Tree, put_in_order
+from event_ld.model import Agent, Event, Keyword, Organization, Person, Place, PostalAddress, Text
+from event_ld.problems import did_you_mean
 from event_ld.triple import Literal
 from event_ld.vocabulary import site_vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.graph.nodes import Node, Tree
-    from event_ld.model import Agent, Keyword
 
 _ROLE_TERMS = ("performer", "contributor")
 
@@ -163,13 +159,13 @@ def _unknown(stated: Event, alike: list[str], fit: list[str], known: Iterable[st
     """Why it is not plain which event of the site is meant; "" where none needs to be."""
     if stated.id:
         near = nearest(stated.id, known)
-        return f"No event of the site has the id `{stated.id}`." + (f" Did you mean `{near}`?" if near else "")
+        return f"No event of the site has the id `{stated.id}`.{did_you_mean(near)}"
     named = first_text(stated.name)
     if stated.start_date or not (alike or slug(named) == named):  # a name like no id may be that of an event elsewhere
         return ""
     if not alike:
         near = nearest(named, known)
-        return f"No event of the site has the id or the name `{named}`." + (f" Did you mean `{near}`?" if near else "")
+        return f"No event of the site has the id or the name `{named}`.{did_you_mean(near)}"
     others = ", ".join(f"`{one}`" for one in fit or alike)
     return f"“{named}” may be {others}; {'each' if fit else 'none'} is on this day."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from event_ld.graph.iris import IRIs, digest, slug
@@ -11,13 +11,8 @@ from event_ld.readers.licences import AUTHORITY
 from event_ld.readers.settings import THEMES
 from event_ld.terms import is_iri
 from event_ld.thesaurus import DEEPEST
-from event_ld.triple import Literal
+from event_ld.triple import Literal, Triple
 from event_ld.vocabulary import scheme_labels, site_vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from event_ld.triple import Triple
 
 
 def with_broader(names: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -16,8 +17,6 @@ from event_ld.mapping import ORGANIZATION_TYPES
 from event_ld.terms import is_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.graph.nodes import Tree
 
 ENTITY_FORMATS = {"text/turtle": "data.ttl", "application/ld+json": "data.jsonld", "application/n-triples": "data.nt"}

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
-from jinja2 import ChoiceLoader, FunctionLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FunctionLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 from msgspec import json, structs
@@ -21,21 +22,15 @@ from msgspec import json, structs
 from event_ld.errors import InputError
 from event_ld.folding import fold
 from event_ld.graph.fragments import first_text, slot_name
-from event_ld.model import PerformingGroup, Person
+from event_ld.model import Agent, Event, Offer, PerformingGroup, Person, Place
 from event_ld.publish.jsonld import nearest, script_safe
 from event_ld.publish.site.calendar import rule_of_event
 from event_ld.publish.site.words import clock_text, direction, own_language, speaks, word, words
 from event_ld.publish.templates import COMPILED, Ours, ours
-from event_ld.readers.settings import SITE_LANGUAGES
+from event_ld.readers.settings import SITE_LANGUAGES, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from jinja2 import Environment
-
-    from event_ld.model import Agent, Event, Offer, Place
     from event_ld.publish.site.state import Where
-    from event_ld.readers.settings import Settings
 
 _SUMMARY = 200
 """How many characters of a text its summary has at the most."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from event_ld.errors import InputError
 from event_ld.model import Event
 from event_ld.problems import Problem  # noqa: TC001  # msgspec reads the annotations
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Dump(msgspec.Struct, frozen=True, array_like=True):

@@ -6,22 +6,17 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from event_ld.codes import country_meant
 from event_ld.graph.fragments import first_text
 from event_ld.mapping import MEMBERS, SCHEMA
-from event_ld.model import GeoCoordinates, Place, PostalAddress, VirtualLocation
+from event_ld.model import Agent, Event, GeoCoordinates, Keyword, Place, PostalAddress, Text, VirtualLocation
 from event_ld.publish.jsonld import json_text
 from event_ld.publish.site.calendar import rule_of_event
 from event_ld.recurrence import rrule
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from event_ld.model import Agent, Event, Keyword, Text
-
 
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d+(\.\d+)?$)")
 """What a spreadsheet would run rather than show (OWASP, CSV injection), but for numbers: such a cell gets an apostrophe."""

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_sentences import without_at
 from event_ld.readers.programme.places import is_building, is_room
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
-    from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.people import Mention
     from event_ld.readers.programme.text import Piece
 

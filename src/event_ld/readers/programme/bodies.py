@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
 from event_ld.readers.programme.dates import find_days
-from event_ld.readers.programme.event_kinds import kind_in
+from event_ld.readers.programme.event_kinds import KIND_PATTERN, kind_in
 from event_ld.readers.programme.names import begin_of_acronym, is_known_name, looks_like_organization
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, meaning, spelled, spelled_pattern
@@ -23,18 +23,26 @@ _SENTENCE_END = re.compile(
 )
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s")
 _AFTER_BODY = re.compile(
-    r"[;:]\s|\s[-–—·|•]\s|,?\s(?:à\s+l['\u2019]occasion|con\s+motivo|con\s+ocasi[oó]n|por\s+ocasi[aã]o|as\s+part|como\s+parte|du\s+\d|del\s+\d|of\s+this|this|este|ce|cette)\s|(?:,|,?\s(?:and|y|e|et))\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
+    r"(?<=[A-Z]\)),?\s(?!(?:and|y|e|et|de|du|da|do|del|of|ainsi|así|bem|as)\s|d['\u2019])(?=[a-zà-ÿ])|[;:]\s|\s[-–—·|•]\s|,?\s(?:à\s+l['\u2019]occasion|con\s+motivo|con\s+ocasi[oó]n|por\s+ocasi[aã]o|as\s+part|como\s+parte|du\s+\d|del\s+\d|of\s+this|this|este|ce|cette)\s|(?:,|,?\s(?:and|y|e|et))\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
     r"|,?(?<!ainsi)\s(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão)\s"
 )
 _COMMA = re.compile(r",\s+")
+_LED = re.compile(
+    r"(?:for|pour|para|with|avec|con|com|in|on|en|em|dans|desde|depuis|since|from|during|durante|by|por|par)\s", re.IGNORECASE
+)
+"""What leads a phrase, and no name of a body: `Pour souffler la première bougie …`."""
 _LINES = re.compile(r"(?:(?<![^\S\n])[^\S\n]+)?\n\s*")
 _ACRONYM = re.compile(r"^[A-ZÀ-Þ][^.;:()]{2,140}\([A-Z][A-Za-z0-9&.-]{1,11}\)")
 _VERB = re.compile(r"\s(?:will|is|are|has|que|which|qui|será|serão)\s|,\s")
 _PARTS = re.compile(
     r"(?:(?<!\s)\s+)?;\s*|(?<!\s)\s+/\s+|,\s+(?:(?:and|y|e|et|&)\s+)?|(?<!\s)\s+(?:and|y|e|et|&|as\s+well\s+as|así\s+como|ainsi\s+que|bem\s+como|together\s+with|junto\s+con)\s+"
 )
-_INITIALS = re.compile(r"^(?:[A-Z][A-Z0-9]{1,9}|[A-Z][\w-]+\.(?:gov|org|io|net|com|edu|eu)(?:\.[a-z]{2})?)$")
+_INITIALS = re.compile(
+    r"^(?:[A-Z][A-Z0-9]{1,9}(?:-[A-Z][A-Z0-9]{1,9})?|[A-Z][\w-]+\.(?:gov|org|io|net|com|edu|eu)(?:\.[a-z]{2})?)$"
+)
 """An acronym, or a name that is an address: `Code.gov`."""
+_LONGEST_CONJUNCTION = 4
+_COUNT = re.compile(r"^\W*(?:\d{1,3}|[IVXLC]+)[^\W\d_]{0,2}[.ºª°]?\s+")
 _HOUR = re.compile(r"\d")
 _LONGEST = 2000
 _NEAR = 60
@@ -46,15 +54,13 @@ _LONGEST_WORDS = 24
 _MOST_WORDS = 6
 _BRACKETED = re.compile(r"\(([A-Z][A-Z0-9]{2,11})\)")
 _ARTICLE = spelled_pattern(
-    lambda: (
-        rf"(?:(?:{spelled('of')})\s+(?:(?:{spelled('article')})\s+|l['\u2019])?|(?:{spelled('article')})\s+|l['\u2019])"
-        rf"(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{spelled('of')})\s*)?"
-    )
+    r"(?:(?:{of})\s+(?:(?:{article})\s+|l['\u2019])?|(?:{article})\s+|l['\u2019])"
+    r"(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{of})\s*)?"
 )
 
 
-_RELATIVE = re.compile(r"(?<![^\W_])(?:que|that|which)\s+(?=(?:[oa]s?|el|l[ao]s?|the)\s|l['\u2019])")
-_INITIATIVE = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('initiative')})\s+(?:{spelled('of')})(?:\s+|(?<=['\u2019]))")
+_RELATIVE = re.compile(r"(?<![^\W_])(?<!ainsi )(?:que|that|which)\s+(?=(?:[oa]s?|el|l[ao]s?|the)\s|l['\u2019])")
+_INITIATIVE = spelled_pattern(r"(?<![^\W_])(?:{initiative})\s+(?:{of})(?:\s+|(?<=['\u2019]))")
 """`a joint initiative of the A and the B`."""
 
 
@@ -69,7 +75,8 @@ class Body(NamedTuple):
 def body_phrase(kind: str) -> re.Pattern[str]:
     """What stands before bodies: `held-by` says who holds an event (`organised by`), `support` who supports it, and the like."""
     by = r"\s+(?:by|por|par|pel[oa]s?)" if kind == "held-by" else ""
-    return re.compile(rf"(?<![^\W_])(?:{spelled(kind)}){by}(?![^\W_])[\s:]+", re.IGNORECASE)
+    end = r"(?:[\s:]+|,\s+)" if kind.startswith("holds") else r"[\s:]+"  # `organiza, el 4 de mayo, un taller`
+    return re.compile(rf"(?<![^\W_])(?:{spelled(kind)}){by}(?![^\W_]){end}", re.IGNORECASE)
 
 
 def listed_bodies(piece: Piece) -> list[Piece]:
@@ -87,8 +94,15 @@ def _may_be_body(part: Piece) -> bool:
     """Whether a part of a labelled line may be a name: no sentence, no exclamation, no words in small letters."""
     words = [word for word in part.text.split() if word[0].isalnum() and not is_word("small", word)]
     capitals = sum(not word[0].islower() for word in words)
-    is_name = capitals * 2 > len(words) or looks_like_organization(part) or len(words) == 1
-    return bool(words) and len(words) <= _LONGEST_WORDS and is_name and not part.text.endswith(("!", "?"))
+    is_name = capitals * 2 > len(words) or looks_like_organization(part) or (capitals == len(words) == 1)
+    is_other = part.text.endswith(("!", "?")) or "@" in part.text or find_days(part.text) is not None
+    return (
+        bool(words)
+        and len(words) <= _LONGEST_WORDS
+        and is_name
+        and not is_other
+        and not KIND_PATTERN.match(_COUNT.sub("", part.text))
+    )
 
 
 def organizers_in(paragraph: Piece) -> list[Body]:
@@ -137,8 +151,7 @@ def _behind(after: Piece, own: list[Piece], kind: str) -> list[Piece]:
     rest = after.cut(own[-1].start + len(own[-1].text) - after.start)
     end = _SENTENCE_END.search(rest.text)
     sentence = rest.cut(0, end.start() if end else None)
-    phrase = body_phrase(kind).search(sentence.text)
-    return _named(sentence.cut(phrase.end())) if phrase else []
+    return [one for phrase in body_phrase(kind).finditer(sentence.text) for one in _named(sentence.cut(phrase.end()))]
 
 
 def _named(piece: Piece) -> list[Piece]:
@@ -152,7 +165,7 @@ def _named(piece: Piece) -> list[Piece]:
         end = max(end, shift + acronym.end())
     found: list[Piece] = []
     for part in _divided(piece.cut(0, end), surely=False):
-        plain = plain_body(part)
+        plain = plain_body(_closed(part))
         conjunction = _CONJUNCTION.search(plain.text)
         if not _is_body(plain) and conjunction is not None:
             plain = plain.cut(0, conjunction.start())  # `MB and others`
@@ -222,9 +235,16 @@ def plain_body(part: Piece) -> Piece:
     return part.cut(article.end()) if article and part.text[article.end() : article.end() + 1].isupper() else part
 
 
+def _closed(part: Piece) -> Piece:
+    """A part without a conjunction at its end: `the A and`, before `in partnership with the B`."""
+    left = _CONJUNCTION.search(f"{part.text} ", max(len(part.text) - _LONGEST_CONJUNCTION, 0))
+    return part.cut(0, left.start()) if left is not None and left.end() > len(part.text) else part
+
+
 def _is_body(part: Piece) -> bool:
-    if _HOUR.search(part.text) and find_time(part.text) is not None:
-        return False  # lines of an agenda, and no name
+    is_when = _HOUR.search(part.text) is not None and (find_time(part.text) or find_days(part.text)) is not None
+    if is_when or _LED.match(part.text):
+        return False  # lines of an agenda, or a phrase, and no name
     return len(part.text) <= _LONGEST_BODY and (bool(_INITIALS.match(part.text)) or looks_like_organization(part))
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from event_ld.readers.programme.dates import all_days
+from event_ld.readers.programme.dates import Days, all_days
 from event_ld.readers.programme.event_kinds import read_event_type
 from event_ld.readers.programme.moved import PERHAPS, lines_of_agenda
 from event_ld.readers.programme.negation import clauses, going_on
-from event_ld.readers.programme.words import known_words, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
 
 if TYPE_CHECKING:
-    from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.outline import Line
     from event_ld.readers.programme.text import Piece
@@ -19,12 +18,10 @@ if TYPE_CHECKING:
 
 _WORDS = ("status", "cancellation", "calls-off")
 _CALLED_OFF = spelled_pattern(
-    lambda: (
-        rf"(?<![^\W_])(?:(?:{spelled('copula')})\s+(?P<state>{spelled('status')})"
-        rf"|(?P<calls>{spelled('calls-off')}|{spelled('cancellation')}))(?![^\W_])"
-    )
+    r"(?<![^\W_])(?:(?:{copula})\s+(?P<state>{status})"
+    r"|(?P<calls>{calls-off}|{cancellation}))(?![^\W_])"
 )
-_THIS = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('this')})\s+(?P<what>(?:[^\W\d_]+\s+){{0,2}}[^\W\d_]+)")
+_THIS = spelled_pattern(r"(?<![^\W_])(?:{this})\s+(?P<what>(?:[^\W\d_]+\s+){0,2}[^\W\d_]+)")
 
 
 def _says_off(clause: Piece) -> Piece | None:

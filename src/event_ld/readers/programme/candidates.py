@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.agenda import agenda_lines
+from event_ld.readers.programme.agenda import Slot, agenda_lines
 from event_ld.readers.programme.features import features
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
@@ -27,7 +27,6 @@ from event_ld.readers.programme.told import Told
 from event_ld.readers.programme.words import meaning
 
 if TYPE_CHECKING:
-    from event_ld.readers.programme.agenda import Slot
     from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.text import Piece
     from event_ld.source import Source

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.names import looks_like_name, split_honorific
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import PRICE
-from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled, spelled_pattern, table
+from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled_pattern, table
 from event_ld.readers.settling import lets_anybody_in
 from event_ld.terms import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.readers.programme.text import Piece
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w-]|\.\w)")
@@ -35,10 +34,8 @@ REGISTERS = re.compile(
 )
 """Words about registering."""
 _UNTIL = spelled_pattern(
-    lambda: (
-        rf"[^.;!?\n]{{0,40}}?(?<![^\W_])(?:{spelled('deadline')})\s+"
-        rf"(?:(?:the|el|o|le|dia|día|{spelled('weekday')})[\s,]+){{0,3}}"
-    )
+    r"[^.;!?\n]{0,40}?(?<![^\W_])(?:{deadline})\s+"
+    r"(?:(?:the|el|o|le|dia|día|{weekday})[\s,]+){0,3}"
 )
 """What stands between a word about registering and the day until when one does."""
 _EARLIER = re.compile(r"early|anticipad|reduc|reduzid|réduit|préférentiel", re.IGNORECASE)

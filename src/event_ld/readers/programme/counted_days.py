@@ -6,16 +6,13 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.dates import all_days
-from event_ld.readers.programme.words import spelled, spelled_pattern
+from event_ld.readers.programme.dates import Days, all_days
+from event_ld.readers.programme.words import spelled_pattern
 
 if TYPE_CHECKING:
-    from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.mail import Edit
 
-_LINE = spelled_pattern(
-    lambda: rf"^[#*_ \t]{{0,9}}(?:{spelled('counter')})[ \t]{{1,3}}(?P<n>\d{{1,2}})[*_: \t]{{0,9}}$", re.IGNORECASE | re.MULTILINE
-)
+_LINE = spelled_pattern(r"^[#*_ \t]{0,9}(?:{counter})[ \t]{1,3}(?P<n>\d{1,2})[*_: \t]{0,9}$", re.IGNORECASE | re.MULTILINE)
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip

@@ -11,15 +11,13 @@ from typing import Literal, NamedTuple
 
 from event_ld.readers.programme.words import meaning, spelled, spelled_pattern, table, written
 
-_COUNTED = spelled_pattern(lambda: rf"(?<![^\W\d_])(?:{spelled('counter')})\s+$")
-_WEEKDAY = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('weekday')})(?![^\W_])\.?")
-_STREET = spelled_pattern(
-    lambda: rf"(?<![^\W\d_])(?:{spelled('street')})\.?\s+(?:(?:de|del|do|da|du|of)\s+)?(?:(?:el|le|la)\s+)?$"
-)
+_COUNTED = spelled_pattern(r"(?<![^\W\d_])(?:{counter})\s+$")
+_WEEKDAY = spelled_pattern(r"(?<![^\W_])(?:{weekday})(?![^\W_])\.?")
+_STREET = spelled_pattern(r"(?<![^\W\d_])(?:{street})\.?\s+(?:(?:de|del|do|da|du|of)\s+)?(?:(?:el|le|la)\s+)?$")
 UP_TO_DAY = r"[\s,]*(?:-|–|—|to\b|until\b|al?\b|(?:jusqu['’])?au\b|às\b|à\b|até\b|hasta\b)\s*(?:el\s+|le\s+|o\s+|dia\s+)?"
 TO = re.compile(UP_TO_DAY, re.IGNORECASE)
 """What stands between the first day and the last, where both have a month."""
-PUBLISHED = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('page-date')})[\s:*_·|,–-]*(?:(?:on|el|em|le)[\s:*_]*)?$")
+PUBLISHED = spelled_pattern(r"(?<![^\W_])(?:{page-date})[\s:*_·|,–-]*(?:(?:on|el|em|le)[\s:*_]*)?$")
 """What stands before the date of a page, or of a version of it: `Published on`, `as of`."""
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from event_ld.readers.programme.dates import Day, Days, find_days
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import spelled, spelled_pattern
+from event_ld.readers.programme.words import spelled_pattern
 from event_ld.recurrence import WEEKDAYS
 
 _AND = re.compile(
@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _LISTED = re.compile(r"[,&]|\b(?:and|y|e|et)\b", re.IGNORECASE)
 RANGE = re.compile(r"[-–—]|\b(?:to|al?|au|à|até|until|hasta)\b", re.IGNORECASE)
 _LEAD = r"(?:on|for|from|desde|de|the|el|los|del|le|les|des|du|em|o|os|a|as|no|nos|dias?|días?|jours?)"
-_WORDS = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('excepted')})[\s:]+(?:{_LEAD}\s+)*(?=[^\W_])")
+_WORDS = spelled_pattern(r"(?<![^\W_])(?:{excepted})[\s:]+(?:{lead}\s+)*(?=[^\W_])", lead=_LEAD)
 
 
 class Exceptions(NamedTuple):

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from event_ld.folding import fold
 from event_ld.readers.programme.lexicon import knowledge, known_phrase, word_features
 from event_ld.readers.programme.segments import Segment, segment_of, segments_of
 from event_ld.readers.programme.tokens import Kind, Token
 from event_ld.readers.programme.words import table
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 WINDOW = (-2, -1, 0, 1, 2)
 """The neighbours whose features a token has, too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -10,8 +11,6 @@ from event_ld.mapping import ROWS
 from event_ld.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from event_ld.model import Event
     from event_ld.readers.front_matter import Front
     from event_ld.readers.programme.notes import Notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
@@ -17,7 +18,7 @@ from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.repeats import says_dates, without_repeat
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.times import TimeRange, find_time, spans_of_day
-from event_ld.readers.programme.words import is_word, known_words, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.words import is_word, known_words, meaning, spelled_pattern
 from event_ld.vocabulary import event_kind_words, roles
 
 if TYPE_CHECKING:
@@ -44,20 +45,16 @@ _SAID = re.compile(
 )
 _EDGES = " \t-–—,;:.|*_"
 _TITLE_END = spelled_pattern(  # `, a realizarse en el marco del`
-    lambda: (
-        rf"(?:(?:,\s+|(?<![\s,])\s+)(?:which\s+|que\s+|qui\s+)?(?:{spelled('held')}|{spelled('within')})"
-        rf"|,\s+(?:(?-i:[a-zà-ÿ])[\w'\u2019-]*\s+){{1,5}}(?:{spelled('within')}))\b"
-    )
+    r"(?:(?:,\s+|(?<![\s,])\s+)(?:which\s+|que\s+|qui\s+)?(?:{held}|{within})"
+    r"|,\s+(?:(?-i:[a-zà-ÿ])[\w'\u2019-]*\s+){1,5}(?:{within}))\b"
 )
-_FRAMEWORK = spelled_pattern(lambda: rf"\b(?:{spelled('within')})\s+(?:(?:{spelled('article')})\s+)?")
-_OF_BODY = spelled_pattern(lambda: rf"\s(?:{spelled('of')})\s+")
+_FRAMEWORK = spelled_pattern(r"\b(?:{within})\s+(?:(?:{article})\s+)?")
+_OF_BODY = spelled_pattern(r"\s(?:{of})\s+")
 _INVITATION = spelled_pattern(
-    lambda: (
-        rf"\b(?:invit\w+|convida\w*|convid\w+)\s+(?:you\s+|a\s+todos?\s+)?(?:to|a|al|para|à|au|aux)\s+"
-        rf"(?:(?:{spelled('article')})\s+|participar\s+(?:en|do|da)\s+)*"
-    )
+    r"\b(?:invit\w+|convida\w*|convid\w+)\s+(?:you\s+|a\s+todos?\s+)?(?:to|a|al|para|à|au|aux)\s+"
+    r"(?:(?:{article})\s+|participar\s+(?:en|do|da)\s+)*"
 )
-_INNER_LABEL = spelled_pattern(lambda: rf"[\s\-–—,;.|]*(?:(?:{spelled('section')})\s*:[\s\-–—,;.|]*)?")
+_INNER_LABEL = spelled_pattern(r"[\s\-–—,;.|]*(?:(?:{section})\s*:[\s\-–—,;.|]*)?")
 
 
 class Found(NamedTuple):
@@ -67,8 +64,12 @@ class Found(NamedTuple):
     rule: str = ""
 
 
-_THEME = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('theme')})(?:\s?:)? ?[“\"«](?P<name>[^“”\"«»\n]{{3,200}})[”\"»]")
+_THEME = spelled_pattern(r"(?<![^\W_])(?:{theme})(?:\s?:)? ?[“\"«](?P<name>[^“”\"«»\n]{3,200})[”\"»]")
 _LONGEST_NAME = 80
+_LEADS_DAY = re.compile(
+    r"(?<![\s,–—|:-])[\s,–—|:-]+(?:from|on|of|del?|el|du|le|au|dia|días?|dias|les|los|em|no)\Z", re.IGNORECASE
+)
+_MARKS = ".,:;()[]“”\"«»'’#*_-–—/|"
 _QUOTED_FIRST = re.compile(r"[“\"«]\s?(?P<name>[^“”\"«»]{3,200}[^“”\"«»\s])\s?[”\"»]\s*[-–—|(]\s*\S")
 """`“Maps for all” – 4 May 2027 – a lecture by Ana Gil`."""
 
@@ -87,8 +88,6 @@ def read_title(lines: list[Line]) -> Found | None:
     titles = [line.piece.text for line in lines if line.role is Role.LABEL and line.section == "title"]
     is_inner = any(map(_names_form, titles))  # a page of a site, whose first lines are talks
     first = None if is_inner else _title_of_first_lines(lines)
-    if first is not None and _names_form(first.piece.text):
-        first = _title_of_kind(lines, is_held=True) or first
     is_body = first is not None and looks_like_organization(first.piece) and KIND_PATTERN.search(first.piece.text) is None
     invited = _title_of_invitation(lines) if is_body or first is None else None
     return (invited if is_body else None) or first or _title_of_kind(lines) or invited or _title_of_theme(lines)
@@ -120,15 +119,18 @@ def _without_quotes(piece: Piece) -> Piece:
 
 
 def _names_form(text: str) -> bool:
-    """Whether a title says nothing but that a programme follows: `Programme`, `Conference schedule`, `Programa del evento`."""
-    words = fold(text.strip(_QUOTES)).split()
+    """Whether a title says nothing but that a programme follows: `Programme`, `Annex 2. Conference schedule`, `Calendar`."""
+    words = [word for part in fold(text).split() if len(word := part.strip(_MARKS)) > 1 and not word.isdigit()]
     said = [meaning("section", word) == "agenda" or is_word("form", word) for word in words]
     kinds = event_kind_words()
-    return any(said) and all(one or word in kinds or is_word("small", word) for one, word in zip(said, words, strict=True))
+    others = [word in kinds or any(is_word(kind, word) for kind in ("small", "kind-adjective")) for word in words]
+    return any(said) and all(map(or_, said, others))
 
 
 def _title_of_first_lines(lines: list[Line]) -> Found | None:
-    written = [line for line in lines if not is_form(line) and not is_when(line) and not _counts(line.piece)]
+    written = [
+        line for line in lines if not (is_form(line) or is_when(line) or _counts(line.piece) or _names_form(line.piece.text))
+    ]
     first = written[0] if written else lines[0]
     timed = next((line.number for line in lines if line.role is Role.TIME), first.number)
     if timed < first.number:
@@ -160,15 +162,20 @@ def _begins_when(piece: Piece) -> bool:
     )
 
 
-def _title_of_kind(lines: list[Line], *, is_held: bool = False) -> Found | None:
-    """A sentence that begins with a kind of event, up to `to be held`; where asked, only what is said to be held."""
+def _title_of_kind(lines: list[Line]) -> Found | None:
+    """A sentence that begins with a kind of event, up to `to be held`; behind an article only in capitals.
+
+    In an agenda only what is said to be held is the event.
+    """
     for line in lines:
-        if line.role is Role.PROSE and (is_held or line.section != "agenda"):
+        if line.role is Role.PROSE:
             kind = KIND_PATTERN.match(line.piece.text)
             name = _until_end(line.piece.cut(kind.start("kind"))) if kind is not None and line.piece.text[:1].isupper() else None
+            is_led = kind is not None and kind.start("kind") > kind.start()  # `The conference will tell of …`
+            is_name = name is not None and not (is_led and name.text[:1].islower()) and not _names_form(name.text)
             behind = line.piece.text[name.span.end - line.piece.start :] if name is not None else ""
-            is_said = not is_held or known_words("held").match(behind.lstrip()) is not None
-            if name is not None and len(name.text.split()) > 1 and is_said:
+            is_said = line.section != "agenda" or known_words("held").match(behind.lstrip()) is not None
+            if name is not None and len(name.text.split()) > 1 and is_name and is_said:
                 return Found(name, "title-from-kind-phrase")
     return None
 
@@ -183,6 +190,8 @@ def _without_when(piece: Piece) -> Piece:
         return piece
     said = PUBLISHED.search(piece.text[: days.begin])
     title = piece.cut(0, said.start() if said else days.begin).strip(f"{_EDGES}(")
+    led = _LEADS_DAY.search(title.text)
+    title = title.cut(0, led.start()) if led is not None else title  # `Congress of Maps - from 4 to 6 May 2027`
     opened = title.text.rfind("(")
     if opened > title.text.rfind(")") and find_time(title.text[opened:]) is not None:
         title = title.cut(0, opened).strip(_EDGES)  # `Webinar (14:30–16:30, 3 May 2027)`
@@ -212,6 +221,7 @@ def is_form(line: Line) -> bool:
         is_heading
         or is_column
         or is_word("form", text)
+        or is_word("navigation", text)
         or is_word("status", text)
         or is_word("cancellation", text)
         or meaning("section", text) is not None
@@ -220,12 +230,19 @@ def is_form(line: Line) -> bool:
 
 
 def is_when(line: Line) -> bool:
-    """Whether a line begins with the day and says nothing else but a time and a place: `7 May 2026 | 13:00 | The Mill, Leeds`."""
-    found = read_when(line.piece) if line.role is Role.PROSE else None
-    if found is None or found.day is None or found.day[1].start != line.piece.start:
+    """Whether a line says the day and nothing else but a time and a place: `7 May 2026 | 13:00 | The Mill`, `Leeds, 7 May`."""
+    found = read_when(line.piece) if line.role in (Role.PROSE, Role.BULLET) else None
+    if found is None or found.day is None:
         return False
     parts = [part.strip(_EDGES) for part in found.rest.split(_BAR)]
-    return all(not part.text or _ZONE.fullmatch(part.text) or reads_like_place(part, is_dated=True) for part in parts)
+    return all(_ZONE.fullmatch(part.text) or _is_where(part, found.day[1]) for part in parts)
+
+
+def _is_where(part: Piece, day: Piece) -> bool:
+    """Whether a part of a line is small words, or reads like a place; before the day only a town does."""
+    if all(is_word("small", word) for word in part.text.split()):
+        return True
+    return is_city(part.text) if part.start < day.start else reads_like_place(part, is_dated=True)
 
 
 def _counts(piece: Piece) -> bool:
@@ -307,7 +324,8 @@ def name_in(piece: Piece) -> Piece:
     name = piece.cut(0, min(ends, default=None)).strip(",.")
     words = name.text.split()
     is_cut = bool(words) and words[-1].islower() and any(is_word(kind, words[-1]) for kind in ("small", "article", "of", "at"))
-    is_sentence = _SAID.search(name.text) is not None or len(name.text) > _LONGEST_TITLE or is_cut or name.text[:1].islower()
+    is_other = is_cut or name.text[:1].islower() or _names_form(name.text)
+    is_sentence = _SAID.search(name.text) is not None or len(name.text) > _LONGEST_TITLE or is_other
     return name.cut(0, 0) if is_sentence else name
 
 

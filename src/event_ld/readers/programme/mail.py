@@ -7,8 +7,9 @@ only tells the year, as the date of a page does. The subject may be the title.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.status import says_status, stamp_of, state_of
@@ -17,9 +18,6 @@ from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled, spelled_pattern, table
 from event_ld.source import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Edit = tuple[int, int, str]
 
@@ -46,15 +44,13 @@ _FEW = 2
 _SENT = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
 """When a message was sent, as programs write it (RFC 5322, 3.3)."""
 _MAY_BE_MAIL = spelled_pattern(
-    lambda: (
-        rf"^[ \t>*_]*+(?:(?:{spelled('mail-header')})[*_]{{0,2}}\s?:|[-_ ]*+(?:{spelled('mail-forward')}))"
-        rf"|(?<=\s)(?:{spelled('mail-wrote')})\s?:[ \t]*$"
-    ),
+    r"^[ \t>*_]*+(?:(?:{mail-header})[*_]{0,2}\s?:|[-_ ]*+(?:{mail-forward}))"
+    r"|(?<=\s)(?:{mail-wrote})\s?:[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_FORWARD = spelled_pattern(lambda: rf"[-_ ]*+(?:{spelled('mail-forward')})\s*+:?[-_ ]*+")
-_WROTE = spelled_pattern(lambda: rf"(?<=\s)(?:{spelled('mail-wrote')})\s?:$")
-_PREFIXES = spelled_pattern(lambda: rf"(?:(?:{spelled('mail-prefix')})(?:\[\d+\])?\s?:\s*)+")
+_FORWARD = spelled_pattern(r"[-_ ]*+(?:{mail-forward})\s*+:?[-_ ]*+")
+_WROTE = spelled_pattern(r"(?<=\s)(?:{mail-wrote})\s?:$")
+_PREFIXES = spelled_pattern(r"(?:(?:{mail-prefix})(?:\[\d+\])?\s?:\s*)+")
 BEFORE_SUBJECT = spelled_pattern(
     lambda: (
         rf"(?:(?:{alternatives(word for word, value in table()['mail-header'].items() if value == 'subject')})\s?:\s*)?"
@@ -62,9 +58,9 @@ BEFORE_SUBJECT = spelled_pattern(
     )
 )
 """What mail puts before a subject that somebody pasted: `Asunto: RV: RE: …`; it matches nothing where there is nothing."""
-_GREETING = spelled_pattern(lambda: rf"(?:{spelled('mail-greeting')})(?![^\W_])")
-_CLOSING = spelled_pattern(lambda: rf"(?:{spelled('mail-closing')})(?:\s[^,.]{{0,20}})?[,.!]?")
-_FOOTER = spelled_pattern(lambda: rf"(?:[\W_]*(?:{spelled('mail-footer')})(?![^\W_])|_{{10,}}$)")
+_GREETING = spelled_pattern(r"(?:{mail-greeting})(?![^\W_])")
+_CLOSING = spelled_pattern(r"(?:{mail-closing})(?:\s[^,.]{0,20})?[,.!]?")
+_FOOTER = spelled_pattern(r"(?:[\W_]*(?:{mail-footer})(?![^\W_])|_{10,}$)")
 """`_______` before the name of a list, or a sentence about the list: `To unsubscribe …`, `Más información sobre la lista`."""
 _MARK = r"(?:(?<!\s)\s+(?:{})(?=\s)|(?:(?<!\s)\s+)?[:(\[–—]|(?<!\s)\s+-(?=\s))"
 _STAMP_AT_END = spelled_pattern(
@@ -75,9 +71,7 @@ _STAMP_AT_END = spelled_pattern(
 )
 """`Open day is cancelled`, `Open day (CANCELLED)`."""
 _OFF = spelled_pattern(
-    lambda: (
-        rf"(?P<word>{spelled('cancellation')})(?:\s+(?:of|de|del|da|do|du|des))?\s+(?:(?:the|la|las|el|los|le|les|a|as|o|os)\s+|l['’])?(?=\w)"
-    )
+    r"(?P<word>{cancellation})(?:\s+(?:of|de|del|da|do|du|des))?\s+(?:(?:the|la|las|el|los|le|les|a|as|o|os)\s+|l['’])?(?=\w)"
 )
 """What says of an event that it is off before its name: `Cancelación de la charla …`, `Se suspende el curso`."""
 _MESSAGE = re.compile(r"(?<![^\W_])(?:e-?mail|message|mensaje|correo|mensagem|courriel)(?![^\W_])", re.IGNORECASE)

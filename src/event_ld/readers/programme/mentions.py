@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
@@ -11,14 +12,11 @@ from event_ld.readers.programme.names import has_form_of_name, looks_like_name, 
 from event_ld.readers.programme.offices import Facts
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention
-from event_ld.readers.programme.stretches import SURE
+from event_ld.readers.programme.stretches import SURE, Row, Stretch
 from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern
 from event_ld.vocabulary import role_words, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from event_ld.readers.programme.stretches import Row, Stretch
     from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.text import Piece
 

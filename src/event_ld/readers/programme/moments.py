@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from event_ld.readers.programme.dates import TO, UP_TO_DAY, Day, Days, find_days, find_short_day
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
-from event_ld.readers.programme.words import meaning, spelled, spelled_pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from event_ld.readers.programme.words import meaning, spelled_pattern
 
 _NUMBER = r"(?:UTC|GMT)(?:\s*[+−–-]\s*\d{1,2}(?::?[0-5]\d)?(?!\d))?"
-_ZONE = spelled_pattern(lambda: rf"[\s,*_]*+(?P<open>[(\[]?)\s*+(?P<zone>{_NUMBER}|(?i:{spelled('zone')}))(?![^\W_])\s*[)\]]?", 0)
+_ZONE = spelled_pattern(r"[\s,*_]*+(?P<open>[(\[]?)\s*+(?P<zone>{number}|(?i:{zone}))(?![^\W_])\s*[)\]]?", 0, number=_NUMBER)
 """A zone right behind a time, perhaps in brackets: `(CEST)`, `UTC-4`, `EST`."""
-_WEEKDAY = spelled_pattern(lambda: rf"(?P<day>{spelled('weekday')})(?![^\W\d_])\.?[\s,:|–-]+")
+_WEEKDAY = spelled_pattern(r"(?P<day>{weekday})(?![^\W\d_])\.?[\s,:|–-]+")
 
 
 class Head(NamedTuple):

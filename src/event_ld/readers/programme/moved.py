@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from event_ld.readers.programme.dates import Day, Days, all_days, find_days
 from event_ld.readers.programme.negation import clauses
-from event_ld.readers.programme.outline import Role
+from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import is_word, known_words, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.words import is_word, known_words, meaning, spelled_pattern
 from event_ld.readers.programme.years import Years, is_deadline
-from event_ld.source import Span
+from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
-    from event_ld.readers.programme.outline import Line
     from event_ld.readers.programme.text import Piece
-    from event_ld.source import Source
 
 _NEAR = 40
 _LEAP_YEAR = 2028
@@ -41,7 +39,7 @@ _SMALL = (
     "to|on|until|till|for|the|at|from|of|a|al|el|los|las|la|para|o|os|no|dia|día|até|hasta|au|aux|à|le|du|de|del|da|das|às|desde|em|en"
     "|now|ser|new|date|nueva|fecha|una|nova|data|une|nouvelle|is|es|é|est|será|will|be|it|s"
 )
-_LEAD = spelled_pattern(lambda: rf"[\s:,*_(–—-]*(?:(?:{_SMALL}|{spelled('weekday')})[\s:,*_(–—-]+)*")
+_LEAD = spelled_pattern(r"[\s:,*_(–—-]*(?:(?:{words}|{weekday})[\s:,*_(–—-]+)*", words=_SMALL)
 
 
 class Move(NamedTuple):

@@ -7,22 +7,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.dates import all_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import is_word, known_words, language_of, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.times import TimeRange, find_time
+from event_ld.readers.programme.words import READ, is_word, known_words, language_of, meaning, spelled, spelled_pattern
 from event_ld.source import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from event_ld.readers.programme.times import TimeRange
 
 _END = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=-se)|(?<=[\d)\"”»]))[.!?…](?=\s)|;(?=\s)|\n")
 _CONTRAST = re.compile(r"[,–—-]\s*(?:but|sino|pero|mas|mais|however|instead|rather)\b|\s(?:but|sino|pero)\s", re.IGNORECASE)
@@ -30,13 +25,9 @@ _SET_APART = re.compile(r"[,(–—-]\s*$")
 _PREPOSITION = re.compile(r"\s+(?:in|on|at|en|em|à|au|aux|dans|via|por|par)\s", re.IGNORECASE)
 _MARK = re.compile(r"[^\n]")
 _LONGEST_APART = 200
-_APART = spelled_pattern(
-    lambda: rf"(?<![^\W_])(?:(?:{spelled('apart')})(?![^\W_])|(?:{spelled('apart-hours')})\b(?=[^\n.]{{0,60}}\d))"
-)
+_APART = spelled_pattern(r"(?<![^\W_])(?:(?:{apart})(?![^\W_])|(?:{apart-hours})\b(?=[^\n.]{0,60}\d))")
 _DOORS = spelled_pattern(
-    lambda: (
-        rf"(?<![^\W_])(?:{spelled('doors')})[\s:=–-]{{1,4}}(?:(?:at|a\s+las|à|às)\s+)?(?P<hour>\d[\d:.h]*(?:\s?[ap]\.?m\b\.?)?)"
-    )
+    r"(?<![^\W_])(?:{doors})[\s:=–-]{1,4}(?:(?:at|a\s+las|à|às)\s+)?(?P<hour>\d[\d:.h]*(?:\s?[ap]\.?m\b\.?)?)"
 )
 
 
@@ -44,7 +35,7 @@ def negated(text: str) -> list[Span]:
     """The clauses of a text that negate something, in order."""
     found: list[Span] = []
     words = [*_words().finditer(text)]
-    language = language_of(text)
+    language = known if (known := language_of(text)) in READ else None
     ends = [0, *clause_ends(text), len(text)] if words else []
     for word in words:
         at = bisect_right(ends, word.start())

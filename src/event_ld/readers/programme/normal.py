@@ -11,8 +11,8 @@ import html
 import re
 from array import array
 from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -26,12 +26,7 @@ from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.programme.wrapped import parted, unwrapped
 from event_ld.readers.programme.zone_lists import zone_list_edits
-from event_ld.source import Source, Span
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from event_ld.source import Evidence
+from event_ld.source import Evidence, Source, Span
 
 
 class Text:
@@ -159,11 +154,12 @@ _HANDLE = re.compile(r"(?:(?<![ \t])[ \t]++)?\(\[@[^\[\]\n]{1,100}\]\([^()\s]{1,
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u26ff\u2702-\u27b0\u2b50\u2b55](?:[\ufe0f\u200d\U0001f3fb-\U0001f3ff]|[\U0001f000-\U0001faff\u2640\u2642])*"
 )
+_STRONG = re.compile(r"(?<!\w)__(?P<text>(?=[^\s_])[^_\n]{1,200}(?<=[^\s_]))__(?=[^\w\n])")
 _EMPHASIS = re.compile(r"(?m)^(?=[^\n]{100})[^|\t\n*:]{2,}+(?:\*\*[^*\n|]{1,200}\*\*[^|\t\n*]*+)++$")
 """A long line of prose with words in it that are emphasised, and no label before them."""
 _CHECKBOX = re.compile(r"(?m)^(?P<bullet>[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+)\[[ xX]?\][ \t]+")
 _QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+(?=\S|$)")
-_ARROW = re.compile(r"(?m)^(?P<lead>[ \t]*)[→➔➜▶►»][ \t]*(?=\d{1,2}\s?[:h.]\s?\d\d)")
+_ARROW = re.compile(r"(?m)^(?P<lead>[ \t]*)(?:[→➔➜▶►»]|[-=]>)[ \t]*(?=(?:\*\*)?(?:(?:de|from|das)[ \t]+)?\d{1,2}\s?[:h.]\s?\d\d)")
 _BOXED = re.compile(
     r"(?m)^(?P<lead>(?:[-*|] )?)[ \t]*+(?:[\[(]|[*_](?![*_\s]))(?P<time>[^\[\]()*_\n|]{2,30})(?:[\])]|[*_](?![*_]))"
 )
@@ -216,6 +212,7 @@ def normalised(text: str, message: Iterable[tuple[int, int, str]] = ()) -> Text:
         found.edit([edit for one in _NAMED_LINK.finditer(found.text) for edit in _around(one)])
         found.substitute(_LINK_NAME, lambda _: "")
         found.substitute(_CHECKBOX, lambda one: one["bullet"])
+    found.substitute(_STRONG, lambda one: one["text"])
     found.substitute(_EMPHASIS, lambda one: one[0].replace("**", "") if find_time(one[0][:20]) is None else None)
     found.substitute(_EMOJI, _emoji)
     found.substitute(_QUOTE, lambda _: "")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from event_ld.readers.programme.words import READ, is_other_script, language_of
 from event_ld.source import Evidence, Source, Span
 from event_ld.terms import PERCENT_ENCODED, address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.problems import Findings
     from event_ld.readers.programme.outline import Line
     from event_ld.readers.programme.text import Piece
@@ -40,6 +40,19 @@ class Notes:
         margin = self.margins.get(piece.start) if rule == "tagger" else None
         self.evidence[path] = Evidence(spans=(piece.span,), rule=rule, margin=margin)
         return piece.value
+
+    def language(self) -> str | None:
+        """The language that the words of the text are of; one that is not read is told."""
+        text = self.findings.source.text
+        language = language_of(text)
+        if language is not None:
+            self.evidence["language"] = Evidence(rule="language-of-text")
+        if (language or "en") not in READ or is_other_script(text):
+            named = f" (`{language}`)" if language is not None else ""
+            self.findings.add(
+                "language-unread", f"The words of the text are of a language that is not read{named}.", path="language"
+            )
+        return language
 
     def note_url(self, path: str, piece: Piece) -> str | None:
         """Writes down a web address, None where it is none; what can't stand in an IRI is percent-encoded by a named rule."""

@@ -7,19 +7,17 @@ it has one order (es, pt, fr); the countries that the text names. Dates with poi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import country_at_end, country_code
-from event_ld.readers.programme.dates import ORDER, find_days
+from event_ld.readers.programme.dates import ORDER, Order, find_days
 from event_ld.readers.programme.words import language_of
 from event_ld.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.problems import Findings
-    from event_ld.readers.programme.dates import Order
 
 DATE = re.compile(r"(?<![\d/.-])(?P<a>\d?\d)(?P<s>[/-])(?P<b>\d?\d)(?P=s)(?:(?:19|20)\d\d|\d\d)(?![\d/])", re.ASCII)
 _MONTHS = 12
@@ -35,7 +33,7 @@ def order_in(text: str) -> Order:
     proofs = {"day" if first > _MONTHS else "month" for first, second in pairs if (first > _MONTHS) is not (second > _MONTHS)}
     if len(proofs) == 1:
         return "day" if "day" in proofs else "month"
-    if not any(is_open(*pair) for pair in pairs) or language_of(text) in {"es", "pt", "fr"}:
+    if not any(is_open(*pair) for pair in pairs) or (language_of(text) or "en") != "en":
         return "day"
     orders = {"month" if code in _MONTH_FIRST else "day" for code in _countries(text)}
     if proofs or len(orders) != 1:

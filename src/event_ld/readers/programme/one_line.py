@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from event_ld.readers.programme.contacts import REGISTERS
 from event_ld.readers.programme.times import time_at_start
-from event_ld.readers.programme.words import folded_alternatives, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.words import folded_alternatives, meaning, spelled_pattern
 from event_ld.vocabulary import role_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LONGEST = 600
 _GAP = 3
@@ -23,12 +20,12 @@ _BETWEEN = re.compile(
 )
 
 
-_LABEL = spelled_pattern(lambda: rf"(?:\*\*|__)?(?P<key>{spelled('section')})(?:\*\*|__)?[ \t]*:")
+_LABEL = spelled_pattern(r"(?:\*\*|__)?(?P<key>{section})(?:\*\*|__)?[ \t]*:")
 _SHORT = frozenset({"when", "where", "mode", "language", "fee", "speaker"})
 """The sections whose values are short, so that a label behind a blank alone ends them: `Venue: City Hall Time: 6 pm`."""
 
 
-_MORE = spelled_pattern(lambda: rf"(?:{spelled('free')})(?![^\W_])|(?:{spelled('telephone')})\b[^\w+]{{0,3}}\+?\(?\d")
+_MORE = spelled_pattern(r"(?:{free})(?![^\W_])|(?:{telephone})\b[^\w+]{0,3}\+?\(?\d")
 """What stands behind the value of a label and is none of it: that entry is free, a telephone number, how to register."""
 
 

@@ -7,6 +7,7 @@ comes back as a problem.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -23,8 +24,6 @@ from event_ld.readers.programme.words import is_word, known_words, meaning, says
 from event_ld.vocabulary import event_kind_words, roles
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
     from event_ld.source import Source
 
 
@@ -78,7 +77,9 @@ class Line:
     row: Row | None = None
 
 
-_BULLET = re.compile(r"(?:[•◦‣▪●○∙·*\uf0b7]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s))\s*")
+_BULLET = re.compile(
+    r"(?:[•◦‣▪●○∙·*\uf0b7→➔➜➤►▶]|[-=]>|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s))\s*"
+)
 _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
 _GOES_ON = re.compile(r",\s+[a-zà-ÿ]")
@@ -99,7 +100,7 @@ _OPEN_IN_AGENDA = frozenset({"coordinator", "contact", "registration", "fee", "k
 
 def outline(source: Source) -> list[Line]:
     """The lines of a text that are not blank, with their roles and sections."""
-    return list(_Outliner(source).lines())
+    return [*_Outliner(source).lines()]
 
 
 def paragraphs(lines: list[Line], source: Source, without: Collection[str] = ()) -> list[Piece]:
@@ -130,8 +131,7 @@ class _Outliner:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.section = ""
-        self.passing = ""
+        self.section = self.passing = ""
         self.columns: list[Column] = []
         self.is_tabbed = False
         self.seen: Days | None = None

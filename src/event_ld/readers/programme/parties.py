@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,29 +13,29 @@ from event_ld.codes import country_meant
 from event_ld.readers.prices import prices_in
 from event_ld.readers.programme.bodies import Body, listed_bodies, organizers_in, organizers_of, plain_body, supporters_in
 from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_end, registration_in
+from event_ld.readers.programme.cued import only_tells, people_said
 from event_ld.readers.programme.header import Found, organizer_in_letterhead, organizer_in_title
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import Mention, read_people, read_person, split_roles, with_more, without_lead
 from event_ld.readers.programme.place_lines import reads_like_place
-from event_ld.readers.programme.surroundings import RULE
+from event_ld.readers.programme.surroundings import RULE, Surroundings
 from event_ld.readers.programme.telephones import telephone_in
-from event_ld.readers.programme.words import spelled, spelled_pattern
+from event_ld.readers.programme.words import spelled_pattern
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.slot_events import SlotEvents
-    from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.text import Piece
 
 _CONTACT = "contact"
 _LONGEST_ALONE = 120
+_OF_AGENDA = (Role.TIME, Role.DAY, Role.ROW)
+"""What ends a list below a label or a heading."""
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
-_PRICE_LEAD = spelled_pattern(lambda: rf"[\W_]*(?:{spelled('price')})[\s:=–-]+")
+_PRICE_LEAD = spelled_pattern(r"[\W_]*(?:{price})[\s:=–-]+")
 
 
 def read_parties(lines: list[Line], title: Found | None, around: Surroundings, notes: Notes, fields: dict[str, Any]) -> None:
@@ -64,9 +65,11 @@ def _hosts(lines: list[Line]) -> list[Body]:
 
 def _labelled(lines: list[Line], section: str) -> list[Body]:
     own: list[Line] = []
+    is_past = False
     for line in lines:
+        is_past = line.role not in (Role.LABEL, Role.HEADING) and (is_past or line.role in _OF_AGENDA)
         goes_on = line.is_joined or line.role is not Role.PROSE or not own or own[-1].role is Role.LABEL
-        is_of = line.section == section and line.role is not Role.HEADING and line.piece.text and goes_on
+        is_of = line.section == section and line.role is not Role.HEADING and line.piece.text and goes_on and not is_past
         if is_of and not (line.role is Role.PROSE and reads_like_place(line.piece)):
             own.append(line)
     pieces = [line.piece for line in own if line.role is Role.LABEL or not _LABELLED.match(line.piece.text)]
@@ -148,9 +151,15 @@ def read_people_around(
     """Reads the people whom no slot names, those of lists with the line that gives their role, and whom to ask, into an event."""
     found: dict[str, list[model.Agent]] = {"performer": [], "contributor": list(fields.get("contributor", ()))}
     addresses = [one for line in lines if line.role is not Role.TIME for one in addresses_in(line.whole)]
-    around = [*_in_sections(lines), *_role_lines(lines), *(_alone(lines) if not fields.get("sub_event") else ())]
+    around = [*_in_sections(lines), *_role_lines(lines)]
+    if not fields.get("sub_event"):
+        known = {one.person.name for _, one, _ in around}
+        tagged = {one.person.name: one for _, one, _ in listed if one.is_described}
+        said = ((role, tagged.get(one.person.name, one), line) for role, one, line in people_said(lines))
+        around += [one for one in (*_alone(lines), *said) if one[1].person.name not in known]
     told = {one.person.name for _, one, _ in around} | {one.name for one in _in_slots(fields.get("sub_event", ()))}
-    others = [(role, one, piece) for role, one, piece in listed if one.person.name not in told]
+    text = slots.notes.findings.source.text
+    others = [one for one in listed if one[1].person.name not in told and not only_tells(one[1].pieces["name"], text)]
     hosts = {one.name for one in fields.get("organizer", ()) if isinstance(one, model.Organization)}
     for role, mention, piece in (*((role, one, line.whole) for role, one, line in around), *others):
         if mention.person.name in hosts:

@@ -28,7 +28,7 @@ from event_ld.readers.programme.names import (
 from event_ld.readers.programme.offices import Facts, is_place
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.slot_words import LEAD, TALK_OF
-from event_ld.readers.programme.words import folded_alternatives, is_word, spelled, spelled_pattern
+from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern
 from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
@@ -70,10 +70,8 @@ _ROLE_INSIDE = spelled_pattern(
         r"(?P<who>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]?\.?$"
     )
 )
-_WITH = spelled_pattern(lambda: rf"(?P<sep>(?<![\s,:–—-])[\s,:–—-]+(?:{spelled('with')})\s+)")
-_OF_HONORIFIC = spelled_pattern(
-    lambda: rf"(?P<sep>(?<!\s)\s+(?:de|del|do|da|du|of)\s+)(?=(?:{spelled('honorific')})\.?\s+[^\W\d_])"
-)
+_WITH = spelled_pattern(r"(?P<sep>(?<![\s,:–—-])[\s,:–—-]+(?:{with})\s+)")
+_OF_HONORIFIC = spelled_pattern(r"(?P<sep>(?<!\s)\s+(?:de|del|do|da|du|of)\s+)(?=(?:{honorific})\.?\s+[^\W\d_])")
 """`Mot d'accueil de Mme Sylvie Robert`: an honorific behind `de` begins a person."""
 
 

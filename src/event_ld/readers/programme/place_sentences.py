@@ -24,7 +24,7 @@ from event_ld.readers.programme.places import (
     read_tail,
 )
 from event_ld.readers.programme.times import time_at_start
-from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled, spelled_pattern
+from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled_pattern
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
@@ -55,14 +55,12 @@ _LONGEST_ZONE = 3
 
 
 _AT = spelled_pattern(
-    lambda: (
-        rf"(?<![^\W_])(?P<at>en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?:{spelled('article')})\s+|l['\u2019])?"
-        rf"(?P<town>(?:city|town|ciudad|cidade|ville|commune|municipio|município|localidad)\s+(?:of|de|d['\u2019])\s*)?"
-    )
+    r"(?<![^\W_])(?P<at>en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?:{article})\s+|l['\u2019])?"
+    r"(?P<town>(?:city|town|ciudad|cidade|ville|commune|municipio|município|localidad)\s+(?:of|de|d['\u2019])\s*)?"
 )
 
 
-_MODE = spelled_pattern(lambda: rf"[*_]*(?:{spelled('mode')}|{spelled('mode-short')})[\s*_:,–-]+")
+_MODE = spelled_pattern(r"[*_]*(?:{mode}|{mode-short})[\s*_:,–-]+")
 _IS_AT = spelled_pattern(
     lambda: (
         rf"(?<![^\W_])(?:{folded_alternatives(event_kind_words())})(?:e?s)?(?![^\W_])[^.]{{0,60}}?"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_at_end, country_code, is_city, is_region
+from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_at_end, country_code, is_city, is_elsewhere, is_region
 from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled, spelled_pattern
@@ -61,6 +61,9 @@ _ROOM_END = re.compile(
 )
 _ROOM_CODE = re.compile(r"[A-Z]{1,2}[.-]?\d{3,4}(?:\s*[-/,]\s*[A-Z]{1,2}[.-]?\d{3,4})*+\s*")
 """`S022`, `H.231/H.232`: what rooms are called that have no name."""
+_NUMBER_OF_ROOM = r"(?:(?:and|y|e|et|&)\s+)?[A-Z]?\d{1,5}[A-Z]?"
+_FURTHER = re.compile(rf"{_NUMBER_OF_ROOM}(?:\s+{_NUMBER_OF_ROOM})?", re.IGNORECASE)
+"""The numbers of more rooms: `Rooms 6101, 6103, and 6107`."""
 _ROOM_INSIDE = re.compile(r"[^\W\d_]{3,12}\s\w{1,3}\s*\((?P<room>[^()]{2,40})\)\s*[:–-]\s*(?=\S)")
 """The number and the room of one of several sessions at a time: `Parallel 2 (Hall B): …`."""
 _ROOM_LEAD = re.compile(
@@ -82,20 +85,16 @@ _STREET_SAID = re.compile(
 )
 
 
-STREET_WORD = spelled_pattern(
-    lambda: rf"c/|(?:{spelled('street')})\.?\s|\d{{1,5}}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{spelled('street')})\b)"
-)
+STREET_WORD = spelled_pattern(r"c/|(?:{street})\.?\s|\d{1,5}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{street})\b)")
 """What a street begins with: `Rua`, `C/`, or the number of a house before its name."""
 
 
 _FLOOR_NUMBER = r"\d{1,2}(?:st|nd|rd|th|[.ºª°]{1,2}|er|ème|eme|e)?"
-_FLOOR = spelled_pattern(lambda: rf"(?:{_FLOOR_NUMBER}\s+)?(?:{spelled('floor')})(?:\s+(?:{_FLOOR_NUMBER}|[A-Z]))?")
+_FLOOR = spelled_pattern(r"(?:{number}\s+)?(?:{floor})(?:\s+(?:{number}|[A-Z]))?", number=_FLOOR_NUMBER)
 """`2nd floor`, `piso 2`, `2º andar`, `rez-de-chaussée`."""
 
 
-_ROOM_LABEL = spelled_pattern(
-    lambda: rf"(?<!\s)\s+[(\[]?(?:{spelled('room')})\s?:\s+(?P<room>[^\s:|()\[\]][^:|()\[\]]{{0,40}})[)\]]?$"
-)
+_ROOM_LABEL = spelled_pattern(r"(?<!\s)\s+[(\[]?(?:{room})\s?:\s+(?P<room>[^\s:|()\[\]][^:|()\[\]]{0,40})[)\]]?$")
 """`Registration Room: U4`: a room with its label behind the title."""
 
 
@@ -110,8 +109,8 @@ ROOM_WORDS = spelled_pattern(
     )
 )
 """What the name of a room begins with, or ends with."""
-_ROOM_HEADING = spelled_pattern(lambda: rf"[A-ZÀ-Þ][^.,:;]{{1,30}}\s(?:{spelled('room-heading')})")
-_MONTH = spelled_pattern(lambda: rf"(?:{spelled('month')})\.?(?:\s+(?:de|del|of))?(?:\s+(?:19|20)\d\d)?")
+_ROOM_HEADING = spelled_pattern(r"[A-ZÀ-Þ][^.,:;]{1,30}\s(?:{room-heading})")
+_MONTH = spelled_pattern(r"(?:{month})\.?(?:\s+(?:de|del|of))?(?:\s+(?:19|20)\d\d)?")
 
 
 def split_room(title: Piece) -> tuple[Piece, Piece | None]:
@@ -160,10 +159,13 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     said = [part for part in split if _WORD.search(part.text) and not is_word("empty", part.value) and not says_elsewhere(part)]
     parts = [part for part in said if not is_no_place(part.text)]
     is_country = len(parts) > 1 and country_code(parts[-1].text) is not None and is_town(parts[-2])
+    is_country = is_country and not (is_region(parts[-1].text) and is_elsewhere(parts[-2].text, parts[-1].text))
     cities = [at for at, part in enumerate(parts[:-1] if is_country else parts) if city_of(part) is not None]
     for at, part in enumerate(parts):
         if ROOM_WORDS.match(part.text):
             found.setdefault(ROOM, part.strip("."))
+        elif at and found.get(ROOM, part).text.endswith(parts[at - 1].text) and _FURTHER.fullmatch(part.text):
+            found[ROOM] = _through(piece, found[ROOM], part)
         elif _HOUSE_NUMBER.fullmatch(part.text) and at and _takes_number(parts[at - 1 :], rest, found):
             found[STREET] = _through(piece, parts[at - 1], part)
         elif _FLOOR.fullmatch(part.text):
@@ -322,9 +324,12 @@ def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bo
 
 def _read_country(part: Piece, at: int, found: dict[str, Piece], rest: list[Piece]) -> bool:
     city = part.cut(0, at).strip("-–—,(/")
-    last = city.text.split()[-1] if city.text else ""
+    *_, last = city.text.split() or [""]
     if is_word("small", last) or known_words("venue").search(city.text):
         return False  # `National Library of Peru` is no city
+    is_apart = part.text[at - 1] in "(/" or (part.text[at - 1] in "-–—" and len(last) > SHORT_ROOM)  # `Saint-Maurice` is whole
+    if last and not is_apart and not is_town(city):
+        return False  # `Café Jordan`
     found[COUNTRY] = part.cut(at).strip(".)")
     if city.text:
         found[CITY] = city

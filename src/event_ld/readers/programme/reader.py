@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -13,11 +14,11 @@ from unicodedata import is_normalized, normalize
 from event_ld import model
 from event_ld.readers.derivation import derive
 from event_ld.readers.keywords import Around, keywords_from
-from event_ld.readers.programme.agenda import agenda_lines, with_agenda, with_day
+from event_ld.readers.programme.agenda import Slot, agenda_lines, with_agenda, with_day
 from event_ld.readers.programme.called_off import called_off, read_called_off
 from event_ld.readers.programme.candidates import Tagging, chosen, told
 from event_ld.readers.programme.contacts import private_links
-from event_ld.readers.programme.dates import day_alone, find_days
+from event_ld.readers.programme.dates import Days, day_alone, find_days
 from event_ld.readers.programme.event_kinds import kind_above, read_event_type, type_in_text
 from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.fronted import with_front
@@ -36,25 +37,21 @@ from event_ld.readers.programme.series import Series, series_of
 from event_ld.readers.programme.slot_days import ask_days
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_reader import read_slots
+from event_ld.readers.programme.slot_words import as_rooms
 from event_ld.readers.programme.status import is_off, read_status, tell_status
 from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.tables import cells_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, end_by_duration, find_time, iso_minutes, resolve_range
 from event_ld.readers.programme.whereabouts import mode_of_rooms, read_whereabouts, with_zone
-from event_ld.readers.programme.words import language_of
 from event_ld.readers.programme.years import Years, is_deadline, page_dates, stated_year, tells_of_past, when_in_prose
 from event_ld.readers.programme.zone_words import read_zone
 from event_ld.readers.reading import Options, Reading, within_limits
 from event_ld.source import Evidence, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.problems import Findings
     from event_ld.readers.front_matter import Front
-    from event_ld.readers.programme.agenda import Slot
-    from event_ld.readers.programme.dates import Days
     from event_ld.vocabulary import Vocabulary
 
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?[,;]\s*")
@@ -75,7 +72,8 @@ def read_programme(findings: Findings, options: Options, front: Front | None = N
     own = normal(_without_private(findings))
     notes = Notes(own)
     with figures_in_order(own):
-        reader = _Reader(notes, options.vocabulary)
+        shown = front.shown if front is not None else ()
+        reader = _Reader(notes, options.vocabulary, [Piece(words, own.origin.into(span).start) for words, span in shown])
         event = with_front(reader.event(), front, notes, own.origin.into)
         event = derive(event, own, notes.evidence, zone=options.zone, is_description=False)
         notes.report(reader.lines)
@@ -104,11 +102,10 @@ def _without_private(findings: Findings) -> Findings:
 
 
 class _Reader:
-    """Gathers the facts of one programme, with their evidence."""
+    """Gathers the facts of one programme, with their evidence; `pages` are the dates of its page that are known."""
 
-    def __init__(self, notes: Notes, vocabulary: Vocabulary) -> None:
-        self.notes = notes
-        self.vocabulary = vocabulary
+    def __init__(self, notes: Notes, vocabulary: Vocabulary, pages: list[Piece]) -> None:
+        self.notes, self.vocabulary, self.pages = notes, vocabulary, pages
         self.lines = with_agenda(outline(notes.findings.source))
         tagging = self.tagged = Tagging(notes.findings.source, self.lines)
         self.tagging, self.by_rules, better = chosen(self.lines, tagging)
@@ -129,10 +126,8 @@ class _Reader:
 
     def event(self) -> model.Event:
         fields: dict[str, Any] = {}
-        language = language_of(self.notes.findings.source.text)
-        if language:
+        if language := self.notes.language():
             fields["language"] = language
-            self.notes.evidence["language"] = Evidence(rule="language-of-text")
         for line in self.lines:
             if is_form(line) or line.role in (Role.HEADING, Role.DAY, Role.TABLE):
                 self.notes.structure.append(line.whole.span)
@@ -157,7 +152,8 @@ class _Reader:
         title = self.around.title(read_title(self.lines), self.told.titles if self.told else [])
         year = stated_year(self.lines)
         self.years = Years(title.piece.text if title else "", year.text if year else "")
-        self.years.page_pieces, self.years.is_past = page_dates(self.lines), tells_of_past(self.notes.findings.source.text)
+        self.years.page_pieces = self.pages or page_dates(self.lines)
+        self.years.is_past = tells_of_past(self.notes.findings.source.text)
         self.notes.structure += [piece.span for piece in (*([year] if year else []), *self.years.page_pieces)]
         notes = self.notes
         if title is None:
@@ -225,10 +221,10 @@ class _Reader:
 
     def _when_and_where(self, fields: dict[str, Any]) -> int:
         first = next((line.number for line in self.lines if line.role is Role.TIME and line.section != "when"), math.inf)
+        inner = self.told.numbers if self.told else ()
+        outer = (line for line in _of(self.said, "when-where", "when", "where") if line.piece.text and line.number not in inner)
         stated = [
-            line
-            for line in _of(self.said, "when-where", "when", "where")
-            if line.piece.text and (line.number < first or find_days(line.piece.text) is not None)
+            line for line in outer if line.number < first or find_days(line.piece.text) is not None
         ]  # hours behind the agenda are those of a day of it, or of an office
         spread = [read_when(line.piece, is_labelled=line.role is Role.LABEL) for line in stated]
         days = ((when.day, line) for when, line in zip(spread, stated, strict=True) if when.day is not None)
@@ -361,7 +357,7 @@ class _Reader:
         )
         by_rules = (read_slots(dated, floor) if floor else self.by_rules) or listed_slots(self.lines)
         slots = self.tagging.slots(floor, is_chosen=True) if self.tagging else by_rules
-        slots = self.told.slots(self.slots.day, floor) if self.told else slots
+        slots = as_rooms(self.told.slots(self.slots.day, floor) if self.told else slots)
         if slots:
             self._first_day(fields, slots)
             ask_days(slots, self.lines, self.slots)

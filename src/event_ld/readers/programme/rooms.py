@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from event_ld.folding import fold
 from event_ld.readers.programme.places import is_building, is_room
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.tokens import Kind
+from event_ld.readers.programme.tokens import Kind, Token
 from event_ld.readers.programme.words import meaning
-
-if TYPE_CHECKING:
-    from event_ld.readers.programme.tokens import Token
 
 _MOST_WORDS = 6
 _FEW = 2

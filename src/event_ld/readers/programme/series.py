@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.model import Schedule
@@ -11,8 +12,6 @@ from event_ld.readers.programme.repeats import Repeat, find_repeat
 from event_ld.readers.programme.times import DAY, TimeRange, iso_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.readers.programme.excepted import Exceptions
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.text import Piece

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.dates import day_alone, find_days, find_short_day, is_counted
+from event_ld.readers.programme.dates import Days, day_alone, find_days, find_short_day, is_counted
 from event_ld.readers.programme.tables import cells_of
-from event_ld.readers.programme.times import find_time, is_twelve_hour, resolve_range, time_at_start
+from event_ld.readers.programme.times import TimeRange, find_time, is_twelve_hour, resolve_range, time_at_start
 from event_ld.readers.programme.words import meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from event_ld.readers.programme.agenda import Slot
-    from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.outline import Line
     from event_ld.readers.programme.slot_events import SlotEvents
     from event_ld.readers.programme.text import Piece
-    from event_ld.readers.programme.times import TimeRange
 
 _LONGEST = 80
 """The most characters of a line that is the heading of a day."""

@@ -18,13 +18,12 @@ from event_ld.readers.programme.negation import door_times
 from event_ld.readers.programme.status import state_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, iso_minutes, resolve
-from event_ld.source import Evidence
+from event_ld.source import Evidence, Source
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.people import Mention
-    from event_ld.source import Source
 
 
 _MORNING = 6 * 60

@@ -6,36 +6,36 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.places import split_room
-from event_ld.readers.programme.words import known_words, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.places import is_building, is_room, split_room
+from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.agenda import Slot
-    from event_ld.readers.programme.text import Piece
 
 _NUMBERED = re.compile(r"[_*]*[^\W\d_]+\s(?:\d{1,2}|[IVX]{1,5})\b")
 """`Session II - …`"""
 _OPEN_END = re.compile(r"(?:[,:;(–—-]|\b[^\W\d_]{1,3})$")
 """The end of a line that goes on: a comma, a dash, a short word."""
 _LONGEST_WRAP = 120
+_FEWEST_PLACES = 2
+_NOTE = re.compile(r" ?\[\d{1,2}\]")
+"""The number of a note behind a place: `Old Mill [1]`."""
 _MOST_WRAPS = 4
 _ORDINAL = r"\d{1,2}|[IVX]{1,5}|[A-H]"
 _SESSION = spelled_pattern(
-    lambda: (
-        rf"[_*]*(?:(?:{_ORDINAL})[.ºª]?\s+)?(?:{spelled('session')})\b"
-        rf"(?:(?-i:[A-ZÀ-Þ\s]{{8,}}$)|[^:\"“«.]{{0,60}}?(?:\s(?:{_ORDINAL})[_*]*\s*[:.–-]|[_*]*:|\s*[\"“«]))"
-    )
+    r"[_*]*(?:(?:{ordinal})[.ºª]?\s+)?(?:{session})\b"
+    r"(?:(?-i:[A-ZÀ-Þ\s]{8,}$)|[^:\"“«.]{0,60}?(?:\s(?:{ordinal})[_*]*\s*[:.–-]|[_*]*:|\s*[\"“«]))",
+    ordinal=_ORDINAL,
 )
 """`PANEL 1: …`, `II CONFERENCIA MAGISTRAL …`: below one time, each stands for a slot of its own."""
 _WHO = "speakers?|ponentes?|expositor(?:es)?|panelistas?|palestrantes?|intervenante?s?|title|título|titre"
-_PROMISE = spelled_pattern(lambda: rf"(?:^|(?<![\s,:;–—(\[-])[\s,:;–—(\[-]+)(?:(?:{_WHO})\s+)?(?:{spelled('empty')})\s*[)\].]*$")
-LEAD = spelled_pattern(lambda: rf"(?:{spelled('with')})(?:\s*:)?\s+")
+_PROMISE = spelled_pattern(r"(?:^|(?<![\s,:;–—(\[-])[\s,:;–—(\[-]+)(?:(?:{who})\s+)?(?:{empty})\s*[)\].]*$", who=_WHO)
+LEAD = spelled_pattern(r"(?:{with})(?:\s*:)?\s+")
 """What leads to people: `With`, `a cargo de`."""
 TALK_OF = spelled_pattern(
-    lambda: (
-        rf"(?:{spelled('session')}|{spelled('slot-role')})\s+(?:de|del|da|do|du|by|of|por|par|pel[oa])\s+"
-        r"(?-i:(?=[^\W\d_a-zà-ÿ]))"
-    )
+    r"(?:{session}|{slot-role})\s+(?:de|del|da|do|du|by|of|por|par|pel[oa])\s+"
+    r"(?-i:(?=[^\W\d_a-zà-ÿ]))"
 )
 """`“Maps”, ponencia de Ana Gil`: what kind of talk it is, and whose."""
 
@@ -85,3 +85,21 @@ def is_wrap(slot: Slot, piece: Piece) -> bool:
     if text[:1].islower() or _OPEN_END.search(above) or sum(map(above.count, "“«(")) > sum(map(above.count, "”»)")):
         return True
     return not text.endswith(".")
+
+
+def as_rooms(slots: list[Slot]) -> list[Slot]:
+    """The slots, whose titles are rooms where all of them are places, as in the list of the dates of a tour or a play."""
+    titles = [_NOTE.split(slot.title[0].text)[0] for slot in slots if slot.title]
+    is_tour = len(titles) >= _FEWEST_PLACES and not any(slot.people or slot.room for slot in slots)
+    if is_tour and all(map(_is_house, titles)):
+        for slot in slots:
+            for title in slot.title[:1]:
+                slot.room, slot.title = title.cut(0, len(_NOTE.split(title.text)[0])), []
+    return slots
+
+
+def _is_house(title: str) -> bool:
+    """Whether a title is the name of a building or a room, and does not begin with what is done there."""
+    found = known_words("venue", "room").search(title)
+    is_named = found is not None and found[0][:1].isupper() and ":" not in title
+    return is_named and (is_building(Piece(title, 0)) or is_room(Piece(title, 0)))

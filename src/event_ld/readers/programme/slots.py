@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,8 +17,6 @@ from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_
 from event_ld.readers.programme.words import is_word, placeholder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.stretches import Row, Stretch
     from event_ld.readers.programme.text import Piece

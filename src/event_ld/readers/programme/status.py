@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import is_word, known_words, meaning, spelled, spelled_pattern
-from event_ld.source import Span
+from event_ld.readers.programme.words import is_word, known_words, meaning, spelled_pattern
+from event_ld.source import Evidence, Span
 
 if TYPE_CHECKING:
     from event_ld.problems import Findings
     from event_ld.readers.programme.notes import Notes
-    from event_ld.source import Evidence
 
 _LONGEST_LINE = 160
 """Longer lines are prose, which may speak of another year."""
@@ -28,7 +27,7 @@ _AROUND = " \n\t*.!¡()[]–—-"
 _SET_APART = re.compile(r"\s*[!.:;)\]*]|\s*[-–—]\s")
 _MARKED = re.compile(r"[][()!:]|[-–—]\s")
 """What a name that says so has in it: looking for that needs no table of words."""
-_MARKS = spelled_pattern(lambda: rf"\W*(?P<at>{spelled('status')})\s?(?:[:!\])]|[-–—]\s)|.*[\[(](?P<in>{spelled('status')})[\])]")
+_MARKS = spelled_pattern(r"\W*(?P<at>{status})\s?(?:[:!\])]|[-–—]\s)|.*[\[(](?P<in>{status})[\])]")
 
 
 def says_status(text: str) -> bool:

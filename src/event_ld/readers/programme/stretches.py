@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.readers.programme.names_alike import names_alike
 from event_ld.readers.programme.rooms import Span, cells_of, rooms_alike
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.tokens import Kind
+from event_ld.readers.programme.tokens import Kind, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.tagger import Tagged
     from event_ld.readers.programme.times import TimeRange
-    from event_ld.readers.programme.tokens import Token
 
 _MARKS = '*_|,;:–—-#<>\\"“”«»'
 _QUOTES = {'"': '"', "”": "“", "»": "«"}
@@ -62,7 +59,7 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
     """The stretches that a tagger's labels make."""
     labelled = _labelled(tagged.labels)
     cells = cells_of(tokens)
-    spans = names_alike(text, tokens, rooms_alike(text, tokens, cells, _whole(tokens, tagged.labels, labelled)))
+    spans = rooms_alike(text, tokens, cells, _whole(tokens, tagged.labels, labelled))
     found = []
     for name, first, last in spans:
         token = tokens[first]

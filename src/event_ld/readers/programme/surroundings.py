@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -13,22 +14,19 @@ from event_ld.readers.programme.bodies import plain_body
 from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.negation import joined
-from event_ld.readers.programme.outline import Role
+from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import CITY, COUNTRY, REGION, ROOM, STREET, VENUE, is_no_place, read_town, says_elsewhere
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.stretches import Stretch, stretches
 from event_ld.readers.programme.tagger import HEADER, model, tag
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import is_word, placeholder
+from event_ld.readers.programme.words import is_word, placeholder, spelled_pattern
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from event_ld.readers.programme.features import Features
     from event_ld.readers.programme.notes import Notes
-    from event_ld.readers.programme.outline import Line
     from event_ld.source import Span
 
 RULE = "tagger"
@@ -45,6 +43,7 @@ _TOWN_WORDS = frozenset(
     {"city", "town", "ciudad", "cidade", "ville", "commune", "municipality", "municipio", "localidad", "distrito", "district"}
 )
 """What leads to a town behind `of`: `the city of Lund`."""
+_OF_BEFORE = spelled_pattern(r"[^\W\d_]\s+(?:{of})(?:\s+(?:{article}))?(?:\s+|(?<=['\u2019]))\Z")
 _LINE_END = re.compile(r"\n[ \t]*(?=[A-ZÀ-Þ])")
 _GOES_ON = re.compile(r"(?:,| (?:and|y|e|et)) [a-zà-ÿ]")
 _NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""})
@@ -153,10 +152,14 @@ class Surroundings:
         Args:
             title: What the event is called.
         """
-        taken = [title.span] if title is not None else []
-        said = [one for one in self.of("OR") if not says_status(one.piece.text)]
+        taken = joined([*self._labelled, *([title.span] if title is not None else [])])
+        said = [one for one in self.of("OR") if not (says_status(one.piece.text) or self._is_behind_of(one.piece.start))]
         named = [plain_body(one.piece) for one in said if one.margin >= _HOSTS and not _is_within(*one.piece.span, taken)]
         return [*{fold(piece.value): piece for piece in reversed(named) if not piece.text[:1].islower()}.values()][::-1]
+
+    def _is_behind_of(self, start: int) -> bool:
+        """Whether something of a body is named, and not the body: `the rector of the`, `with members of the`."""
+        return _OF_BEFORE.search(self._text, max(start - _NEAR, 0), start) is not None
 
     def narrowed(self, body: Piece) -> Piece:
         """A body by the lines without what is none of its name, where the tagger is sure of that.

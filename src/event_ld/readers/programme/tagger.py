@@ -7,18 +7,16 @@ worse the best labelling is that does without it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from operator import add
 from struct import Struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from event_ld.readers.programme.features import WINDOW, Features
 from event_ld.readers.programme.lexicon import word_features
 from event_ld.readers.programme.tokens import Kind, Token
 from event_ld.resources import read_data
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 
 class Scheme:

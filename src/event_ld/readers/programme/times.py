@@ -7,13 +7,11 @@ means, since a clock of twelve hours without a marker is only settled by what co
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from event_ld.readers.programme.words import is_word, meaning, spelled, spelled_pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 DAY = 24 * 60
 """The minutes of a day."""
@@ -77,7 +75,7 @@ _SEPARATOR = rf"\s*{UP_TO}\s*(?:(?:las|[aà]s)\s+)?"
 _PATTERN = spelled_pattern(
     lambda: rf"(?:(?<=\dT)|(?<![\d.,:/$€-])(?<![^\W\d])){_clock_form('a')}(?:{_SEPARATOR}{_clock_form('b')})?"
 )
-_DAY_BEFORE = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('weekday')}|dia|día),?\s+$")
+_DAY_BEFORE = spelled_pattern(r"(?<![^\W_])(?:{weekday}|dia|día),?\s+$")
 _LONGEST_DAY = 20
 _ONE_CLOCK = spelled_pattern(lambda: rf"(?<![\d.,:/$€])(?<![^\W\d]){_clock_form('a')}")
 

@@ -37,7 +37,7 @@ from event_ld.readers.programme.places import (
     is_street,
     read_place,
 )
-from event_ld.readers.programme.surroundings import RULE
+from event_ld.readers.programme.surroundings import RULE, Surroundings
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word, known_words
 from event_ld.source import Evidence
@@ -45,7 +45,6 @@ from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
-    from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.zone_words import Zone
 
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\d)\.\s+(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\))\.\s+|\n\s*\n|\n(?=[-*•]\s)")

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from operator import itemgetter
+from typing import Any, cast
 
 from event_ld.folding import fold
 from event_ld.resources import read_table
 from event_ld.vocabulary import role_words
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-
 _FEW = 3
 _BLANKS = " \t\n-\u2010\u2011\u2012–—−_.…·•*?¿'\"“”„«»()[]/\\"
 """What a cell holds where somebody has left it empty."""
+_NOT_LATIN = re.compile(r"[\u0370-\u1cff\u2c00-\ua6ff\uac00-\uffdc]")
+READ = ("en", "es", "pt", "fr")
+"""The languages whose words the tables have."""
 _SMALL = ("small", "at", "article", "our", "kind-adjective")
 
 
@@ -76,21 +77,31 @@ def known_words(*kinds: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){words}(?![^\W_])", re.IGNORECASE)
 
 
+_KIND = re.compile(r"\{([a-z]+(?:-[a-z]+)*)\}")
+
+
 class _Spelled:
     """A regular expression that is made when it is first asked for anything, since its words are out of the tables."""
 
-    def __init__(self, written: Callable[[], str], flags: int) -> None:
-        self._written, self._flags = written, flags
+    def __init__(self, written: str | Callable[[], str], flags: int, parts: dict[str, str]) -> None:
+        self._written, self._flags, self._parts = written, flags, parts
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # what a pattern has
-        made = re.compile(self._written(), self._flags)
+        form = self._written if isinstance(self._written, str) else self._written()
+        made = re.compile(_KIND.sub(lambda one: self._parts.get(one[1]) or spelled(one[1]), form), self._flags)
         vars(self).update((one, getattr(made, one)) for one in dir(made) if not one.startswith("_"))
         return getattr(made, name)
 
 
-def spelled_pattern(written: Callable[[], str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    """A pattern with words of the tables, which are not read before it is needed."""
-    return cast("re.Pattern[str]", _Spelled(written, flags))
+def spelled_pattern(written: str | Callable[[], str], flags: int = re.IGNORECASE, **parts: str) -> re.Pattern[str]:
+    """A pattern with words of the tables, which are not read before it is needed.
+
+    Args:
+        written: The pattern, with the names of kinds of words, and of parts, in braces (`(?:{weekday}),?`); or what writes it.
+        flags: Those of `re`.
+        parts: Patterns that are its parts.
+    """
+    return cast("re.Pattern[str]", _Spelled(written, flags, parts))
 
 
 _ACCENTED = str.maketrans({"a": "[aáàâã]", "e": "[eéèê]", "i": "[iíî]", "o": "[oóôõ]", "u": "[uúû]", "c": "[cç]", "n": "[nñ]"})
@@ -125,15 +136,30 @@ def _alternatives(tree: dict[str, Any]) -> str:
 
 
 @lru_cache(maxsize=64)
-def language_of(text: str) -> str | None:
-    """The language of a text by its commonest small words: en, es, pt or fr; None when they do not settle it."""
-    counts = dict.fromkeys(("en", "es", "pt", "fr"), 0)
-    listed = {
-        row[1]: frozenset(row[2].split(" ; ")) for row in read_table("vocab", "programme-words.tsv") if row[0] == "language"
-    }
-    for word, number in Counter(re.findall(r"[^\W\d_]+", text.lower())).items():
-        for language, words in listed.items():
-            counts[language] += number * (word in words)
-    ranked = sorted(counts, key=lambda language: -counts[language])
-    best, second = ranked[0], ranked[1]
-    return best if counts[best] > counts[second] else None
+def language_of(text: str, lead: int = 1) -> str | None:
+    """The language of a text by its commonest small words, one that we read (en, es, pt, fr) or another that the table knows.
+
+    Args:
+        text: The text.
+        lead: By how many words a language must lead; None where none does, or where most letters are not Latin.
+    """
+    words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
+    if is_other_script(text):
+        return None
+    counts = Counter({one: sum(words[word] for word in small) for one, small in _small_words().items()})
+    (best, most), (_, second) = Counter({one: counts[one] for one in READ}).most_common(2)
+    other, number = max((one for one in counts.items() if one[0] not in READ), key=itemgetter(1))
+    if number - most >= max(lead, 2):
+        return other
+    return best if most - second >= lead and most >= number + (most < _FEW and number > 0) else None
+
+
+def is_other_script(text: str) -> bool:
+    """Whether most letters of a text are none of the Latin script."""
+    return 2 * len(_NOT_LATIN.findall(text)) > sum(map(str.isalpha, text))
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> dict[str, frozenset[str]]:
+    rows = read_table("vocab", "programme-words.tsv")
+    return {value: frozenset(listed.split(" ; ")) for kind, value, listed in rows if kind == "language"}

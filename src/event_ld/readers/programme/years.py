@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -12,15 +13,12 @@ from event_ld.readers.programme.dates import PUBLISHED, Day, Days, all_days, day
 from event_ld.readers.programme.header import When, read_when
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
-from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import known_words, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.times import TimeRange, find_time
+from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.text import Piece
-    from event_ld.readers.programme.times import TimeRange
 
     _Read = tuple[Piece, Piece, tuple[TimeRange, Piece] | None]
     """A line, the day that it says, and its time."""
@@ -47,14 +45,12 @@ _SENTENCE = re.compile(r"[.!?]\s|\n\n")
 _DOT = re.compile(r"\s*[·|•]")
 _DATELINE = re.compile(r"\s*(?:\.?[-–—]{1,2}|[.:])\s*[\"“«]?(?=[A-ZÀ-Þ])|\s*\)\s*[.:–—-]")
 _SOON_WORDS = "next|upcoming|this|próxim[oa]s?|este|esta|prochaine?s?|ce|cette|neste|nesta"
-_HELD = spelled_pattern(lambda: rf"(?<![^\W_])(?:{spelled('held')}|{spelled('holds')}|{spelled('holds-perhaps')})(?![^\W_])")
-_SAYS_SOON = spelled_pattern(lambda: rf"(?<![^\W_])(?:{_SOON_WORDS}|{spelled('holds')})(?![^\W_])")
+_HELD = spelled_pattern(r"(?<![^\W_])(?:{held}|{holds}|{holds-perhaps})(?![^\W_])")
+_SAYS_SOON = spelled_pattern(r"(?<![^\W_])(?:{words}|{holds})(?![^\W_])", words=_SOON_WORDS)
 _WEEKDAY_AND_NUMBER = spelled_pattern(
-    lambda: (
-        rf"(?<![^\W_])(?P<w>{spelled('weekday')})[\s,(]{{1,3}}(?P<d>[12]?\d|3[01])"
-        rf"(?![\d:.,]\d|\d|\s*(?:de\s+|of\s+)?(?:{spelled('month')}))(?!\w)"
-        r"(?!\s{0,2}(?:h|hs|hrs|[ap]\.?m|horas|heures)(?![^\W_]))"
-    )
+    r"(?<![^\W_])(?P<w>{weekday})[\s,(]{1,3}(?P<d>[12]?\d|3[01])"
+    r"(?![\d:.,]\d|\d|\s*(?:de\s+|of\s+)?(?:{month}))(?!\w)"
+    r"(?!\s{0,2}(?:h|hs|hrs|[ap]\.?m|horas|heures)(?![^\W_]))"
 )
 
 

@@ -1,0 +1,90 @@
+"""What an event is called: no heading of a programme, no day, no sentence; and what the front matter of a page adds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from event_ld.inputs import read_text
+
+if TYPE_CHECKING:
+    from event_ld.model import Event
+
+
+def _event(text: str) -> Event:
+    [findings] = read_text(text)
+    assert findings.event is not None
+    return findings.event
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Conference Agenda", "Symposium Schedule", "Annex 2. Workshop programme", "Calendar of Events", "Appendix A – Programme",
+        "Programa de actividades", "Anexo 1. Programa del taller", "Programação do evento", "Programmation des activités",
+        "Leeds, 3 May 2027", "3 May 2027 from 9:00 am - 5:00 pm BST", "Seleccionar página",
+    ],
+)  # fmt: skip
+def test_a_heading_of_a_programme_or_a_day_is_no_title(heading: str) -> None:
+    agenda = "9:00 - 9:30 Registration\n9:30 - 10:30 Maps of the coast\n10:30 - 11:00 Coffee\n11:00 - 12:00 Maps of the lakes\n"
+    assert _event(f"{heading}\n\nMonday, 3 May 2027\n\n{agenda}").name is None
+    assert _event(f"{heading}\n\nOld maps and new ones\n\nMonday, 3 May 2027\n\n{agenda}").name == "Old maps and new ones"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("La conférence fera le récit des cartes, depuis les premières.", None),
+        ("La Conférence annuelle des cartes aura lieu le 3 mai 2027.", "Conférence annuelle des cartes"),
+        ("The workshop will tell of maps and of those who draw them.", None),
+        ("The Workshop on Old Maps will be held on 3 May 2027.", "Workshop on Old Maps"),
+    ],
+)
+def test_a_kind_of_event_behind_an_article_names_one_in_capitals(sentence: str, name: str | None) -> None:
+    assert _event(f"PROGRAMME\n\n3 May 2027\n\n{sentence}\n").name == name
+
+
+@pytest.mark.parametrize("key", ["date", "published", "pubDate", "publish_date"])
+@pytest.mark.parametrize(
+    ("shown", "day"), [("2027-12-05", "2027-12-10"), ("28-12-2027 23:00", None), ("2027-12-12", "2028-12-10")]
+)
+def test_the_date_of_a_page_settles_the_year(key: str, shown: str, day: str | None) -> None:
+    text = f'---\nlayout: post\ntitle: Noite dos mapas\n{key}: "{shown}"\n---\n\nO evento será na sexta-feira, dia 10 de dezembro, às 18h.\n'
+    assert _event(text).start_date == f"{day or '2028-12-10'}T18:00"
+
+
+def test_a_page_without_a_date_settles_no_year() -> None:
+    event = _event(
+        "---\nlayout: post\ntitle: Noite dos mapas\n---\n\nO evento será na sexta-feira, dia 10 de dezembro, às 18h.\n"
+    )
+    assert event.start_date is None
+
+
+def test_sentences_of_front_matter_are_read() -> None:
+    event = _event(
+        "---\ntitle: Journée des cartes\nabstract: 'Le CEC organise une journée d’études intitulée « Cartes », qui se tiendra le jeudi 3 juin 2027, "
+        "de 9h à 17h, à la Maison des Archives (28 rue des Lilas, Lyon).'\ntags: [cartes]\n---\n\nLa journée présente les cartes.\n"
+    )
+    assert (event.start_date, event.end_date) == ("2027-06-03T09:00", "2027-06-03T17:00")
+    assert [one.name for one in event.organizer] == ["CEC"]
+    event = _event('---\ntitle: "Día de los mapas"\nsubtitle: "29-30 de mayo de 2027 / Sevilla"\n---\n\nVen a dibujar.\n')
+    assert (event.start_date, event.end_date) == ("2027-05-29", "2027-05-30")
+
+
+@pytest.mark.parametrize("line", ['country: "🌐"', "location: Local", "venue: Lugar", "place: '—'"])
+def test_a_value_that_says_nothing_is_no_place(line: str) -> None:
+    event = _event(f"---\ntitle: Night of maps\nstart_date: 2027-05-03\n{line}\n---\n\nCome and draw.\n")
+    assert event.location is None
+
+
+def test_an_end_beside_a_date_makes_it_that_of_the_event() -> None:
+    event = _event("---\ntitle: Concierto\ndate: 2027-09-17 20:00\nending: 2027-09-17 21:30\n---\n\nUn coro canta.\n")
+    assert (event.start_date, event.end_date) == ("2027-09-17T20:00", "2027-09-17T21:30")
+
+
+def test_a_moment_twice_is_no_agenda() -> None:
+    event = _event(
+        "Maps online meeting\n\nDate: 24 March 2027\nTime: 2pm - 3.30pm\n\nWhen\n24 March 2027, 2:00 PM - 3:30 PM\nLocation\nUnited Kingdom\n"
+    )
+    assert event.sub_event == ()
