@@ -41,8 +41,7 @@ _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _CLOSED = frozenset({401, 403})
 _GONE = frozenset({404, 410})
 _WELL = range(200, 300)
-_MOST_REFUSALS = 20
-_MOST_BUSY = 3
+_MOST_REFUSALS, _MOST_BUSY = 20, 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,8 +66,8 @@ class Pushed(Judged):
         """What the push did, in one line."""
         would = "would be " if self.is_dry else ""
         refused = f"; {len(self.problems)} refused" if self.problems else ""
-        graphs = f"{len(self.put)} graph{'' if len(self.put) == 1 else 's'}"
-        return f"{graphs} {would}put, {len(self.deleted)} {would}deleted, {self.same} as they were{refused}"
+        s = "" if len(self.put) == 1 else "s"
+        return f"{len(self.put)} graph{s} {would}put, {len(self.deleted)} {would}deleted, {self.same} as they were{refused}"
 
 
 class _Graph(NamedTuple):
@@ -111,7 +110,7 @@ def push(  # noqa: PLR0913  # one keyword for each option
     if not (folder / STATE_FILE).is_file():
         raise InputError(f"{site} is no site that was built.")
     state, store, memory = state_at(folder), _Store(_checked(to), wait), _memory(folder)
-    graphs = _dump(state, folder) if dump_only else _graphs(state, folder)
+    graphs = _graphs(state, folder, is_one=dump_only)
     before = dict.fromkeys(memory.get(to, {}), "") if everything else memory.get(to, {})
     changed = [name for name, one in graphs.items() if before.get(name) != one.digest]
     gone = [name for name in before if name not in graphs]
@@ -123,11 +122,11 @@ def push(  # noqa: PLR0913  # one keyword for each option
         for name in each([*changed, *gone]):
             one = graphs.get(name)
             said = store.delete(name) if one is None else store.put(name, _bytes_of(folder / one.file), one.media)
-            sent.note(name, said, is_put=one is not None, is_busy=store.is_busy)
+            sent.note(name, said, is_put=one is not None)
             if not said:
                 after.pop(name, None)
                 after |= {name: one.digest} if one else {}
-            elif sent.is_hopeless:
+            elif sent.is_hopeless or store.busy == _MOST_BUSY:
                 sent.stop(to, len(changed) + len(gone))
                 break
     finally:
@@ -143,11 +142,9 @@ class _Sent:
     put: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
-    busy: int = 0
 
-    def note(self, name: str, said: str, *, is_put: bool, is_busy: bool = False) -> None:
-        """Notes what the store said of a graph, and whether it was busy however often it was asked."""
-        self.busy = self.busy + 1 if is_busy else 0
+    def note(self, name: str, said: str, *, is_put: bool) -> None:
+        """Notes what the store said of a graph."""
         if said:
             self.refused.append(problem("push-refused", f"{name}: {said}", path=name))
         else:
@@ -160,8 +157,8 @@ class _Sent:
 
     @property
     def is_hopeless(self) -> bool:
-        """Whether the store refuses everything, or is busy for one graph after another."""
-        return self.busy == _MOST_BUSY or (len(self.refused) == _MOST_REFUSALS and not self.put and not self.deleted)
+        """Whether the store refuses everything."""
+        return len(self.refused) == _MOST_REFUSALS and not self.put and not self.deleted
 
 
 def _checked(to: str) -> str:
@@ -173,8 +170,10 @@ def _checked(to: str) -> str:
     return to
 
 
-def _graphs(state: State, folder: Path) -> dict[str, _Graph]:
-    """The graphs of a site by their names."""
+def _graphs(state: State, folder: Path, *, is_one: bool) -> dict[str, _Graph]:
+    """The graphs of a site by their names; all events as one, which has the labels of what they name, where that is wanted."""
+    if is_one:
+        return {f"{state.base}data/#events": _Graph("events.nt", _NTRIPLES, digest_of(_bytes_of(folder / "events.nt")))}
     found = {
         one.iris[0]: _Graph(f"{unquote(one.iris[0].removeprefix(state.base))}event.nt", _NTRIPLES, one.digest)
         for _, one in sorted(state.events.items())
@@ -187,11 +186,6 @@ def _graphs(state: State, folder: Path) -> dict[str, _Graph]:
         for name, (file, media) in others.items()
         if file in state.files
     }
-
-
-def _dump(state: State, folder: Path) -> dict[str, _Graph]:
-    """All events as one graph, which has the labels of what they name."""
-    return {f"{state.base}data/#events": _Graph("events.nt", _NTRIPLES, digest_of(_bytes_of(folder / "events.nt")))}
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -217,7 +211,7 @@ class _Store:
         self._address = address
         self._parts = urlsplit(address)
         self._wait = wait
-        self.is_busy = False
+        self.busy = 0  # for how many graphs one after another
         self._headers = _who()
         self._connection: HTTPConnection | None = None
 
@@ -244,7 +238,7 @@ class _Store:
         way = self._parts.path or "/"
         target = f"{way}?{f'{self._parts.query}&' if self._parts.query else ''}graph={quote(graph, safe='')}"
         status, text, failure, asked = 0, "", "", 0.0
-        for number in range(1 if self.is_busy else _TRIES):
+        for number in range(1 if self.busy else _TRIES):
             if number:
                 self._wait(min(max(0.5 * 2 ** (number - 1), asked), _LONGEST_WAIT))
             try:
@@ -257,7 +251,7 @@ class _Store:
                 raise InputError(f"{self._address} lets nobody in ({status}); set {USER} and {PASSWORD}, or {TOKEN}.")
             if status not in _BUSY:
                 break
-        self.is_busy = status in _BUSY
+        self.busy = self.busy + 1 if status in _BUSY else 0
         if not status:
             raise InputError(f"{self._address} can't be reached: {failure}.")
         return status, text

@@ -339,7 +339,7 @@ def test_a_mount_point_is_told_and_the_mode_of_a_folder_stays(tmp_path: Path, mo
     build_site(source, tmp_path, 1)
     assert site.stat().st_mode & 0o7777 == 0o2775
     monkeypatch.setattr(Path, "is_mount", lambda self: self == site)
-    with pytest.raises(UsageError, match=r"is a mount point, .*; name a folder in it, as .*site/site"):
+    with pytest.raises(UsageError, match=r"is a mount point, .*name a folder in it, as .*site/site"):
         build_site(source, tmp_path, 2)
 
 
@@ -354,5 +354,5 @@ def test_a_damaged_memory_is_told_with_what_to_do(tmp_path: Path) -> None:
     source = source_folder(tmp_path)
     build_site(source, tmp_path)
     (tmp_path / "site" / STATE_FILE).write_text("{", encoding="utf-8")
-    with pytest.raises(InputError, match=r"is no state of a site \(.*\); put it back from a backup, or name an empty folder"):
+    with pytest.raises(InputError, match=r"is no state of a site \(.*\); put a backup there, or name an empty folder"):
         build_site(source, tmp_path, 1)

@@ -184,8 +184,8 @@ def _judge(judge: Judge, paths: tuple[str, ...], how: How, report: Report) -> No
             readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)
             problems = _of_file(judge, readings, is_named=file in paths)
             if problems is not None:
-                is_of_site = any(one.form == "settings" for one in readings)  # which is no event to be listed
-                add = report.add_of_several if is_of_site else partial(report.add, shown(file))
+                is_of_events = paths == (file,) or all(one.form != "settings" for one in readings)
+                add = partial(report.add, shown(file)) if is_of_events else report.add_of_several
                 add(in_language(one, report.language) for one in problems)
             of_sites += readings if sites.intersection(Path(file).parents) else []
     found = judge.site.problems()

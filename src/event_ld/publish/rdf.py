@@ -20,15 +20,9 @@ _TYPE = f"{RDF}type"
 
 def written(objects: Objects, base: str, ending: str) -> bytes:
     """What is said in the format of files with an ending: `ttl`, `rdf`, `nt`, `jsonld`."""
-    match ending:
-        case "ttl":
-            return turtle(objects, base).encode()
-        case "rdf":
-            return rdfxml(objects, base).encode()
-        case "nt":
-            return lines(objects)
-        case _:
-            return json_ld(objects)
+    if ending in {"ttl", "rdf"}:
+        return (turtle if ending == "ttl" else rdfxml)(objects, base).encode()
+    return lines(objects) if ending == "nt" else json_ld(objects)
 
 
 def turtle(objects: Objects, base: str) -> str:

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 _DATE_FIELDS = (("startDate", "start_date"), ("endDate", "end_date"), ("doorTime", "door_time"),
                 ("previousStartDate", "previous_start_date"))  # fmt: skip
 _OFFSET = re.compile(r"(T[\d:]+)([+-]\d\d:\d\d)$")
-_NOTHING = re.compile(r"0+(?:\.0*)?")
 _MOST_HOURS = 3
 """How far the clocks of a zone may be from those of the sun."""
 _MINUTES = len("2022-11-24T12:30")
@@ -119,7 +118,7 @@ def _with_kinds(event: Event, evidence: dict[str, Evidence], path: str = "") -> 
     if parts != event.sub_event:
         event = msgspec.structs.replace(event, sub_event=parts)
     is_open = event.offers and event.is_accessible_for_free is None and "isAccessibleForFree" not in event.unknown
-    if is_open and all(_NOTHING.fullmatch(one.price or "") for one in event.offers):
+    if is_open and all(one.price and not one.price.strip("0.") for one in event.offers):
         spans = _spans(evidence, f"{path}offers[0].price")
         evidence[f"{path}isAccessibleForFree"] = Evidence(spans=spans, rule="free-from-price")
         event = msgspec.structs.replace(event, is_accessible_for_free=True)

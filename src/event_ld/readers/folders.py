@@ -14,11 +14,10 @@ from event_ld.readers.theme import Theme
 def files_of(folder: Path, *, with_settings: bool = False) -> list[str]:
     """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
 
-    Hidden files and folders are left out, `robots.txt`, sites that were built (of one that is named itself JSON and text alone),
-    and Markdown and PDF files, which in a folder are more often pages about the data and flyers; a Word file or a message that
-    has the name of another file is what that was made of. So is what the settings of a site name for its looks. What only looks
-    like a file by its name (a link that leads nowhere, a pipe)
-    is among them, so that it is named, and so is a folder that can't be looked into.
+    Hidden files and folders are left out, `robots.txt`, built sites (of one that is named JSON and text), Markdown and PDF files,
+    which in a folder are more often pages about the data and flyers; a Word file or a message that has the name of another file
+    is what that was made of. So is what the settings of a site name for its looks. What only looks like a file by its name (a
+    link that leads nowhere, a pipe) is among them, so that it is named, and so is a folder that can't be looked into.
 
     Args:
         folder: Where to look.

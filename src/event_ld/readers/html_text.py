@@ -34,17 +34,13 @@ _MARK = re.compile(
     r"|<(?P<other>!doctype|!\[|\?xml)[^<>]*+>|<",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""\s+[^\s"'=<>/]+\s*=\s*[^\s=]""")
-_SWITCH = re.compile(r"\s+(?:compact|hidden|nohref|noshade|nowrap|open|reversed)", re.IGNORECASE)
-"""The attributes of those elements that have no value."""
+_ATTRIBUTE = re.compile(r"""\s+(?:[^\s"'=<>/]+\s*=\s*[^\s=]|(?:compact|hidden|noshade|nowrap|open|reversed)$)""", re.IGNORECASE)
 _LINE_MAKERS = re.compile(r"<(?:p|br|li|div|h[1-6]|tr|ul|ol|table|hr|section|article|blockquote|pre|dd|dt)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[\t-\r]")
 _REFERENCE = re.compile(r"&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _LINES = re.compile(r"(?:^|\.)(?:description|objectives\[\d+\])$")
 """The texts that may have several lines."""
 _MOST_ESCAPES = 4
-_LONGEST = 200
 
 
 def may_be_html(text: str) -> bool:
@@ -89,7 +85,7 @@ def seen_text(word: str, span: Span, path: str, findings: Findings, evidence: di
     if is_html and text != word:
         evidence[path] = Evidence(spans=(span,), rule=RULE)
     if lost := " ".join(one for one in dropped if any(map(str.isalnum, one))):
-        findings.add("html-text-left-out", f"Left out of HTML: “{lost[:_LONGEST]}”.", span, path=path)
+        findings.add("html-text-left-out", f"Left out of HTML: “{lost[:200]}”.", span, path=path)
     if not text:
         findings.add("empty-value", f"`{path.rpartition('.')[2]}` holds tags and no text.", span, path=path)
     return text or None
@@ -107,16 +103,15 @@ def _seen(html: str, dropped: list[str] | None) -> str:
 def _marked(html: str) -> str:
     """HTML in which nothing looks like a tag but tags: those of the elements of texts, and of any others that end."""
     ends = {one.lower() for one in re.findall(r"</([a-z][^<>\s/]*)\s*>", html, re.IGNORECASE)}
-    comments = {one.start() for one in _COMMENT.finditer(html, 0, html.rfind("-->") + 3)}
+    kept = {one.start() for one in re.finditer(r"<!--.*?-->", html[: html.rfind("-->") + 3], re.DOTALL)}
     begun = {*_KNOWN}
 
     def mark(found: re.Match[str]) -> str:
         name, rest = (found["name"] or "").lower(), (found["rest"] or "").removesuffix("/").rstrip()
-        is_tag = bool(found["other"]) or found.start() in comments
-        if name and found["slash"]:
-            is_tag = name in begun
-        elif name and (not rest or _ATTRIBUTE.match(rest) or (name in _KNOWN and _SWITCH.match(rest))):
-            is_tag = bool(rest) or name in _KNOWN or name in ends
+        if found["slash"] or not name:
+            is_tag = name in begun or bool(found["other"]) or found.start() in kept
+        else:
+            is_tag = bool(_ATTRIBUTE.match(rest)) if rest else name in _KNOWN or name in ends
             begun.update({name} if is_tag else ())
         return found[0] if is_tag else f"&lt;{found[0][1:]}"
 

@@ -17,7 +17,6 @@ _SILENT = frozenset({"nav", "button", "select", "s", "del", "strike"})
 """What a reader does not see, or sees struck through: it is not said any more."""
 _UNSEEN = frozenset({"script", "style", "title", "iframe", "noembed", "noframes"})
 """The elements of raw text that a reader does not see."""
-_PROGRAMS = frozenset({"script", "style"})
 _TEXTS = (Kind.TEXT, Kind.LOST)
 """What is read: a text, and what browsers drop because a tag in it never ends, lest a programme lose its last line."""
 _OF_HEAD = frozenset({"base", "basefont", "bgsound", "link", "meta", "noscript", "template", *_UNSEEN})
@@ -67,7 +66,7 @@ class _Page:
             if piece.kind in _TEXTS:
                 is_seen = is_seen and not self.silent and piece.name not in _UNSEEN
                 self.line += _SPACE.sub(" ", text_of(html, piece)) if is_seen else ""
-                self.dropped += [] if is_seen or piece.name in _PROGRAMS else text_of(html, piece).split()
+                self.dropped += [] if is_seen or piece.name in {"script", "style"} else text_of(html, piece).split()
             elif not is_seen:
                 continue
             elif piece.kind is Kind.START:

@@ -157,8 +157,9 @@ def application(site: Callable[[], Path], version: Callable[[], int] | None = No
         routes.insert(0, route(_CHANGES, lambda _: _plain(200, f"{version()}", {"Cache-Control": "no-store"})))
     made: Starlette = starlette(routes=routes)
     cors = needed("starlette.middleware.cors", "serve", "`event-ld serve`").CORSMiddleware
-    shown = ("ETag", "Content-Location", "Content-Range")
-    made.add_middleware(cors, allow_origins=["*"], allow_methods=["GET", "HEAD"], allow_headers=["*"], expose_headers=shown)
+    made.add_middleware(
+        cors, allow_origins=["*"], allow_headers=["*"], expose_headers=["ETag", "Content-Location", "Content-Range"]
+    )
     return made
 
 

@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
 
 class _Seen(NamedTuple):
-    """An event of a file: how it is shown, its names in all languages, its day, and whether that file alone describes it."""
-
     name: str
-    names: frozenset[str]
+    names: frozenset[str]  # in all languages
     start: str
     source: str
     is_description: bool
@@ -56,10 +54,10 @@ class Site:
 
     def problems(self) -> list[Problem]:
         """What has been found so far."""
-        near = {name: nearest(name, self._ids, 0.8) for name, _ in self._wholes if name not in self._ids}
         said = "None of these events has the id `{}`. Did you mean `{}`?"
-        unknown = ((said.format(name, near[name]), place) for name, place in self._wholes if near.get(name))
-        return [*self._found, *(problem("super-event-unknown", message, place=place) for message, place in unknown)]
+        near = ((name, nearest(name, self._ids, 0.8), place) for name, place in self._wholes if name not in self._ids)
+        unknown = (problem("super-event-unknown", said.format(name, one), place=place) for name, one, place in near if one)
+        return [*self._found, *unknown]
 
     def _event(self, node: str, seen: _Seen, verdict: Verdict) -> None:
         before = self._events.setdefault(node, seen)

@@ -29,7 +29,6 @@ from event_ld.publish.site.datasets import (
     CPEV,
     CSV,
     DUMPS,
-    FORMATS,
     ICS,
     JSONLD,
     NTRIPLES,
@@ -214,11 +213,10 @@ class Assembly:
     def _is_kept(self, dataset: Dataset) -> bool:
         """Whether the files of a year are those that would be made; they are kept then."""
         before = self._before.get(dataset.stem)
-        if not dataset.year or before is None or before.made != dataset.made or not all(map(self._site.stands, before.dumps)):
+        if not dataset.year or before is None or before.made != dataset.made or not self._site.keeps(before.dumps):
             return False
         for format_ in DUMPS:
             file = format_.file_of(dataset.stem)
-            self._site.keep(file)
             dataset.distributions.append(Distribution(file, format_, self._site.files[file], before.dumps[file].sha256))
         self._remember(dataset, before.dumps)
         return True
@@ -338,11 +336,7 @@ class Assembly:
     def _stands(self, folder: str, digest: str, known: dict[str, Entity]) -> bool:
         """Whether the files of something are those that would be made; they are kept then."""
         files = [f"{folder}{name}" for name in ("index.html", *ENTITY_FORMATS.values())]
-        if folder not in known or known[folder].digest != digest or not all(map(self._site.stands, files)):
-            return False
-        for file in files:
-            self._site.keep(file)
-        return True
+        return folder in known and known[folder].digest == digest and self._site.keeps(files)
 
     def _entity(self, folder: str, said: Objects, page: bytes) -> None:
         """Something that has an address of its own: its page, and the same as data beside it."""
@@ -354,9 +348,7 @@ class Assembly:
         datasets = [one for one in self._sorted() if one.distributions or ES not in settings.profiles]  # that wants a file
         triples = catalog(datasets, settings, self._where)
         said = grouped(triples)
-        files = {
-            f"catalog.{one.ending}": rdf.written(said, self._state.base, one.ending) for one in FORMATS if one.ending != "nt"
-        }
+        files = {f"catalog.{one}": rdf.written(said, self._state.base, one) for one in ("ttl", "rdf", "jsonld")}
         self._write(files | {"catalog.nt": ntriples(triples).encode()})  # which may have blank nodes here
         self._write(data_json(datasets, settings, self._where))
         titles = {f"{one.stem}.csv": one.title(settings, settings.language) for one in datasets if one.distributions}

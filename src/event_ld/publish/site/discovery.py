@@ -121,24 +121,20 @@ def host_rules(closed: list[str], base: str) -> dict[str, bytes]:
 
 
 def redirects(old: tuple[str, ...], address: str) -> dict[str, bytes]:
-    """Rules that lead from where the site stood before to where it stands, for the host of each place that it left.
-
-    Where that is one host, what stands at the new place is led nowhere.
-    """
+    """Rules that lead from where the site stood before to where it stands, and from there nowhere, for each host it has left."""
     files: dict[str, bytes] = {}
     for one in old:
-        here = urlsplit(one)
-        others = [urlsplit(other) for other in (*old, address)]
-        inner = [to.path for to in others if to.netloc == here.netloc and to.path.startswith(here.path) and to.path != here.path]
-        spared = "".join(f"(?!{re.escape(path.removeprefix(here.path))})" for path in sorted({*inner}))
-        pattern, goal = f"^{re.escape(here.path)}{spared}(.*)$", urlsplit(address)
-        is_scheme_alone = goal[1:3] == here[1:3]  # where both are one folder of the host
-        host = f"{here.scheme}://{here.netloc}" if is_scheme_alone else ""
-        apache, nginx = f'RedirectMatch 301 "{pattern}" "{address}$1"', f'rewrite "{pattern}" "{address}$1" permanent;'
-        if is_scheme_alone:
+        here, goal = urlsplit(one), urlsplit(address)
+        others = {to.path for to in map(urlsplit, (*old, address)) if to.netloc == here.netloc and to.path != here.path}
+        inner = sorted(path for path in others if path.startswith(here.path))
+        kept = "".join(f"{path}* {path}:splat 200\n" for path in inner)
+        spared = "".join(f"(?!{re.escape(path.removeprefix(here.path))})" for path in inner)
+        rule, host = f'"^{re.escape(here.path)}{spared}(.*)$" "{address}$1"', ""
+        apache, nginx = f"RedirectMatch 301 {rule}", f"rewrite {rule} permanent;"
+        if goal[1:3] == here[1:3]:  # the scheme alone is new, where both are one folder of the host
+            host = f"{here.scheme}://{here.netloc}"
             apache = f"<If \"%{{REQUEST_SCHEME}} == '{here.scheme}'\">\n    {apache}\n  </If>"
             nginx = f"if ($scheme = {here.scheme}) {{ {nginx} }}"
-        kept = "".join(f"{path}* {path}:splat 200\n" for path in sorted({*inner}))
         for name, text in (
             ("_redirects", f"{kept}{host}{here.path}* {address}:splat 301\n"),
             (".htaccess", f"<IfModule mod_alias.c>\n  {apache}\n</IfModule>\n"),

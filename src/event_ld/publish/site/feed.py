@@ -1,10 +1,8 @@
 """The change feed: a Linked Data Event Stream of what was created, updated and deleted, in pages of at most 250 members.
 
 The form is that of DCAT-AP Feeds: each member is an ActivityStreams activity with a named graph of its own name, in TriG. Members
-are only ever added; a page that is full, or whose year is over, never changes again once another has begun.
-
-What is said of former versions stands nowhere else, so the memory of the site has a copy of each page: where one of the two is
-lost or damaged, it is made of the other.
+are only ever added; a page that is full, or whose year is over, never changes again once another has begun. What it says of
+former versions stands nowhere else, so the memory of the site has a copy: where one of the two is lost, it is made of the other.
 """
 
 from __future__ import annotations
@@ -30,6 +28,7 @@ LDES = "https://w3id.org/ldes#"
 TREE = "https://w3id.org/tree#"
 PAGE_SIZE = 250
 """How many members a page has at most."""
+_COPY = f"{STATE_FILE.rpartition('/')[0]}/feed/{{}}"
 _NAME = re.compile(r"([0-9]{4})(?:-([0-9]{1,9}))?")
 _PREFIXES = f"""\
 @prefix as: <{AS}> .
@@ -71,20 +70,12 @@ def add_members(
     The files of the events are written already; of a site that has moved the addresses of its pages are written anew.
 
     Returns:
-        The pages of the feed as they stand now.
-
-    Raises:
-        InputError: A page and its copy are both lost or damaged.
+        The pages of the feed as they stand now; an InputError where a page and its copy are both lost or damaged.
     """
     found = []
     for page in pages:
-        files = (_file_of(page), _copy_of(page))
-        if not has_moved and all(map(site.stands, files)):
-            for name in files:
-                site.keep(name)
-            found.append(page)
-        else:
-            found.append(_written(site, where, page, _said(site, page)))
+        is_kept = not has_moved and site.keeps((_file_of(page), _COPY.format(page.name)))
+        found.append(page if is_kept else _written(site, where, page, _said(site, page)))
     rest = members
     while rest:
         year = rest[0].year
@@ -114,20 +105,16 @@ def _file_of(page: Page) -> str:
     return f"feed/{page.name}.trig"
 
 
-def _copy_of(page: Page) -> str:
-    return f"{STATE_FILE.rpartition('/')[0]}/feed/{page.name}"
-
-
 def _written(site: NewSite, where: Where, page: Page, said: bytes) -> Page:
     """A page that says something of its members, written, and its copy too."""
     site.write(_file_of(page), _page_trig(where, page) + said)
-    site.write(_copy_of(page), zlib.compress(said, 1))
+    site.write(_COPY.format(page.name), zlib.compress(said, 1))
     return structs.replace(page, sha256=digest_of(said))
 
 
 def _said(site: NewSite, page: Page) -> bytes:
     """What a page says of its members, as it was written."""
-    copy = site.read(_copy_of(page))
+    copy = site.read(_COPY.format(page.name))
     with suppress(zlib.error):
         copy = zlib.decompress(copy)
     for said in (site.read(_file_of(page)).partition(_IS_PAGE)[2], copy):
@@ -135,7 +122,7 @@ def _said(site: NewSite, page: Page) -> bytes:
             return said
     raise InputError(
         f"{_file_of(page)} of {site.output}, a page of the change feed, is lost or damaged, and so is its copy "
-        f"{_copy_of(page)}; put one of them back from a backup, or name an empty folder, whose change feed begins anew."
+        f"{_COPY.format(page.name)}; put one of them back from a backup, or name an empty folder, whose change feed begins anew."
     )
 
 

@@ -14,7 +14,7 @@ import filecmp
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from importlib import import_module
@@ -48,8 +48,7 @@ def locked(output: Path) -> Iterator[bool]:
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output} is a file; name a folder for the site.")
     if output.is_mount():
-        advice = f"name a folder in it, as {output / 'site'}"
-        raise UsageError(f"{output} is a mount point, which no other folder can take the place of; {advice}.")
+        raise UsageError(f"{output} is a mount point, which can't be replaced; name a folder in it, as {output / 'site'}.")
     lock = output.parent / f".{output.name}.lock"
     with as_input_error(lock, "written"):
         output.parent.mkdir(parents=True, exist_ok=True)
@@ -145,6 +144,12 @@ class NewSite:
     def keep(self, name: str) -> None:
         """Takes a file of the old site along as it is."""
         self.files[name] = self._size(name)
+
+    def keeps(self, names: Collection[str]) -> bool:
+        """Takes files along where all of them stand as they were written; whether they do."""
+        is_so = all(map(self.stands, names))
+        self.files |= {name: self._own[name] for name in names if is_so}
+        return is_so
 
     def _size(self, name: str) -> int:
         """The size of a file of the old site; -1 for none."""

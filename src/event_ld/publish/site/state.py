@@ -211,8 +211,7 @@ def read_state(data: bytes, name: str) -> State:
     try:
         return msgspec.json.decode(data, type=State)
     except msgspec.DecodeError as error:
-        advice = "put it back from a backup, or name an empty folder, whose change feed begins anew"
-        raise InputError(f"{name} is no state of a site ({error}); {advice}.") from error
+        raise InputError(f"{name} is no state of a site ({error}); put a backup there, or name an empty folder.") from error
 
 
 def digest_of(*parts: str | bytes) -> str:
