@@ -112,12 +112,12 @@ def has_dates(text: str, start: datetime) -> bool:
 def _late(year: int) -> int:
     """The last year of the calendar that has the days of a year, and is followed by such as follow that one."""
     last = MAXYEAR - 3
-    alike = (one for one in range(last, last - 98, -1) if year < last and _days(one) == _days(year))
+
+    def days(first: int) -> list[tuple[int, bool]]:
+        return [(date(one, 1, 1).weekday(), isleap(one)) for one in range(first, first + 3)]
+
+    alike = (one for one in range(last, last - 98, -1) if year < last and days(one) == days(year))
     return next(alike, max(year, year + (last - year) // 400 * 400))
-
-
-def _days(year: int) -> list[tuple[int, bool]]:
-    return [(date(one, 1, 1).weekday(), isleap(one)) for one in range(year, year + 3)]
 
 
 def rule_of(text: str) -> Rule | None:

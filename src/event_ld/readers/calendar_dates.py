@@ -160,7 +160,7 @@ def _checked(rule: str, since: str) -> str:
 
 def _planned(event: Component, zones: Zones, form: _Form, findings: Findings) -> str:
     """When one of the dates of a series was to begin that its own event changes."""
-    known = event.one("RECURRENCE-ID") or event.one("DTSTART")
+    known = event.one("RECURRENCE-ID")
     return "" if known is None else form.of(*zones.moment(known, findings))
 
 

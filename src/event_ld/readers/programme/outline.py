@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Day, Days, begins_counted, day_alone, day_at_end, find_days, is_counted
+from event_ld.readers.programme.dates import Day, Days, begins_counted, day_alone, day_at_end, day_in_front, find_days, is_counted
 from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, from_moment_to_moment, head_of
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, read_row
@@ -139,6 +139,9 @@ class _Outliner:
         dated = [found for whole in self.wholes if (found := _dated_time(whole)) is not None]
         self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) > 1
+        slots = [number for number, whole in enumerate(self.wholes) if time_at_start(whole.text) is not None]
+        self.headed = {at for at in slots if at and day_in_front(self.wholes[at - 1].text) is not None}
+        self.headed -= {slots[0]} if len(self.headed) == 1 else set()
         self.is_below_time = self.is_below_count = False
 
     def lines(self) -> Iterator[Line]:
@@ -244,7 +247,7 @@ class _Outliner:
             role, piece = Role.TIME, content.cut(_after(content.text, head.finish)).strip(":*_|-–— \t")
             time, also, days = head.time, head.also, head.days
             self.passing = ""
-        elif (days := day_alone(content.text) or self._named_day(content) or self._counted_day(content)) is not None:
+        elif (days := day_alone(content.text) or self._named_day(content) or self._counted_day(content, number)) is not None:
             role, self.passing = Role.DAY, self.passing if self.passing in _OF_DAYS else ""
         elif is_item or (self.passing not in _OF_DAYS and _begins_with_day(content.text)):
             self.passing = ""  # a new item goes on with nothing, and a day with no name
@@ -278,9 +281,11 @@ class _Outliner:
         further = following if self.section == "agenda" else islice(following, 1)
         return any(time_at_start(text) is not None for text in further)
 
-    def _counted_day(self, content: Piece) -> Days | None:
-        """A line such as `Service design – 29 July` below `Day 2`."""
-        return day_at_end(content.text) if self.is_below_count and len(content.text) <= _LONGEST_MOMENT else None
+    def _counted_day(self, content: Piece, number: int) -> Days | None:
+        """A line such as `Service design – 29 July` below `Day 2`, or `29 July 2027 (Hotel Rex)` between slots."""
+        if self.is_below_count and len(content.text) <= _LONGEST_MOMENT and (days := day_at_end(content.text)) is not None:
+            return days
+        return day_in_front(content.text) if number in self.headed else None
 
     def _named_day(self, content: Piece) -> Days | None:
         """A line such as `VIERNES 21`, in the month of the last date before it, or `Viernes`, `Día 2 - Viernes`, one before."""
