@@ -140,8 +140,8 @@ class _Outliner:
         self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) > 1
         slots = [number for number, whole in enumerate(self.wholes) if time_at_start(whole.text) is not None]
-        self.headed = {at for at in slots if at and day_in_front(self.wholes[at - 1].text) is not None}
-        self.headed -= {slots[0]} if len(self.headed) == 1 else set()
+        headed = {at for at in slots if at and day_in_front(self.wholes[at - 1].text) is not None}
+        self.headed = headed if len(headed) > 1 else headed - {*slots[:1]}
         self.is_below_time = self.is_below_count = False
 
     def lines(self) -> Iterator[Line]:
@@ -209,22 +209,17 @@ class _Outliner:
             return None
         if not ends_with_time(rest.text, time.finish) or re.search(r"\w", rest.text[days.finish : time.begin]):
             return None
-        self.section, self.passing = "agenda", ""
-        title = whole.cut(found.start("key"), found.end("key")).strip()
-        return Line(
-            number=number, role=Role.TIME, whole=whole, piece=title, section="agenda", within="agenda", time=time, days=days
-        )
+        return self._dated_slot(number, whole, whole.cut(*found.span("key")).strip(), days, time)
 
     def _moment(self, number: int, whole: Piece) -> Line | None:
         """A line that is a day and a time, where several are; the title stands below it."""
         found = _dated_time(whole) if self.is_dated else None
-        if found is None:
-            return None
+        return self._dated_slot(number, whole, whole.cut(len(whole.text)), *found) if found is not None else None
+
+    def _dated_slot(self, number: int, whole: Piece, title: Piece, days: Days, time: TimeRange) -> Line:
         self.section, self.passing = "agenda", ""
-        end = whole.cut(len(whole.text))
-        days, time = found
         return Line(
-            number=number, role=Role.TIME, whole=whole, piece=end, section="agenda", within="agenda", time=time, days=days
+            number=number, role=Role.TIME, whole=whole, piece=title, section="agenda", within="agenda", time=time, days=days
         )
 
     def _line(self, number: int, whole: Piece, *, is_joined: bool) -> Line:
@@ -283,9 +278,8 @@ class _Outliner:
 
     def _counted_day(self, content: Piece, number: int) -> Days | None:
         """A line such as `Service design – 29 July` below `Day 2`, or `29 July 2027 (Hotel Rex)` between slots."""
-        if self.is_below_count and len(content.text) <= _LONGEST_MOMENT and (days := day_at_end(content.text)) is not None:
-            return days
-        return day_in_front(content.text) if number in self.headed else None
+        found = day_at_end(content.text) if self.is_below_count and len(content.text) <= _LONGEST_MOMENT else None
+        return found or (day_in_front(content.text) if number in self.headed else None)
 
     def _named_day(self, content: Piece) -> Days | None:
         """A line such as `VIERNES 21`, in the month of the last date before it, or `Viernes`, `Día 2 - Viernes`, one before."""
