@@ -91,16 +91,9 @@ def with_numbers(text: str) -> str:
 
 
 def has_dates(text: str, start: datetime) -> bool:
-    """Whether a rule (`FREQ=YEARLY`) gives a date within the bounds, whatever it says of its last one.
+    """Whether a rule (`FREQ=YEARLY`) gives a date within the bounds from a start on; `ValueError` for what is no rule.
 
     It is asked at the end of the calendar, in years of the same days: a library looks for the next date until the year 9999.
-
-    Args:
-        text: The rule.
-        start: When the first date may be, by local clocks.
-
-    Raises:
-        ValueError: It is no rule.
     """
     from dateutil.rrule import rrulestr  # noqa: PLC0415  # what few events need
 

@@ -985,3 +985,20 @@ def test_an_hour_of_the_morning_behind_one_of_the_day_is_of_the_next_day() -> No
     found = events("title,date,time\nA,2027-05-03,9a-2a\nB,2027-05-03,9:00-2:00\nC,2027-05-03,9am-2\n")
     assert [one.end_date for one in found] == ["2027-05-04T02:00", "2027-05-03T02:00", "2027-05-03T14:00"]
     assert times(only("Betreff,Beginnt am,Beginnt um,Endet um\nKarten,24.07.2027,19:0:00,19:10:00\n"))[1] == "2027-07-24T19:10"
+
+
+def test_rows_of_json_below_one_key_or_below_days_are_rows() -> None:
+    below = '{"updated": "2027-01-01", "events": [{"title": "Old maps", "date": "2027-05-03", "time": "10:00"}]}'
+    (reading,) = read_text(below, name="a.json")
+    assert reading.event is not None
+    assert (reading.event.name, reading.event.start_date) == ("Old maps", "2027-05-03T10:00")
+    assert any("“updated”" in one.message for one in reading.problems)
+    days = '[{"day": "2027-05-0%d", "place": "Lima", "talks": [{"title": "%s", "time": "10:00"}]}%s'
+    found = read_text(days % (3, "Rivers", ", ") + days[1:] % (4, "Lakes", "]"), name="a.json")
+    assert [one.event and (one.event.name, one.event.start_date) for one in found] == [
+        ("Rivers", "2027-05-03T10:00"),
+        ("Lakes", "2027-05-04T10:00"),
+    ]
+    several = '{"talks": [{"title": "Maps", "date": "2027-05-03"}], "rooms": [{"name": "Hall"}]}'
+    (reading,) = read_text(several, name="a.json")
+    assert "unknown-key" in {one.code for one in reading.problems}
