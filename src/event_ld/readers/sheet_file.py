@@ -65,7 +65,8 @@ def read_rows(value: Marked, findings: Findings) -> list[Record]:
     items = [one for one in (value.items if isinstance(value, Sequence) else (value,)) if isinstance(one, Mapping)]
     for some in (items, [row for one in items for row in _inner_rows(one)]):
         tried = Findings(findings.source)
-        if records := _records_of(some, tried):
+        records = _records_of(some, tried)
+        if any("name" in one.facts for record in records for one in (record, *record.parts)):
             findings.problems.extend(tried.problems)
             return records
     return []
