@@ -23,7 +23,6 @@ BY_DAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)$", re.ASCII)
 _NAMES = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}
 _UNITS = {name: unit for unit, name in _NAMES.items()}
 _NEVER = re.compile(r"(?:^|;)(?:INTERVAL=(?!0*[1-9]\d{0,5}(?:;|$))|COUNT=(?!0*[1-9])|BY(?:MINUTE|SECOND)=[^;]*,)", re.IGNORECASE)
-"""What no rule has: an interval that never comes to an end, no date, dates by the minute."""
 _BOUNDS = re.compile(r"(?:^|;)(?:COUNT|UNTIL)=[^;]*", re.IGNORECASE)
 _KNOWN = frozenset({"FREQ", "INTERVAL", "BYDAY", "BYMONTH", "BYMONTHDAY", "COUNT", "UNTIL", "WKST"})
 
@@ -115,10 +114,9 @@ def _late(year: int) -> int:
 
 def rule_of(text: str) -> Rule | None:
     """The rule that the value of a RRULE (`FREQ=WEEKLY;BYDAY=TU;COUNT=10`) says; None for one that says more than a rule can."""
-    text = with_numbers(text)
     said = {
         name.strip().upper(): value.strip().upper()
-        for name, _, value in (part.partition("=") for part in text.split(";") if part)
+        for name, _, value in (part.partition("=") for part in with_numbers(text).split(";") if part)
     }
     numbers = [said.get(name, "1") for name in ("INTERVAL", "BYMONTH", "BYMONTHDAY", "COUNT")]
     if (

@@ -46,8 +46,7 @@ _OPEN = {
 _AS_WRITTEN = frozenset({"id", "uid", "status", "unknown"})
 _LONGEST_PLACEHOLDER = 40
 _READ_FOR_LANGUAGE, _PARTS_READ_FOR_LANGUAGE = 1_000, 20
-_LEAD = 2
-"""By how many words the language of a record leads: titles are of any, and one word is of several."""
+_LEAD = 2  # words by which the language of a record leads: titles are of any
 _NAMED = 3
 _BASIC = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d?)[:.]?(\d\d)(?:[:.]?(\d\d)(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$", re.ASCII

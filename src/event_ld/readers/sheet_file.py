@@ -78,9 +78,8 @@ def _inner_rows(item: Mapping) -> list[Mapping]:
     lists = [
         one.items for _, one in item.entries if isinstance(one, Sequence) and any(isinstance(row, Mapping) for row in one.items)
     ]
-    rows = [row for row in lists[0] if isinstance(row, Mapping)] if len(lists) == 1 else []
-    own = {key.text for row in rows for key, _ in row.entries}
-    return [Mapping((*((key, one) for key, one in common if key.text not in own), *row.entries), row.span) for row in rows]
+    rows = lists[0] if len(lists) == 1 else ()
+    return [Mapping((*common, *row.entries), row.span) for row in rows if isinstance(row, Mapping)]
 
 
 def _records_of(items: list[Mapping], findings: Findings) -> list[Record]:

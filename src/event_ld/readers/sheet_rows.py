@@ -112,8 +112,7 @@ class RowReader:
 
     def _bodies(self, record: Record, column: Column, cell: Cell) -> bool:
         known = {one.text for one in record.facts.get(column.fact, []) if isinstance(one, Scalar)}
-        parts = _SEVERAL.split(_EMAIL.sub("", cell.text))
-        names = [name for part in parts if any(map(str.isalpha, name := _words(part)))]
+        names = [name for one in _SEVERAL.split(_EMAIL.sub("", cell.text)) if any(map(str.isalpha, name := _words(one)))]
         for name in dict.fromkeys(names):
             record.say(column.fact, name if name not in known else "", cell.span)
         return bool(names)  # none is a number by which a program knows it
