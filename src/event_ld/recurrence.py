@@ -23,7 +23,6 @@ BY_DAY = re.compile(r"([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)$", re.ASCII)
 _NAMES = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}
 _UNITS = {name: unit for unit, name in _NAMES.items()}
 _NEVER = re.compile(r"(?:^|;)(?:INTERVAL=(?!0*[1-9]\d{0,5}(?:;|$))|COUNT=(?!0*[1-9])|BY(?:MINUTE|SECOND)=[^;]*,)", re.IGNORECASE)
-"""What no rule has: an interval that never comes to an end, no date, dates by the minute."""
 _BOUNDS = re.compile(r"(?:^|;)(?:COUNT|UNTIL)=[^;]*", re.IGNORECASE)
 _KNOWN = frozenset({"FREQ", "INTERVAL", "BYDAY", "BYMONTH", "BYMONTHDAY", "COUNT", "UNTIL", "WKST"})
 
@@ -91,16 +90,9 @@ def with_numbers(text: str) -> str:
 
 
 def has_dates(text: str, start: datetime) -> bool:
-    """Whether a rule (`FREQ=YEARLY`) gives a date within the bounds, whatever it says of its last one.
+    """Whether a rule (`FREQ=YEARLY`) gives a date within the bounds from a start on; `ValueError` for what is no rule.
 
     It is asked at the end of the calendar, in years of the same days: a library looks for the next date until the year 9999.
-
-    Args:
-        text: The rule.
-        start: When the first date may be, by local clocks.
-
-    Raises:
-        ValueError: It is no rule.
     """
     from dateutil.rrule import rrulestr  # noqa: PLC0415  # what few events need
 
@@ -112,20 +104,19 @@ def has_dates(text: str, start: datetime) -> bool:
 def _late(year: int) -> int:
     """The last year of the calendar that has the days of a year, and is followed by such as follow that one."""
     last = MAXYEAR - 3
-    alike = (one for one in range(last, last - 98, -1) if year < last and _days(one) == _days(year))
+
+    def days(first: int) -> list[tuple[int, bool]]:
+        return [(date(one, 1, 1).weekday(), isleap(one)) for one in range(first, first + 3)]
+
+    alike = (one for one in range(last, last - 98, -1) if year < last and days(one) == days(year))
     return next(alike, max(year, year + (last - year) // 400 * 400))
-
-
-def _days(year: int) -> list[tuple[int, bool]]:
-    return [(date(one, 1, 1).weekday(), isleap(one)) for one in range(year, year + 3)]
 
 
 def rule_of(text: str) -> Rule | None:
     """The rule that the value of a RRULE (`FREQ=WEEKLY;BYDAY=TU;COUNT=10`) says; None for one that says more than a rule can."""
-    text = with_numbers(text)
     said = {
         name.strip().upper(): value.strip().upper()
-        for name, _, value in (part.partition("=") for part in text.split(";") if part)
+        for name, _, value in (part.partition("=") for part in with_numbers(text).split(";") if part)
     }
     numbers = [said.get(name, "1") for name in ("INTERVAL", "BYMONTH", "BYMONTHDAY", "COUNT")]
     if (

@@ -8,6 +8,7 @@ from event_ld.errors import UsageError
 from event_ld.inputs import read_text
 from event_ld.model import Event, Person
 from event_ld.pipeline import explain
+from event_ld.readers.page_text import over_rooms, table_lines
 from event_ld.readers.programme.people import read_people, split_title
 from event_ld.readers.programme.text import Piece
 
@@ -233,3 +234,30 @@ def test_a_very_long_line_is_read_without_a_hang(unit: str) -> None:
     for begin in ("9:00 ", "9:00 Talk\n- "):
         event, _ = _read(HEAD + begin + unit * 20_000)
         assert event.start_date is not None
+
+
+def test_columns_of_days_are_days_in_pages_and_documents_too() -> None:
+    rows = [["", "Monday 3 May 2027", "Tuesday 4 May 2027"], ["9:00 - 10:00", "Rivers", "Lakes"], ["10:00", "Coffee"]]
+    lines = table_lines(over_rooms(rows, {(2, 1): 2}))
+    assert lines[2:] == ["| 9:00 - 10:00 | Rivers | Lakes |", "| 10:00 | Coffee | Coffee |"]
+    (reading,) = read_text("\n".join(["Map week", "", *lines]), form="programme")
+    assert reading.event is not None
+    assert [(one.name, one.start_date) for one in reading.event.sub_event] == [
+        ("Rivers", "2027-05-03T09:00"), ("Lakes", "2027-05-04T09:00"), ("Coffee", "2027-05-03T10:00"), ("Coffee", "2027-05-04T10:00"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("3 May 2027 (Hotel Rex)", "4 May 2027 (Hotel Rex)"), ("2027-05-03 WORKSHOPS", "2027-05-04   CONGRESS (DAY 1)   WHO"),
+        ("Monday 3 May 2027 | Rivers", "Tuesday 4 May 2027 | Lakes"),
+    ],
+)  # fmt: skip
+def test_a_day_with_more_behind_it_above_slots_is_their_day(first: str, second: str) -> None:
+    text = f"Map congress\n\n{first}\n16:00 - 17:00 Welcome\n17:00 - 18:00 Old maps\n{second}\n7:30 - 8:00 Registration\n8:00 - 9:00 New maps\n"
+    (reading,) = read_text(text, form="programme")
+    assert reading.event is not None
+    assert [(one.name, one.start_date) for one in reading.event.sub_event] == [
+        ("Welcome", "2027-05-03T16:00"), ("Old maps", "2027-05-03T17:00"), ("Registration", "2027-05-04T07:30"), ("New maps", "2027-05-04T08:00"),
+    ]  # fmt: skip

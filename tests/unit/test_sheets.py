@@ -957,3 +957,48 @@ def test_the_language_of_the_texts_is_that_of_the_row_or_else_of_the_sheet() -> 
     assert [one.language for one in found] == ["es", "es", "en"]
     assert only("Hora,Título\n10:00,Apertura de la jornada\n11:00,Café\n12:00,Mapas de los ríos\n").language == "es"
     assert [one.language for one in events("Title,Date\nXyz,2027-05-03\nAbc,2027-05-04\n")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Private", "TRUE FALSE"),
+        ("Visibility", "private public"),
+        ("Vertraulichkeit", "Vertraulich Normal"),
+        ("Privado", "sí no"),
+    ],
+)
+def test_what_is_private_is_left_out_and_told(heading: str, cells: str) -> None:
+    shut, shown = cells.split()
+    found = read_text(f"title,date,{heading}\nBoard,2027-05-03,{shut}\nConcert,2027-05-04,{shown}\n", name="a.csv")
+    assert [one.event and one.event.name for one in found] == ["Concert"]
+    told = [problem.message for one in found for problem in one.problems if problem.code == "private-left-out"]
+    assert told == [f"What is private is left out: “Board” ({shut})."]
+
+
+def test_an_address_of_mail_is_no_body() -> None:
+    found = events("title,date,organizer\nA,2027-05-03,ana@e.org\nB,2027-05-04,Map House <info@e.org>; River Club (club@e.org)\n")
+    assert [[body.name for body in one.organizer] for one in found] == [[], ["Map House", "River Club"]]
+
+
+def test_an_hour_of_the_morning_behind_one_of_the_day_is_of_the_next_day() -> None:
+    found = events("title,date,time\nA,2027-05-03,9a-2a\nB,2027-05-03,9:00-2:00\nC,2027-05-03,9am-2\n")
+    assert [one.end_date for one in found] == ["2027-05-04T02:00", "2027-05-03T02:00", "2027-05-03T14:00"]
+    assert times(only("Betreff,Beginnt am,Beginnt um,Endet um\nKarten,24.07.2027,19:0:00,19:10:00\n"))[1] == "2027-07-24T19:10"
+
+
+def test_rows_of_json_below_one_key_or_below_days_are_rows() -> None:
+    below = '{"updated": "2027-01-01", "events": [{"title": "Old maps", "date": "2027-05-03", "time": "10:00"}]}'
+    (reading,) = read_text(below, name="a.json")
+    assert reading.event is not None
+    assert (reading.event.name, reading.event.start_date) == ("Old maps", "2027-05-03T10:00")
+    assert any("“updated”" in one.message for one in reading.problems)
+    days = '[{"day": "2027-05-0%d", "place": "Lima", "talks": [{"title": "%s", "time": "10:00"}]}%s'
+    found = read_text(days % (3, "Rivers", ", ") + days[1:] % (4, "Lakes", "]"), name="a.json")
+    assert [one.event and (one.event.name, one.event.start_date) for one in found] == [
+        ("Rivers", "2027-05-03T10:00"),
+        ("Lakes", "2027-05-04T10:00"),
+    ]
+    several = '{"talks": [{"title": "Maps", "date": "2027-05-03"}], "rooms": [{"name": "Hall"}]}'
+    (reading,) = read_text(several, name="a.json")
+    assert "unknown-key" in {one.code for one in reading.problems}

@@ -87,8 +87,7 @@ def say_alone(event: Component, record: Record, zones: Zones) -> None:
         if not record.text("cancelled") and record.text("status").upper() != "CANCELLED":
             record.facts.pop("status", None)
             record.say("eventStatus", "rescheduled", known.span, _RULE)
-    message = "This is a date of an event that repeats, and the calendar does not say how."
-    findings.add("recurrence-unread", message, known.span)
+    findings.add("recurrence-unread", "This is a date of an event that repeats, and the calendar does not say how.", known.span)
 
 
 def _say_schedule(series: Record, rule: Property, found: list[tuple[str, str]], zone: str) -> None:
@@ -113,9 +112,8 @@ def _part(date: _Date, other: Record | None, series: Record, rule: Property, for
     start, end = date.start, date.end
     if other is not None:  # as they stand there, should the end be before the start
         start, end = (form.of(other.text(one), other.text("zone")) or known for one, known in (("start", start), ("end", end)))
-    why = _RULE if other is None else ""
-    part.say("start", start, part.span, why)
-    part.say("end", end, part.span, why)
+    for name, moment in (("start", start), ("end", end)):
+        part.say(name, moment, part.span, _RULE if other is None else "")
     title = series.first("name")
     if title is not None:
         part.say("name", title.text, title.span, _RULE)
@@ -150,17 +148,16 @@ def _checked(rule: str, since: str) -> str:
     if any(word in rule.upper() for word in _TOO_OFTEN):
         raise _Unread("it repeats within a day")
     try:
-        is_sound = has_dates(rule, datetime.fromisoformat(since[:_MINUTES]))
+        if has_dates(rule, datetime.fromisoformat(since[:_MINUTES])):
+            return rule
     except (ValueError, OverflowError, TypeError, AttributeError, IndexError) as error:
         raise _Unread(" ".join(str(error).split())[:200]) from error
-    if not is_sound:
-        raise _Unread("its rule gives no date")
-    return rule
+    raise _Unread("its rule gives no date")
 
 
 def _planned(event: Component, zones: Zones, form: _Form, findings: Findings) -> str:
     """When one of the dates of a series was to begin that its own event changes."""
-    known = event.one("RECURRENCE-ID") or event.one("DTSTART")
+    known = event.one("RECURRENCE-ID")
     return "" if known is None else form.of(*zones.moment(known, findings))
 
 

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 _DATE_FIELDS = (("startDate", "start_date"), ("endDate", "end_date"), ("doorTime", "door_time"),
                 ("previousStartDate", "previous_start_date"))  # fmt: skip
 _OFFSET = re.compile(r"(T[\d:]+)([+-]\d\d:\d\d)$")
-_MOST_HOURS = 3
-"""How far the clocks of a zone may be from those of the sun."""
+_NOTHING = re.compile(r"0+(?:\.0*)?")
+_MOST_HOURS = 3  # that the clocks of a zone are away from the sun
 _MINUTES = len("2022-11-24T12:30")
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._~-]+")
 
@@ -177,10 +177,9 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
 def _is_far(event: Event, zone: str) -> bool:
     """Whether an event has coordinates that are hours away from a zone: Kent in England, and in the USA."""
     geo = event.location.geo if event.location is not None else None
-    if geo is None or fault_of_angle(geo.longitude or "?", "longitude"):
+    if geo is None or not geo.longitude or fault_of_angle(geo.longitude, "longitude"):
         return False
-    east = int(zones.offset(zone, "2027-01-01T00:00")[:3]) - float(geo.longitude or 0) / 15
-    return abs((east + 12) % 24 - 12) > _MOST_HOURS
+    return abs((int(zones.offset(zone, "2027-01-01T00:00")[:3]) - float(geo.longitude) / 15 + 12) % 24 - 12) > _MOST_HOURS
 
 
 def _contradicts(date: str, zone: str) -> bool:

@@ -8,6 +8,8 @@ prints; a PDF keeps its pages.
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -26,6 +28,8 @@ from event_ld.source import Source
 from event_ld.terms import clean
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ACCENTED, _LIGATURE = re.compile("([´`ˆ˜¨¸])([A-Za-zı])"), re.compile("[ﬀ-ﬆ]")
+_COMBINING = str.maketrans("´`ˆ˜¨¸", "\u0301\u0300\u0302\u0303\u0308\u0327")
 _BREAK, _LONGEST_NOTE = "<br>", 200
 
 
@@ -65,7 +69,9 @@ def _pdf(data: bytes, name: str) -> list[str]:
         reader = pypdf.PdfReader(io.BytesIO(data))
         is_locked = reader.is_encrypted and not reader.decrypt("")
         pages = [] if is_locked else list(islice(reader.pages, MOST_PAGES + 1))
-        texts = [page.extract_text(extraction_mode="layout") for page in pages[: MOST_PAGES * (len(pages) <= MOST_PAGES)]]
+        texts = [
+            _composed(page.extract_text(extraction_mode="layout")) for page in pages[: MOST_PAGES * (len(pages) <= MOST_PAGES)]
+        ]
     except Exception as error:  # a library for broken files raises what it likes
         raise InputError(f"{name} is no PDF file that can be read: {sentence_of(error)}") from error
     if is_locked:
@@ -73,6 +79,12 @@ def _pdf(data: bytes, name: str) -> list[str]:
     if len(pages) > MOST_PAGES:
         raise InputError(f"{name} has more than {MOST_PAGES:,} pages, the most that are read; keep those of the programme.")
     return texts
+
+
+def _composed(text: str) -> str:
+    """A text whose letters have the accents that TeX sets before them, and no ligatures: `Programa¸c˜ao` is `Programação`."""
+    found = _ACCENTED.sub(lambda one: one[2].replace("ı", "i") + one[1].translate(_COMBINING), text)
+    return _LIGATURE.sub(lambda one: unicodedata.normalize("NFKC", one[0]), unicodedata.normalize("NFC", found))
 
 
 def _docx(data: bytes, name: str) -> tuple[list[str], list[str]]:

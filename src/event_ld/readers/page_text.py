@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from event_ld.readers.html_scanner import Kind, attributes, pieces, text_of
 from event_ld.readers.html_scanner import Piece as Cut
-from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.dates import day_alone, find_days
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
@@ -186,9 +186,9 @@ def _names_columns(cells: list[str]) -> bool:
 
 
 def _names_rooms(cells: list[str]) -> bool:
-    """Whether a row has the time, and which rooms: `Time | Room 1 | Room 2`."""
-    first, *others = [meaning("column", cell) for cell in cells]
-    return first == "when" and not any(others) and all(is_room(Piece(cell, 0)) for cell in cells[1:])
+    """Whether a row has the time, and which rooms or days: `Time | Room 1 | Room 2`, `Time | 3 May 2027 | 4 May`."""
+    first, *others = [meaning("column", cell) for cell in cells] if cells[0] else ["when", ""]
+    return first == "when" and not any(others) and all(is_room(Piece(cell, 0)) or day_alone(cell) for cell in cells[1:])
 
 
 def over_rooms(rows: list[list[str]], wide: dict[tuple[int, int], int]) -> list[list[str]]:

@@ -28,7 +28,7 @@ from event_ld.folding import fold
 from event_ld.mapping import ROWS
 from event_ld.readers.html_text import text_of_html
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.readers.programme.words import is_word, language_of, placeholder
+from event_ld.readers.programme.words import is_word, language_of, meaning, placeholder
 from event_ld.readers.settling import TEMPLATE, settle
 from event_ld.readers.values import fault_of_date, is_date, tidy_date
 from event_ld.terms import clean
@@ -46,8 +46,7 @@ _OPEN = {
 _AS_WRITTEN = frozenset({"id", "uid", "status", "unknown"})
 _LONGEST_PLACEHOLDER = 40
 _READ_FOR_LANGUAGE, _PARTS_READ_FOR_LANGUAGE = 1_000, 20
-_LEAD = 2
-"""By how many words the language of a record leads: titles are of any, and one word is of several."""
+_LEAD = 2  # words by which the language of a record leads: titles are of any
 _NAMED = 3
 _BASIC = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d?)[:.]?(\d\d)(?:[:.]?(\d\d)(?:\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$", re.ASCII
@@ -239,20 +238,25 @@ def _title(record: Record) -> str:
 
 
 def accepted(records: Iterable[Record], findings: Findings) -> list[Record]:
-    """The records without those that a jury has refused, or has not chosen yet, which are named.
+    """The records without those that are private, and those that a jury has refused, or has not chosen yet; they are named.
 
     Args:
         records: The records.
         findings: Where problems go.
     """
     known = list(records)
-    refused = [one for one in known if is_word("refused", one.text("status"))]
-    if refused:
-        named = ", ".join(f"“{_title(one)}” ({one.text('status')})" for one in refused[:_NAMED])
-        more = f" and {len(refused) - _NAMED} more" if len(refused) > _NAMED else ""
-        message = f"What is not accepted is left out: {named}{more}."
-        findings.add("fact-left-out", message, refused[0].facts["status"][0].span)
-    return [one for one in known if one not in refused] if refused else known
+    for fact, why, code in (("status", "not accepted", "fact-left-out"), ("privacy", "private", "private-left-out")):
+        left = [
+            one
+            for one in known
+            if is_word("refused", said := one.text(fact)) or (fact == "privacy" and meaning("truth", said) == "true")
+        ]
+        if left:
+            named = ", ".join(f"“{_title(one)}” ({one.text(fact)})" for one in left[:_NAMED])
+            more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+            findings.add(code, f"What is {why} is left out: {named}{more}.", left[0].facts[fact][0].span)
+            known = [one for one in known if one not in left]
+    return known
 
 
 def say_languages(records: Iterable[Record]) -> None:

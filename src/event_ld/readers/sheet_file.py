@@ -56,13 +56,33 @@ def read_sheets(data: bytes, name: str) -> tuple[Findings, list[Record]]:
 
 
 def read_rows(value: Marked, findings: Findings) -> list[Record]:
-    """The records of JSON that is a list of the rows of a sheet, each with its headings as keys; [] for any other.
+    """The records of JSON that is a list of the rows of a sheet, with its headings as keys, perhaps below days; [] for any other.
 
     Args:
         value: The document.
         findings: The source, and where problems go.
     """
-    items = [one for one in value.items if isinstance(one, Mapping)] if isinstance(value, Sequence) else []
+    items = [one for one in (value.items if isinstance(value, Sequence) else (value,)) if isinstance(one, Mapping)]
+    for some in (items, [row for one in items for row in _inner_rows(one)]):
+        tried = Findings(findings.source)
+        records = _records_of(some, tried)
+        if any("name" in one.facts for record in records for one in (record, *record.parts)):
+            findings.problems.extend(tried.problems)
+            return records
+    return []
+
+
+def _inner_rows(item: Mapping) -> list[Mapping]:
+    """What an object lists alone, each with what it says of them all: the events of a day with its date."""
+    common = tuple((key, one) for key, one in item.entries if isinstance(one, Scalar))
+    lists = [
+        one.items for _, one in item.entries if isinstance(one, Sequence) and any(isinstance(row, Mapping) for row in one.items)
+    ]
+    rows = lists[0] if len(lists) == 1 else ()
+    return [Mapping((*common, *row.entries), row.span) for row in rows if isinstance(row, Mapping)]
+
+
+def _records_of(items: list[Mapping], findings: Findings) -> list[Record]:
     keys = {key.text: Cell(key.text, key.span) for item in reversed(items) for key, _ in reversed(item.entries)}
     if not keys or "startDate" in keys or len(keys) > MOST_COLUMNS:
         return []

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from event_ld.readers.sheet_headings import Column
 
 _SEVERAL = re.compile(r"[;\n]|<br\s*/?>", re.IGNORECASE)
+_EMAIL = re.compile(r"[(<]?[\w.+-]{1,64}@[\w.-]{1,200}[)>]?")
 _LISTED = re.compile(r"[,;|\n]")
 _COMMAS = 2
 """The commas that no name has (`Gil Soto, Ana`), but a list."""
@@ -38,6 +39,7 @@ _ROLE_BEFORE = re.compile(r"([^\W\d_][^:()\d]{1,30}?)\s?:\s+(?=\S)")
 TEXTS = {
     "name", "alternateName", "description", "room", "audience", "zone", "place", "venue", "status", "cancelled", "languages",
     "price", "currency", "registration", "url", "image", "online", "repeats", "except", "uid", "previousLocation", "superEvent",
+    "privacy",
 }  # fmt: skip
 """The facts that are what stands in the cell, beside the parts of a place (`location.…`)."""
 _VALUES: dict[str, Callable[[str], str | None]] = {
@@ -110,7 +112,7 @@ class RowReader:
 
     def _bodies(self, record: Record, column: Column, cell: Cell) -> bool:
         known = {one.text for one in record.facts.get(column.fact, []) if isinstance(one, Scalar)}
-        names = [name for part in _SEVERAL.split(cell.text) if any(map(str.isalpha, name := _words(part)))]
+        names = [name for one in _SEVERAL.split(_EMAIL.sub("", cell.text)) if any(map(str.isalpha, name := _words(one)))]
         for name in dict.fromkeys(names):
             record.say(column.fact, name if name not in known else "", cell.span)
         return bool(names)  # none is a number by which a program knows it

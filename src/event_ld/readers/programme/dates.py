@@ -210,12 +210,21 @@ def day_at_end(text: str) -> Days | None:
     return days if days is not None and not text[days.finish :].strip(" .)]*_") else None
 
 
+def day_in_front(text: str) -> Days | None:
+    """The day, with its year or its weekday, with which a heading of slots begins: `28 July 2027 (Hotel Rex)`."""
+    days = find_days(text) if len(text) <= _LONGEST_HEADING else None
+    if days is None or days.last is not None or not (days.first.year or days.weekday) or re.search(r"\w", text[: days.begin]):
+        return None
+    return days if re.match(r"[\s:|–—-]*\(?[^\W\d_]", text[days.finish :]) else None
+
+
 def begins_counted(text: str) -> bool:
     """Whether a line begins with a counted thing: `Session 2 - Lima`."""
     number = re.match(r"[^\W\d_]{3,12}\s(?=(?:\d{1,2}|[IVX]{1,4})\s*[-–—:])", text)
     return number is not None and _COUNTED.fullmatch(number[0]) is not None
 
 
+_LONGEST_HEADING = 200
 _AGAIN = re.compile(r"\s*[/|(·]\s*")
 """What stands between a day and the same one in another language."""
 

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Day, Days, begins_counted, day_alone, day_at_end, find_days, is_counted
+from event_ld.readers.programme.dates import Day, Days, begins_counted, day_alone, day_at_end, day_in_front, find_days, is_counted
 from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, from_moment_to_moment, head_of
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, read_row
@@ -139,6 +139,9 @@ class _Outliner:
         dated = [found for whole in self.wholes if (found := _dated_time(whole)) is not None]
         self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) > 1
+        slots = [number for number, whole in enumerate(self.wholes) if time_at_start(whole.text) is not None]
+        headed = {at for at in slots if at and day_in_front(self.wholes[at - 1].text) is not None}
+        self.headed = headed if len(headed) > 1 else headed - {*slots[:1]}
         self.is_below_time = self.is_below_count = False
 
     def lines(self) -> Iterator[Line]:
@@ -206,22 +209,17 @@ class _Outliner:
             return None
         if not ends_with_time(rest.text, time.finish) or re.search(r"\w", rest.text[days.finish : time.begin]):
             return None
-        self.section, self.passing = "agenda", ""
-        title = whole.cut(found.start("key"), found.end("key")).strip()
-        return Line(
-            number=number, role=Role.TIME, whole=whole, piece=title, section="agenda", within="agenda", time=time, days=days
-        )
+        return self._dated_slot(number, whole, whole.cut(*found.span("key")).strip(), days, time)
 
     def _moment(self, number: int, whole: Piece) -> Line | None:
         """A line that is a day and a time, where several are; the title stands below it."""
         found = _dated_time(whole) if self.is_dated else None
-        if found is None:
-            return None
+        return self._dated_slot(number, whole, whole.cut(len(whole.text)), *found) if found is not None else None
+
+    def _dated_slot(self, number: int, whole: Piece, title: Piece, days: Days, time: TimeRange) -> Line:
         self.section, self.passing = "agenda", ""
-        end = whole.cut(len(whole.text))
-        days, time = found
         return Line(
-            number=number, role=Role.TIME, whole=whole, piece=end, section="agenda", within="agenda", time=time, days=days
+            number=number, role=Role.TIME, whole=whole, piece=title, section="agenda", within="agenda", time=time, days=days
         )
 
     def _line(self, number: int, whole: Piece, *, is_joined: bool) -> Line:
@@ -244,7 +242,7 @@ class _Outliner:
             role, piece = Role.TIME, content.cut(_after(content.text, head.finish)).strip(":*_|-–— \t")
             time, also, days = head.time, head.also, head.days
             self.passing = ""
-        elif (days := day_alone(content.text) or self._named_day(content) or self._counted_day(content)) is not None:
+        elif (days := day_alone(content.text) or self._named_day(content) or self._counted_day(content, number)) is not None:
             role, self.passing = Role.DAY, self.passing if self.passing in _OF_DAYS else ""
         elif is_item or (self.passing not in _OF_DAYS and _begins_with_day(content.text)):
             self.passing = ""  # a new item goes on with nothing, and a day with no name
@@ -278,9 +276,10 @@ class _Outliner:
         further = following if self.section == "agenda" else islice(following, 1)
         return any(time_at_start(text) is not None for text in further)
 
-    def _counted_day(self, content: Piece) -> Days | None:
-        """A line such as `Service design – 29 July` below `Day 2`."""
-        return day_at_end(content.text) if self.is_below_count and len(content.text) <= _LONGEST_MOMENT else None
+    def _counted_day(self, content: Piece, number: int) -> Days | None:
+        """A line such as `Service design – 29 July` below `Day 2`, or `29 July 2027 (Hotel Rex)` between slots."""
+        found = day_at_end(content.text) if self.is_below_count and len(content.text) <= _LONGEST_MOMENT else None
+        return found or (day_in_front(content.text) if number in self.headed else None)
 
     def _named_day(self, content: Piece) -> Days | None:
         """A line such as `VIERNES 21`, in the month of the last date before it, or `Viernes`, `Día 2 - Viernes`, one before."""

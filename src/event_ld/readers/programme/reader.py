@@ -18,7 +18,7 @@ from event_ld.readers.programme.agenda import Slot, agenda_lines, with_agenda, w
 from event_ld.readers.programme.called_off import called_off, read_called_off
 from event_ld.readers.programme.candidates import Tagging, chosen, told
 from event_ld.readers.programme.contacts import private_links
-from event_ld.readers.programme.dates import Days, day_alone, find_days
+from event_ld.readers.programme.dates import Days, day_alone, day_in_front, find_days
 from event_ld.readers.programme.event_kinds import kind_above, read_event_type, type_in_text
 from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.fronted import with_front
@@ -130,7 +130,8 @@ class _Reader:
             fields["language"] = language
         for line in self.lines:
             if is_form(line) or line.role in (Role.HEADING, Role.DAY, Role.TABLE):
-                self.notes.structure.append(line.whole.span)
+                days = day_in_front(line.whole.text) if line.role is Role.DAY else None
+                self.notes.structure.append(line.whole.cut(0, days.finish).span if days is not None else line.whole.span)
         self._title(fields)
         self._sections(fields)
         floor = self._when_and_where(fields)

@@ -77,6 +77,7 @@ def columns_of(headings: Piece) -> list[Column]:
     """The columns of a table by the line of its headings."""
     cells = cells_of(headings)
     kinds = [_kind(cell.text.strip(_MARKS)) for cell in cells]
+    kinds[0] = "when" if not cells[0].text and all(day_alone(cell.text) for cell in cells[1:]) else kinds[0]
     if "when" in kinds and "title" not in kinds:
         named = [number for number, kind in enumerate(kinds) if kind == ""]
         if len(named) > 1 and "people" not in kinds and "room" not in kinds:
@@ -112,6 +113,6 @@ def _tracks(cells: list[tuple[Column, Piece]]) -> list[tuple[Piece, Piece]]:
     """The cells of rooms; a break that stands in all of them is one, in no room of its own."""
     tracks = [(column.heading, cell.strip(_MARKS)) for column, cell in cells if column.kind == "track"]
     texts = {cell.value for _, cell in tracks}
-    if len(tracks) > 1 and len(texts) == 1:
+    if len(tracks) > 1 and len(texts) == 1 and day_alone(tracks[0][0].text) is None:
         return [(tracks[0][0].cut(0, 0), tracks[0][1])]
     return tracks

@@ -223,7 +223,8 @@ def resolve_range(written: TimeRange, floor: int, *, twelve: bool) -> tuple[int,
     if end is None:
         return begin, None
     finish = resolve(end, begin, twelve=twelve or start.marker in ("am", "pm"))
-    return begin, finish if finish >= begin or begin - finish < _SHORTEST_NIGHT else finish + DAY
+    is_night = begin - finish >= _SHORTEST_NIGHT or (end.marker == "am" and finish < _DAYTIME and begin >= _DAYTIME)
+    return begin, finish + DAY if finish < begin and is_night else finish
 
 
 def resolve(clock: Clock, floor: int, *, twelve: bool) -> int:

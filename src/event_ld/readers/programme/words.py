@@ -137,12 +137,7 @@ def _alternatives(tree: dict[str, Any]) -> str:
 
 @lru_cache(maxsize=64)
 def language_of(text: str, lead: int = 1) -> str | None:
-    """The language of a text by its commonest small words, one that we read (en, es, pt, fr) or another that the table knows.
-
-    Args:
-        text: The text.
-        lead: By how many words a language must lead; None where none does, or where most letters are not Latin.
-    """
+    """The language of a text, read (`READ`) or not, whose small words lead by so many; None for none, or another script."""
     words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
     if is_other_script(text):
         return None
