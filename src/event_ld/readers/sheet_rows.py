@@ -34,7 +34,6 @@ _EMAIL = re.compile(r"[(<]?[\w.+-]{1,64}@[\w.-]{1,200}[)>]?")
 _LISTED = re.compile(r"[,;|\n]")
 _COMMAS = 2
 """The commas that no name has (`Gil Soto, Ana`), but a list."""
-_ROLE_BEHIND = re.compile(r"\s*\(([^()]{2,40})\)")
 _ROLE_BEFORE = re.compile(r"([^\W\d_][^:()\d]{1,30}?)\s?:\s+(?=\S)")
 TEXTS = {
     "name", "alternateName", "description", "room", "audience", "zone", "place", "venue", "status", "cancelled", "languages",
@@ -199,9 +198,7 @@ def people_of(text: str) -> tuple[dict[str, Any], ...]:
             role = role_words().get(fold(before[1]), "")
             name = name[before.end() :] if role else ""
         mentions = read_people([Piece(name, 0)]) if name else []
-        found += [_with_role(one, name, role) for one in mentions] or (
-            [{"name": name}] if name and name.count(",") < _COMMAS else []
-        )
+        found += [_with_role(one, role) for one in mentions] or ([{"name": name}] if name and name.count(",") < _COMMAS else [])
     return tuple(found)
 
 
@@ -213,9 +210,7 @@ def _names_in(line: str) -> list[str]:
     return [one.text for one in pieces] if known >= max(_COMMAS, len(pieces) / 2) else [line]
 
 
-def _with_role(mention: Mention, text: str, role: str) -> dict[str, Any]:
+def _with_role(mention: Mention, role: str) -> dict[str, Any]:
     """A person with the role that stands before the list, or in brackets behind the name."""
-    behind = _ROLE_BEHIND.match(text, mention.pieces["name"].span.end)
-    own = role_words().get(fold(behind[1]), "") if behind is not None else ""
     made: dict[str, Any] = msgspec.to_builtins(mention.person)
-    return {**made, "role": own or role} if own or role else made
+    return {**made, "role": mention.role or role} if mention.role or role else made

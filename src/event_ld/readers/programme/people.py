@@ -216,11 +216,11 @@ def read_people(cells: list[Piece]) -> list[Mention]:
     several = [_people_of(part) for part in parts]
     people = [one for some in several for one in some] if all(several) else _people_of(first)
     if len(people) == 1:
-        return [_with_cells(people[0], others)]
+        return [with_more(people[0], *others)]
     for cell in others:
         bodies = _outside_brackets(cell, _SEMICOLON)
         if len(bodies) == len(people):  # `Ana Gil; Luis Paz` beside `SELA; IDB`
-            people = [_with_cells(one, [body]) for one, body in zip(people, bodies, strict=True)]
+            people = [with_more(one, body) for one, body in zip(people, bodies, strict=True)]
     return people
 
 
@@ -293,26 +293,19 @@ def body_mention(piece: Piece) -> Mention:
     return Mention(body, pieces)
 
 
-def with_more(mention: Mention, rest: Piece) -> Mention:
-    """A person with the office and the body that stand on the line below the name."""
-    facts = Facts()
-    facts.rest(rest.strip("."))
-    fields = {name: getattr(mention.person, name, None) for name in ("name", "honorific_prefix")} | facts.fields
-    return Mention(Person(**fields), mention.pieces | facts.pieces, mention.talk)
-
-
-def _with_cells(mention: Mention, cells: list[Piece]) -> Mention:
-    """A person with the office and the body that stand in cells of their own."""
+def with_more(mention: Mention, *cells: Piece) -> Mention:
+    """A person with the office and the body that stand on the line below the name, or in cells of their own."""
     if not cells:
         return mention
-    if len(cells) == 1:
-        return with_more(mention, cells[0])
     facts = Facts()
-    facts.job(cells[0])
-    facts.body(cells[1])
+    if len(cells) == 1:
+        facts.rest(cells[0].strip("."))
+    else:
+        facts.job(cells[0])
+        facts.body(cells[1])
     fields = {name: getattr(mention.person, name, None) for name in ("name", "honorific_prefix")} | facts.fields
     pieces = {name: piece for name, piece in mention.pieces.items() if name in {"name", "honorificPrefix"}}
-    return Mention(Person(**fields), pieces | facts.pieces)
+    return Mention(Person(**fields), pieces | facts.pieces, mention.talk)
 
 
 def _outside_brackets(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
