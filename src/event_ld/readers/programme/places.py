@@ -338,8 +338,8 @@ def _read_country(part: Piece, at: int, found: dict[str, Piece], rest: list[Piec
     return True
 
 
-_TOWN_BEHIND = re.compile(r"\s+\([*_]?(?P<town>[^()\d]{3,40}?)[*_]?\)$")
-_SQUARE = re.compile(r"(?:Plaza|Plazuela|Praça|Place|Parque|Parc|Jardín|Jardim|Jardin)\s+[^\d,]+$")
+_TOWN_BEHIND = re.compile(r"(?<!\s)\s+\([*_]?(?P<town>[^()\d*_]{3,40})[*_]?\)$")
+_SQUARE = re.compile(r"(?:Plaza|Plazuela|Praça|Place|Parque|Parc|Jardín|Jardim|Jardin)\s(?!\s)[^\d,]+$")
 """A square or a park without the number of a house is where the event is."""
 
 
