@@ -88,3 +88,16 @@ def test_a_moment_twice_is_no_agenda() -> None:
         "Maps online meeting\n\nDate: 24 March 2027\nTime: 2pm - 3.30pm\n\nWhen\n24 March 2027, 2:00 PM - 3:30 PM\nLocation\nUnited Kingdom\n"
     )
     assert event.sub_event == ()
+
+
+def test_a_title_ends_with_its_room() -> None:
+    text = "Map day\n\n3 May 2027\n\n08:45-10:45\nClosing (B394)\nWatch the video\n\n10:45-11:10\nQuantum maps (B394)\n\n11:10-12:00\nLakes (B394)\n"
+    assert [one.name for one in _event(text).sub_event][:1] == ["Closing"]
+
+
+def test_a_description_ends_where_an_agenda_begins() -> None:
+    lines = "- 8:45 a 9:00. Mapas - Ana Gil\n- 9:00 a 9:15. Ríos - Luis Paz\n- 9:15 a 9:30. Lagos - Rui Reis\n"
+    event = _event(
+        f"Jornada de mapas\n\nFecha: 18 de febrero de 2027\n\nResumen\n\nSe hablará de mapas y de ríos.\n\n### 18 de febrero\n\n{lines}"
+    )
+    assert event.description == "Se hablará de mapas y de ríos."

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized, normalize
 
@@ -203,7 +203,8 @@ class _Reader:
             fields["audience"] = notes.note_all("audience", [*audience[:-1], audience[-1].strip(".")])
 
     def _description(self, fields: dict[str, Any]) -> None:
-        lines = [line for line in self._in("description") if line.piece.text]
+        lines = [*takewhile(lambda line: line.role not in (Role.TIME, Role.DAY), self._in("description"))]
+        lines = [line for line in lines if line.piece.text]
         paragraphs: list[str] = []
         for before, line in zip([None, *lines], lines, strict=False):
             if before is None or not line.is_joined:

@@ -82,6 +82,8 @@ def is_wrap(slot: Slot, piece: Piece) -> bool:
     above, text = slot.title[-1].text, piece.text
     if len(slot.title) >= _MOST_WRAPS or len(text) > _LONGEST_WRAP or split_room(piece)[1] is not None:
         return False  # `A. Maps for all (Room 2)` is held beside others
+    if slot.room is not None and slot.title[-1].start < slot.room.start < piece.start:
+        return False  # `Closing (Room 2)` ends with its room
     if text[:1].islower() or _OPEN_END.search(above) or sum(map(above.count, "“«(")) > sum(map(above.count, "”»)")):
         return True
     return not text.endswith(".")
