@@ -101,3 +101,32 @@ def test_a_description_ends_where_an_agenda_begins() -> None:
         f"Jornada de mapas\n\nFecha: 18 de febrero de 2027\n\nResumen\n\nSe hablará de mapas y de ríos.\n\n### 18 de febrero\n\n{lines}"
     )
     assert event.description == "Se hablará de mapas y de ríos."
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Time: 2:00 P.M. or when the assembly rises", "or when the assembly rises"),
+        ("Hora: 19:00 h salvo que llueva demasiado", "salvo que llueva demasiado"),
+        ("Time: 2 pm to 4 pm in the afternoon", ""),
+        ("Horário: das 14h às 16h (horário de Brasília)", ""),
+    ],
+)
+def test_a_condition_beside_an_hour_is_told(line: str, said: str) -> None:
+    [findings] = read_text(f"Committee on water\n\n12 January 2027\n{line}\nPlace: Town Hall, Leeds\n")
+    told = [one.message for one in findings.problems if one.code == "unread-text"]
+    assert bool(said) == any(said and said in one for one in told)
+    assert bool(told) == bool(said)
+
+
+def test_a_talk_of_somebody_of_a_university_is_a_slot() -> None:
+    [slot] = _event(
+        "Open archive day\n\nDate: 14 May 2027\nPlace: Old Mill, Leeds\n\n10:30 Talk by Ana Gil, University of Leeds\n"
+    ).sub_event
+    assert [one.name for one in slot.performer] == ["Ana Gil"]
+
+
+def test_people_below_an_open_title_are_people() -> None:
+    lines = "14h30  Cartes et rivières\n\n17h30  À préciser\n> [Élodie Doucet](https://example.org/a) (Mfeka.io) / [Marc Laine](https://example.org/b) (Frewick) (à confirmer)\n[Slides](https://example.org/s/4.pdf)\n\n17h45  Pause café\n"
+    slots = _event(f"Journée des cartes\n\n25 février 2027\n\nProgramme\n\n{lines}").sub_event
+    assert [(one.name, [person.name for person in one.performer]) for one in slots][1] == (None, ["Élodie Doucet", "Marc Laine"])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.people import Mention
     from event_ld.readers.programme.text import Piece
 
+_COMMA = re.compile(r",\s")
 _LONGEST_ZONE = 8
 _ZONES = re.compile(r"(?:[\s/|,;·]*+\d{1,2}[:h.]\d\d\s*+[A-Z]{2,5}\b)++")
 _ROOM = re.compile(r"(?:[A-ZÀ-Þ][\w.&'-]{0,30} ){1,3}[A-Z]{0,2}(?!(?:19|20)\d\d$)\d{2,4}[A-Z]?")
@@ -144,9 +145,8 @@ def with_agenda(lines: list[Line]) -> list[Line]:
 def _is_lone(line: Line) -> bool:
     """Whether a line is a time and nothing else but its zone, perhaps in several (`10:00 CET / 06:00 BRT`), or a room."""
     rest = line.piece.text
-    if rest and (
-        _ZONES.fullmatch(rest) or _ROOM.fullmatch(rest) or is_building(line.piece) or without_at(line.piece) != line.piece
-    ):
+    house = next(iter(line.piece.split(_COMMA)), line.piece)  # `Talk by Ana Gil, University of Lund` is in no house
+    if rest and (_ZONES.fullmatch(rest) or _ROOM.fullmatch(rest) or is_building(house) or without_at(line.piece) != line.piece):
         return True
     return len(rest.strip("()[] ")) <= _LONGEST_ZONE or (rest.startswith("(") and rest.endswith(")"))
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.contacts import url_in
 from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.offices import is_place
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.tables import cells_of, is_rule
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time, spans_of_day
-from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern, table
+from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled_pattern, table
 from event_ld.readers.programme.years import is_deadline
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _BEHIND = re.compile(
 )
 _PART = re.compile(r"(?:(?<!\s)\s+)?[,;/|]\s*+|(?<!\s)\s+[-–—]\s")
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s+|(?<=[\d)])\.\s+|;\s+|(?<!\s)\s+\|\s+")
+_FEW = 2
+_WORD = re.compile(r"\S+")
 _WORDS = re.compile(r"[^\W\d_]{4}")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NO_TIME = re.compile(
@@ -57,7 +60,8 @@ def tell_left_over(lines: list[Line], negated: list[Span], notes: Notes) -> None
             notes.leave(part)
     said = [part for line in lines for part in _unsaid(line, notes)]
     _ask_promises(whole, notes)
-    for part in notes.left([*denied, *hours, *dates, *_behind_people(whole, notes), *_columns(lines, notes), *said]):
+    left = notes.left([*denied, *hours, *dates, *_behind_people(whole, notes), *_columns(lines, notes), *said])
+    for part in (*left, *(one for line in lines for one in _conditions(line, notes))):
         if notes.findings.source.position(part.start).line in taken:
             notes.leave(part)
 
@@ -104,6 +108,18 @@ def _unsaid(line: Line, notes: Notes) -> list[Piece]:
     time, url = find_time(line.whole.text), url_in(line.whole)
     others = [*([line.whole.cut(time.begin, time.finish).strip()] if time else []), *([url] if url else [])]
     return [*unsaid, *(one for one in others if not any(whole.start <= one.start < whole.span.end for whole in unsaid))]
+
+
+def _conditions(line: Line, notes: Notes) -> list[Piece]:
+    """What the label of a day or an hour says beside it: `Time: 2 pm or when the assembly rises`."""
+    if line.role is not Role.LABEL or line.section != "when" or line.within == "agenda":
+        return []
+    when = read_when(line.piece, is_labelled=True)
+    is_said = (when.day or when.time) is not None and len(_WORDS.findall(when.rest.text)) >= _FEW
+    if not is_said or not when.rest.text[0].islower() or known_words("day-part").search(when.rest.text):
+        return []
+    free = notes.left([when.rest.cut(*word.span()) for word in _WORD.finditer(when.rest.text)])
+    return [when.rest.cut(free[0].start - when.rest.start, free[-1].span.end - when.rest.start)] if len(free) >= _FEW else []
 
 
 def _impossible(line: Line) -> list[Piece]:

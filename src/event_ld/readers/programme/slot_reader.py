@@ -288,7 +288,7 @@ class _Reader:
         if by_role and not rest.text:
             slot.people += by_role
             return
-        mentions = read_people([without_lead(line.piece)]) if surely or slot.title else []
+        mentions = read_people([without_lead(line.piece)]) if surely or slot.title or slot.is_open else []
         if not mentions and line.role is not Role.PROSE and names_body(line.piece):
             mentions = [body_mention(line.piece)]
         if mentions and (surely or _is_about_people(mentions)):
