@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import socket
 import sys
 from pathlib import Path
@@ -33,8 +34,8 @@ settings.load_profile("default")
 
 
 def pytest_sessionfinish() -> None:
-    """Writes down what was covered while a process of the tests still has the time; at its exit it has ten seconds."""
-    coverage = sys.modules.get("coverage")
+    """Writes down what was covered while a process beside others still has the time; at its exit it has ten seconds."""
+    coverage = sys.modules.get("coverage") if "PYTEST_XDIST_WORKER" in os.environ else None
     measured = coverage.Coverage.current() if coverage is not None else None
     if measured is not None:
         measured.save()
