@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from event_ld.inputs import read_text
+from event_ld.model import Place
 
 if TYPE_CHECKING:
     from event_ld.model import Event
@@ -130,3 +131,27 @@ def test_people_below_an_open_title_are_people() -> None:
     lines = "14h30  Cartes et rivières\n\n17h30  À préciser\n> [Élodie Doucet](https://example.org/a) (Mfeka.io) / [Marc Laine](https://example.org/b) (Frewick) (à confirmer)\n[Slides](https://example.org/s/4.pdf)\n\n17h45  Pause café\n"
     slots = _event(f"Journée des cartes\n\n25 février 2027\n\nProgramme\n\n{lines}").sub_event
     assert [(one.name, [person.name for person in one.performer]) for one in slots][1] == (None, ["Élodie Doucet", "Marc Laine"])
+
+
+@pytest.mark.parametrize(
+    ("when", "where"), [("## ⏰ When is it?", "## 🏛 Where is it?"), ("¿Cuándo es?", "¿Dónde será?"), ("Quand et où ?", "")]
+)
+def test_headings_that_ask_when_and_where(when: str, where: str) -> None:
+    event = _event(f"Launch of old maps\n\n{when}\n\n10:00-14:00, 21/10/2027\n\n{where}\n\nTown Hall, Leeds\n")
+    assert (event.start_date, event.sub_event) == ("2027-10-21T10:00", ())
+    assert isinstance(event.location, Place)
+    assert event.location.name == "Town Hall"
+
+
+def test_columns_of_links_and_descriptions_are_no_rooms() -> None:
+    rows = "| Time | Description | Link |\n|---|---|---|\n| 10:00 | Welcome | - |\n| 10:15 | Maps of the coast | [link](https://example.org/a) |\n| 11:00 | Break | - |\n"
+    slots = _event(f"Map day\n\n21 October 2027\n\n{rows}").sub_event
+    assert [(one.name, one.room) for one in slots] == [("Welcome", None), ("Maps of the coast", None), ("Break", None)]
+
+
+@pytest.mark.parametrize("title", ["Programação", "Programme", "Agenda", "Programa"])
+def test_a_title_in_front_matter_that_names_the_form_is_none(title: str) -> None:
+    text = f'---\nlayout: page\ntitle: "{title}"\nsubheadline: "MAPAS 2027 - 8 a 14/10 - Casa do Mapa"\n---\n\n# 8/10\n\n10:00 - 11:00 Abertura\n\n11:00 - 12:00 Mapas\n\n# 9/10\n\n10:00 - 11:00 Rios\n'
+    event = _event(text)
+    assert event.name is None
+    assert [one.start_date for one in event.sub_event] == ["2027-10-08T10:00", "2027-10-08T11:00", "2027-10-09T10:00"]

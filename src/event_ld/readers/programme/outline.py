@@ -225,7 +225,7 @@ class _Outliner:
     def _line(self, number: int, whole: Piece, *, is_joined: bool) -> Line:
         content, is_item, is_heading = _unmarked(whole)
         role, piece, time, days = Role.BULLET if is_item else Role.PROSE, content, None, None
-        bare = content.text.rstrip(" :.*_")
+        bare = content.text.strip("¿").rstrip(" :.*_?")
         key = _section(bare) or (_section(content.text) if bare != content.text else None)
         if key is None and self.section in roles() and is_word("with", content.text):
             key = "speaker"  # `featuring`, below `facilitated by` and its people

@@ -91,7 +91,8 @@ def columns_of(headings: Piece) -> list[Column]:
 
 def _kind(heading: str) -> str:
     """What a column holds by its heading, of which other forms may follow: `Ponente/s`, `Intervenant·e`, `Speaker(s)`."""
-    return meaning("column", heading) or meaning("column", _OTHER_FORMS.split(heading, maxsplit=1)[0].rstrip()) or ""
+    bare = _OTHER_FORMS.split(heading, maxsplit=1)[0].rstrip()
+    return meaning("column", heading) or meaning("column", bare) or meaning("heading", heading) or ""
 
 
 def read_row(line: Piece, columns: list[Column]) -> Row:
