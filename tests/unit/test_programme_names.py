@@ -302,3 +302,10 @@ def test_a_body_begins_without_the_words_that_lead_to_it(body: str) -> None:
 def test_a_body_behind_an_article_is_told_from_a_field(said: str, job: str, body: str | None) -> None:
     office, whose = split_office(Piece(said, 0))
     assert (office and office.text, whose and whose.text) == (job, body)
+
+
+@pytest.mark.parametrize("body", ["Dir. Gral. de Aguas", "Inst. Nacional de Mapas", "Depto. de Aguas", "Univ. de Chile"])
+def test_the_stop_of_a_short_word_ends_no_body(body: str) -> None:
+    [mention] = read_people([Piece(f"Ana Gil, {body}", 0)])
+    assert isinstance(mention.person, Person)
+    assert (mention.person.job_title, [one.name for one in mention.person.affiliation]) == ((), [body])

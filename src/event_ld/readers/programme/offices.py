@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from event_ld.model import Organization
     from event_ld.readers.programme.text import Piece
 
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{2})(?<!\bDept)\.\s+|(?<=\))\.\s+|(?:(?<!\s)\s+)?[;|]\s*|(?<!\s)\s+[-–—]\s+")
+_SHORT = r"(?<!\bDept)(?<!\bDepto)(?<!\bUniv)(?<!\bInst)(?<!\bDir)(?<!\bGral)(?<!\bFac)(?<!\bMin)(?<!\bHosp)"
+"""What a full stop shortens, and does not end: `Dir. Gral. de Aguas`."""
+_SENTENCES = re.compile(rf"(?<=[^\W\d_]{{2}}){_SHORT}\.\s+|(?<=\))\.\s+|(?:(?<!\s)\s+)?[;|]\s*|(?<!\s)\s+[-–—]\s+")
 _NOW = re.compile(
     r"(?:actualmente|currently|atualmente|actuellement|hoy|today)(?:,|\s+(?:es|is|é|est|(?:s?he|il|elle|ela|ele)\s+(?:is|est|é)))?\s+"
     r"(?:(?:an?|the|el|la|un|una|o|um|uma|le|une)\s+)?",
