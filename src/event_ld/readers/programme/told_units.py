@@ -22,9 +22,6 @@ from event_ld.vocabulary import event_kind_words
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
-    _Day = tuple[Days, Piece] | None
-    _Time = tuple[TimeRange, Piece] | None
-
 _FEWEST = 2
 _WHEN_WHERE = frozenset({"when", "where", "when-where"})
 _LONGEST_BLOCK = 8
@@ -158,16 +155,8 @@ def labelled_blocks(lines: list[Line]) -> list[Unit]:
         )
         block = [*lines[first : at[0]], *own]
         short = [line.whole for line in block if len(line.whole.text) <= _LONGEST_LINE]
-        found.append(
-            Unit(
-                when,
-                days,
-                own[0].whole,
-                short,
-                block,
-                quoted(lines[first].whole) or _without_kind(lines[first].piece.strip(_MARKS)),
-            )
-        )
+        title = quoted(lines[first].whole) or _without_kind(lines[first].piece.strip(_MARKS))
+        found.append(Unit(when, days, own[0].whole, short, block, title))
         before = at[-1]
     return found
 
