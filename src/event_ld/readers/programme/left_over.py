@@ -61,7 +61,7 @@ def tell_left_over(lines: list[Line], negated: list[Span], notes: Notes) -> None
     said = [part for line in lines for part in _unsaid(line, notes)]
     _ask_promises(whole, notes)
     left = notes.left([*denied, *hours, *dates, *_behind_people(whole, notes), *_columns(lines, notes), *said])
-    for part in (*left, *(one for line in lines for one in _conditions(line, notes))):
+    for part in (*left, *_conditions(lines, notes)):
         if notes.findings.source.position(part.start).line in taken:
             notes.leave(part)
 
@@ -110,16 +110,24 @@ def _unsaid(line: Line, notes: Notes) -> list[Piece]:
     return [*unsaid, *(one for one in others if not any(whole.start <= one.start < whole.span.end for whole in unsaid))]
 
 
-def _conditions(line: Line, notes: Notes) -> list[Piece]:
+def _conditions(lines: list[Line], notes: Notes) -> list[Piece]:
     """What the label of a day or an hour says beside it: `Time: 2 pm or when the assembly rises`."""
+    rests = [rest for line in lines if (rest := _beside_hour(line)) is not None]
+    free = notes.left([rest.cut(*word.span()) for rest in rests for word in _WORD.finditer(rest.text)])
+    starts = [word.start for word in free]
+    found = []
+    for rest in rests:
+        own = free[bisect_left(starts, rest.start) : bisect_left(starts, rest.span.end)]
+        found += [rest.cut(own[0].start - rest.start, own[-1].span.end - rest.start)] if len(own) >= _FEW else []
+    return found
+
+
+def _beside_hour(line: Line) -> Piece | None:
     if line.role is not Role.LABEL or line.section != "when" or line.within == "agenda":
-        return []
+        return None
     when = read_when(line.piece, is_labelled=True)
     is_said = (when.day or when.time) is not None and len(_WORDS.findall(when.rest.text)) >= _FEW
-    if not is_said or not when.rest.text[0].islower() or known_words("day-part").search(when.rest.text):
-        return []
-    free = notes.left([when.rest.cut(*word.span()) for word in _WORD.finditer(when.rest.text)])
-    return [when.rest.cut(free[0].start - when.rest.start, free[-1].span.end - when.rest.start)] if len(free) >= _FEW else []
+    return when.rest if is_said and when.rest.text[0].islower() and not known_words("day-part").search(when.rest.text) else None
 
 
 def _impossible(line: Line) -> list[Piece]:
