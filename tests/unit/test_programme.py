@@ -84,9 +84,21 @@ def test_a_keyword_without_a_concept_is_named_with_its_place() -> None:
     assert [(one.place.line, one.place.column) for one in found if one.place] == [(7, 48)]
 
 
-def test_a_range_of_days_takes_no_time_of_day() -> None:
-    event = _event("Forum of cities\n\nDate: 22-25 November 2022, 9am to 5pm\n")
-    assert (event.name, event.start_date, event.end_date) == ("Forum of cities", "2022-11-22", "2022-11-25")
+@pytest.mark.parametrize(
+    ("hours", "first", "last", "schedule"),
+    [
+        ("9am to 5pm", "2022-11-22T09:00", "2022-11-25T17:00", ("09:00", "17:00")),
+        ("7pm", "2022-11-22", "2022-11-25", None),
+        ("9am to noon and 2pm to 5pm", "2022-11-22", "2022-11-25", None),
+    ],
+)
+def test_the_hours_of_each_day_open_the_first_day_and_close_the_last(
+    hours: str, first: str, last: str, schedule: tuple[str, str] | None
+) -> None:
+    event = _event(f"Forum of cities\n\nDate: 22-25 November 2022, {hours}\n")
+    assert (event.name, event.start_date, event.end_date) == ("Forum of cities", first, last)
+    said = event.event_schedule
+    assert (said and (said.start_time, said.end_time)) == schedule
 
 
 def test_a_day_without_a_year_is_asked_for_and_never_invented() -> None:

@@ -55,7 +55,7 @@ def test_an_hour_of_one_day_to_an_hour_of_another(language: str, line: str) -> N
         ("Open on 3 May 2027 at 10:00 and 5 May 2027 at 14:00", None),
         ("9 May 2027 to 14:00 on 10 May 2027", None),
         ("10 May 2027, 9:00 to 3 May 2027, 17:00", None),
-        ("3 to 5 May 2027, 9:00 to 17:00", "2027-05-05"),
+        ("3 to 5 May 2027, 9:00 to 17:00", "2027-05-05T17:00"),
         ("3 May 2027, 9:00 to 17:00", "2027-05-03T17:00"),
     ],
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.model import Person
-from event_ld.readers.programme.names import has_form_of_name, looks_like_name, split_honorific
+from event_ld.readers.programme.names import has_form_of_name, is_surname, looks_like_name, split_honorific
 from event_ld.readers.programme.offices import Facts
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention
@@ -57,7 +57,9 @@ class _Draft:
         """Whether the name is a fact: it has the form of one, and the tagger is sure of it."""
         honorific, name = split_honorific(_bare(self.name.piece))
         is_led = honorific is not None or self.honorific is not None
-        return self.name.margin >= SURE and (has_form_of_name(name) if is_led else looks_like_name(name))
+        is_last = is_led and is_surname(name)
+        is_name = is_last or (has_form_of_name(name) if is_led else looks_like_name(name))
+        return is_name and self.name.margin >= (SURE // 2 if is_led else SURE)
 
     def mention(self) -> Mention:
         facts = Facts()

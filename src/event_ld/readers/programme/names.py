@@ -10,7 +10,7 @@ from event_ld.gazetteer import is_given_name
 from event_ld.model import Organization
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word
-from event_ld.vocabulary import event_kind_words
+from event_ld.vocabulary import event_kind_words, role_words
 
 _WORD = re.compile(r"[^\s]+")
 _NAME_WORD = re.compile(r"^[^\W\d_][^\W\d_.'\u2019-]*(?:[.'\u2019-][^\W\d_]*)*$")
@@ -19,6 +19,8 @@ _INITIALS = re.compile(r"^[A-Z][A-Z0-9]{2,8}$")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.-?){1,3}")
 _NO_NAME = re.compile(r"(?:tions?|[cs]ión|[cs]iones|ções|ção|ments|ities|nesses|ologies)$")
 """Endings of words that are never a last name."""
+_SURNAME = re.compile(r"(?:\w['\u2019])?[^\W_a-zß-ÿ][^\W\d_]*[^\W\d_A-ZÀ-Þ](?:-[^\W_a-zß-ÿ][^\W\d_]+)?")
+_NO_SURNAME = ("organization", "session", "no-name", "office", "profession", "empty", "honorific")
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et"})
 _PUNCTUATION = ",.();:"
 _LONGEST_NAME = 7
@@ -38,7 +40,7 @@ def looks_like_name(piece: Piece) -> bool:
     if not has_form_of_name(piece) or is_word("empty", piece.value):
         return False
     words = piece.text.split()
-    known = is_given_name(words[0]) and is_word("surname", words[-1])  # `Carlos Mesa`
+    known = is_given_name(words[0]) and (is_word("surname", words[-1]) or _is_surname(words))  # `Carlos Mesa`
     is_event = fold(words[-1]) in event_kind_words()  # `German Task Force Meeting`
     if (is_event or any(is_word("organization", word) or is_word("session", word) for word in words)) and not known:
         return False
@@ -48,6 +50,20 @@ def looks_like_name(piece: Piece) -> bool:
         return not (is_word("no-name", words[0]) or is_word("no-name", words[-1]))
     is_written = not piece.text.isupper() and not _NO_NAME.search(words[-1]) and len(words) <= _LONGEST_UNKNOWN
     return is_written and not any(is_word("no-name", word) or is_word("office", word) for word in words)
+
+
+def _is_surname(words: list[str]) -> bool:
+    """Whether the last word of a name is one by the article before it, whatever else it means: `Jean de La Salle`."""
+    *_, particle, article, last = ("", "", *words)
+    led = is_word("particle", particle) and is_word("article", article)
+    return led and last[:1].isupper() and not is_word("organization", last)
+
+
+def is_surname(piece: Piece) -> bool:
+    """Whether what stands behind an honorific is a last name alone: `Dr L'Hostis`, and not `Sr. Director`."""
+    text = piece.text
+    is_other = any(is_word(kind, text) for kind in _NO_SURNAME) or fold(text) in role_words() or fold(text) in event_kind_words()
+    return _SURNAME.fullmatch(text) is not None and not _NO_NAME.search(text) and not is_other
 
 
 def is_known_name(piece: Piece) -> bool:
@@ -107,9 +123,17 @@ def has_work(piece: Piece) -> bool:
 
 
 def _has_word(kind: str, piece: Piece) -> bool:
-    """Whether a stretch has a word of a kind; `Secretaría` is a body, and not the woman who is a secretary."""
-    words = {word for word in (*piece.text.split(), *piece.text.replace("-", " ").split()) if not word.lower().endswith("ía")}
-    return any(is_word(kind, word.strip(_PUNCTUATION)) for word in words)
+    """Whether a stretch has a word of a kind; `Secretaría` is a body, and not the woman who is a secretary.
+
+    In `Universidad Mayor` an adjective stands behind the body, and no mayor.
+    """
+    words = [word.strip(_PUNCTUATION) for word in (*piece.text.split(), "", *piece.text.replace("-", " ").split())]
+    return any(
+        is_word(kind, word)
+        and not word.lower().endswith("ía")
+        and not (is_word("adjective", word) and is_word("organization", before))
+        for before, word in pairwise(("", *words))
+    )
 
 
 def looks_like_organization(piece: Piece) -> bool:

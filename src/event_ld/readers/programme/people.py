@@ -20,6 +20,7 @@ from event_ld.readers.programme.names import (
     has_initials,
     has_work,
     is_known_name,
+    is_surname,
     looks_like_name,
     looks_like_organization,
     organization_from,
@@ -109,7 +110,7 @@ def read_person(line: Piece) -> Mention | None:
         cut = _AFTER_NAME.search(line.text, cut.end())
     head = line.cut(0, cut.start()) if cut else line
     prefix, name = split_honorific(head.strip("*_"))
-    if not looks_like_name(name):
+    if not (looks_like_name(name) or (prefix is not None and is_surname(name))):
         return None
     facts = Facts()
     facts.text("name", "name", name)

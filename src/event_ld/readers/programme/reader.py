@@ -302,6 +302,8 @@ class _Reader:
                 self.notes.structure.append(time[1].span)  # the hour of every day: known, but of no single date
             elif not find_time(self._behind(time[1])) and not time[0].is_several:  # two spans of a day stay unread
                 fields["event_schedule"] = self._schedule(None, floor, end, time[1])
+                self._date(fields, "startDate", moment(own, floor), spans)
+                self._date(fields, "endDate", moment(fields["end_date"], end % DAY), spans)
             return floor
         self._date(fields, "startDate", moment(own, floor), spans)
         if end is not None and (day is None or not day[0].is_list):
