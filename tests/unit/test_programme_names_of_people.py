@@ -10,7 +10,7 @@ from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.text import Piece
 
 
-def _people(line: str) -> list[tuple[str | None, tuple[str, ...], tuple[str | None, ...]]]:
+def _people(line: str) -> list[tuple[object, ...]]:
     read = [one.person for one in read_people([Piece(line, 0)])]
     return [(one.name, one.job_title, tuple(body.name for body in one.affiliation)) for one in read if isinstance(one, Person)]
 

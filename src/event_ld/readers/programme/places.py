@@ -23,8 +23,9 @@ CITY = "location.address.addressLocality"
 REGION = "location.address.addressRegion"
 COUNTRY = "location.address.addressCountry"
 
-_SHORTENED = """Av Avda Ave Jr St Dr Ing No NO Esq esq Edif edif Blvd Bvd Cra Urb Pje Psje Prol Gral Cnel Tte Pte Pdte Mons Sta Sto Prof Eng
-Lic Pça Lg Trav Bd Nro nro Núm núm Dpto Depto Sq Rd Bldg Univ Inst Fac Hosp"""
+_SHORTENED = """Av Avda Ave Jr St Dr Ing No NO Esq esq Edif edif Blvd Bvd Cra Urb Pje Psje Prol Gral Cnel Tte Pte
+Pdte Mons Sta Sto Prof Eng Lic Pça Lg Trav Bd Nro nro Núm núm Dpto Depto Sq Rd Bldg Univ Inst Fac
+Hosp"""
 _ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _SHORTENED.split())
 SEPARATOR = re.compile(
     rf"(?:(?<!\s)\s+)?[,;|]\s+|(?<!\s)\s+\((?=[^()]*[,\d])|(?<=[^\W_]{{2}}){_ABBREVIATED}\.\s+(?![A-Z\d](?![\w/]))|(?<=[)\d])\.\s+|(?<!\s)\s+[-–—]\s+|(?:(?<![^\S\n])[^\S\n]+)?\n\s*|(?:(?<!\s)\s+)?,\s*(?=[^\W\d])"
