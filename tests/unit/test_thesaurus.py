@@ -17,7 +17,7 @@ from event_ld.errors import EventLDError, InputError
 from event_ld.folding import fold
 from event_ld.graph import skos
 from event_ld.inputs import build_vocabulary, read_text, read_vocabulary
-from event_ld.label_forms import is_acronym, label_forms, plain_tag
+from event_ld.label_forms import is_acronym, label_forms, plain_tag, tag_forms
 from event_ld.mapping import SKOS
 from event_ld.publish.site.labels import with_broader
 from event_ld.thesaurus import Concept, in_memory, opened
@@ -355,6 +355,22 @@ def test_acronyms_and_tags() -> None:
         "Open Data", "open_data", "GIS", "open data",
     ]  # fmt: skip
     assert _name(OWN, "#OpenData", "en") == "open-data"
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "other"),
+    [
+        ("fr", "Enseignant·es", "enseignants"), ("fr", "chercheur·euse·s", "chercheur"), ("fr", "étudiant.e.s étrangers", "étudiant étranger"),
+        ("fr", "auteur(e)s", "auteurs"), ("es", "niños/as", "niños"), ("pt", "Aluno(a)s", "aluno"), ("pt", "professores/as", "professor"),
+    ],
+)  # fmt: skip
+def test_who_names_women_beside_men_means_both(language: str, tag: str, other: str) -> None:
+    assert tag_forms(tag, language) == tag_forms(other, language)
+
+
+@pytest.mark.parametrize("tag", ["input/output", "AC/DC", "R.E.S.", "e.g. maps", "culture (agriculture)"])
+def test_other_strokes_and_brackets_stay(tag: str) -> None:
+    assert plain_tag(tag) == tag
 
 
 @pytest.mark.parametrize(
