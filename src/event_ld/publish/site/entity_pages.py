@@ -335,7 +335,6 @@ def _list(folder: str, site: Site, members: object, source: str = "", file: str 
 def index_page(entries: list[Entry], site: Site, lists: Iterable[str] = ()) -> bytes:
     """The first page of the site: every event, those to come first, with a search that works where scripts do."""
     ours = words(site.language)
-    entries = _spelled_alike(entries)
     upcoming, past = _sorted(entries, site.today)
     return render(
         "index.html",
@@ -348,18 +347,18 @@ def index_page(entries: list[Entry], site: Site, lists: Iterable[str] = ()) -> b
         lists=[*lists],
         count=len(entries),
         cities=sorted({one.city for one in entries if one.city}),
-        keywords=sorted({keyword for one in entries for keyword in one.keywords}, key=str.casefold),
+        keywords=_keywords(entries),
         languages=sorted({one.language for one in entries if one.language}),
         upcoming=_grouped(upcoming, lambda one: ours.month(one.shown) if one.shown else ""),
         past=_grouped(past, lambda one: one.start[:4]),
     )
 
 
-def _spelled_alike(entries: list[Entry]) -> list[Entry]:
-    """Entries with keywords that differ in case or accents alone in one spelling, the most common one: `Paris`, `paris`."""
+def _keywords(entries: list[Entry]) -> list[str]:
+    """The keywords of all, sorted; those that differ in case or accents alone in their most common spelling: `Paris`, `paris`."""
     spelled = Counter(keyword for one in entries for keyword in one.keywords)
     best = {fold(keyword): keyword for keyword, _ in sorted(spelled.items(), key=lambda one: (one[1], one[0]))}
-    return [one._replace(keywords=tuple(dict.fromkeys(best[fold(keyword)] for keyword in one.keywords))) for one in entries]
+    return sorted(best.values(), key=str.casefold)
 
 
 def _grouped(entries: list[Entry], label: Callable[[Entry], str]) -> list[tuple[str, list[str]]]:
