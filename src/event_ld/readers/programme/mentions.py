@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.model import Person
-from event_ld.readers.programme.names import has_form_of_name, is_surname, looks_like_name, split_honorific
-from event_ld.readers.programme.offices import Facts
+from event_ld.readers.programme.names import (
+    has_form_of_name,
+    has_work,
+    is_known_name,
+    is_surname,
+    looks_like_name,
+    looks_like_organization,
+    split_honorific,
+)
+from event_ld.readers.programme.offices import Facts, is_land
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.people import Mention
+from event_ld.readers.programme.people import Mention, in_brackets
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
+from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern
 from event_ld.vocabulary import role_words, roles
 
@@ -26,6 +35,8 @@ _LED_OFFICE = re.compile(
     r"(?:and|y|e|et)\s+(?:(?:the|el|la|los|las|o|a|os|as|le|les|de[l']?|d[aou]s?)\s+|(?:de\s+)?l['’])+", re.IGNORECASE
 )
 """`Luis Paz, and the Mayor, Ana Gil`: the office of the next one."""
+_BRACKET = re.compile(r"[*_]{0,2} ?\((?P<inner>[^()\n]{2,150})\)")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+ \Z")
 _AND_THE = re.compile(rf"{_LED_OFFICE.pattern}$", re.IGNORECASE)
 _AGENTS = (" por", " par", " by", " de")
 _RELATIVE = re.compile(r"(?:qu[eé]|qui|quien(?:es)?|who|which|whose|cuy[ao]s?|donde|onde|dont)\s", re.IGNORECASE)
@@ -36,6 +47,8 @@ _SMALL_WORDS = 3
 """How many tokens apart an office and its body are."""
 _MOST_WORDS = 5
 """How many words a line has that is the heading of a list of people."""
+_UNKNOWN = 3
+"""How much surer the tagger is of a name that begins with no given name that the table knows."""
 _LONGEST_LIST = 40
 """The most lines that the label of a list of people holds for."""
 _ROLE_WORDS = spelled_pattern(lambda: rf"(?<![^\W_])(?:{folded_alternatives(role_words())})(?![^\W_])")
@@ -59,19 +72,35 @@ class _Draft:
         is_led = honorific is not None or self.honorific is not None
         is_last = is_led and is_surname(name)
         is_name = is_last or (has_form_of_name(name) if is_led else looks_like_name(name))
-        return is_name and self.name.margin >= (SURE // 2 if is_led else SURE)
+        least = SURE // 2 if is_led else SURE if is_known_name(name) else _UNKNOWN * SURE
+        return is_name and self.name.margin >= least
 
-    def mention(self) -> Mention:
+    def _read_bracket(self, facts: Facts, inner: Piece) -> None:
+        """Reads what stands in brackets right behind the name, where its words tell more than the tagger does."""
+        said = [one for one in self.bodies if is_in(one.piece, inner) and not (is_land(one.piece) or has_work(one.piece))]
+        read = Facts()
+        if has_work(inner) or is_land(inner) or looks_like_organization(inner):
+            in_brackets(read, inner)
+        if is_land(inner) or (read.pieces and not (said and "affiliation" not in read.fields)):
+            self.offices = [one for one in self.offices if not is_in(one.piece, inner)]
+            self.bodies = [one for one in self.bodies if not is_in(one.piece, inner)]
+            facts.fields |= read.fields
+            facts.pieces |= read.pieces
+
+    def mention(self, lines: list[Row]) -> Mention:
         facts = Facts()
         honorific, name = split_honorific(_bare(self.name.piece))
         facts.text("name", "name", name)
+        inner = _bracket_behind(name, lines[self.name.line].piece)
+        if inner is not None:
+            self._read_bracket(facts, inner)
         if self.honorific is not None or honorific is not None:
             facts.text("honorificPrefix", "honorific_prefix", honorific or self.honorific.piece)  # type: ignore[union-attr]  # one of them is there
-        for one in self.offices[:2]:
+        for one in self.offices[: 0 if "job_title" in facts.fields else 2]:
             if len(one.piece.text) >= _SHORTEST_OFFICE:
                 lead = _LED_OFFICE.match(one.piece.text)
                 facts.job(one.piece.cut(lead.end() if lead else 0).strip("."))
-        for one in self.bodies[:1]:
+        for one in self.bodies[: "affiliation" not in facts.fields]:
             body = one.piece.strip(".")
             lead = _OF_BODY.match(body.text)
             facts.body(body.cut(lead.end() if lead else 0))
@@ -80,7 +109,7 @@ class _Draft:
 
 def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Mention]], list[Piece]]:
     """The people among some stretches, each with the role that the words before it name; and the names that are not sure."""
-    about = [one for one in parts if one.label in ABOUT and not (one.label == "AF" and _RELATIVE.match(one.piece.text))]
+    about = [one for one in parts if one.label in ABOUT and not _is_other(one, lines)]
     drafts: list[_Draft] = []
     role, role_line = "", -1
     waiting: list[Stretch] = []
@@ -106,8 +135,17 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
             (drafts[-1].bodies if one.label == "AF" else drafts[-1].offices).append(one)
         else:
             waiting.append(one)
-    sure = [(one.role, one.mention()) for one in drafts if one.is_sure]
+    sure = [(one.role, one.mention(lines)) for one in drafts if one.is_sure]
     return sure, [one.name.piece for one in drafts if not one.is_sure]
+
+
+def _is_other(one: Stretch, lines: list[Row]) -> bool:
+    """Whether a stretch is a clause and no body, or a place that is named after somebody: `École Louise Michel`."""
+    if one.label != "PE":
+        return one.label == "AF" and _RELATIVE.match(one.piece.text) is not None
+    row = lines[one.line].piece
+    found = _WORD_BEFORE.search(row.text[max(one.piece.start - row.start - _LONGEST_HEADING, 0) : one.piece.start - row.start])
+    return found is not None and any(is_word(kind, found[0].strip()) for kind in ("venue", "room", "street"))
 
 
 def _role_before(name: Stretch, lines: list[Row]) -> str | None:
@@ -133,6 +171,12 @@ def _bare(name: Piece) -> Piece:
     name = name.strip(".")
     found = _LEAD.match(name.text)
     return name.cut(found.end()) if found else name
+
+
+def _bracket_behind(name: Piece, row: Piece) -> Piece | None:
+    """What stands in brackets right behind a name."""
+    found = _BRACKET.match(row.text, name.span.end - row.start)
+    return row.cut(*found.span("inner")) if found is not None else None
 
 
 def _is_before(honorific: Stretch, name: Stretch) -> bool:

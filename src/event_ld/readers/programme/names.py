@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from event_ld.folding import fold
-from event_ld.gazetteer import is_given_name
+from event_ld.gazetteer import is_city, is_given_name
 from event_ld.model import Organization
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word
@@ -21,6 +21,7 @@ _NO_NAME = re.compile(r"(?:tions?|[cs]ión|[cs]iones|ções|ção|ments|ities|ne
 """Endings of words that are never a last name."""
 _SURNAME = re.compile(r"(?:\w['\u2019])?[^\W_a-zß-ÿ][^\W\d_]*[^\W\d_A-ZÀ-Þ](?:-[^\W_a-zß-ÿ][^\W\d_]+)?")
 _NO_SURNAME = ("organization", "session", "no-name", "office", "profession", "empty", "honorific")
+_COUNT = re.compile(r"[IVX]{2,}\b")
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et"})
 _PUNCTUATION = ",.();:"
 _LONGEST_NAME = 7
@@ -41,15 +42,22 @@ def looks_like_name(piece: Piece) -> bool:
         return False
     words = piece.text.split()
     known = is_given_name(words[0]) and (is_word("surname", words[-1]) or _is_surname(words))  # `Carlos Mesa`
-    is_event = fold(words[-1]) in event_kind_words()  # `German Task Force Meeting`
-    if (is_event or any(is_word("organization", word) or is_word("session", word) for word in words)) and not known:
+    is_other = _is_of_event(words) or any(is_word("organization", word) or is_word("session", word) for word in words)
+    if is_other and not known:
         return False
     if known or len(words[-1]) == 1:
         return known
     if is_given_name(words[0]):
         return not (is_word("no-name", words[0]) or is_word("no-name", words[-1]))
     is_written = not piece.text.isupper() and not _NO_NAME.search(words[-1]) and len(words) <= _LONGEST_UNKNOWN
-    return is_written and not any(is_word("no-name", word) or is_word("office", word) for word in words)
+    is_told = any(is_word(kind, word) for kind in ("no-name", "office", "profession") for word in words)
+    return is_written and not is_told and not is_city(piece.value) and _COUNT.match(words[0]) is None
+
+
+def _is_of_event(words: list[str]) -> bool:
+    """Whether a phrase names an event or a place by its first or its last word: `German Task Force Meeting`, `Old Mill`."""
+    kinds = event_kind_words()
+    return fold(words[-1]) in kinds or fold(words[0]) in kinds or is_word("venue", words[0])
 
 
 def _is_surname(words: list[str]) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from event_ld.gazetteer import country_at_end, country_code, is_city
+from event_ld.gazetteer import country_at_end, country_code, is_city, is_region
 from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.names import (
     begin_of_acronym,
@@ -46,6 +46,7 @@ _LONGEST_OFFICE = 24
 _LONGEST_OTHER = 8
 """The most words of what stands where an office does, and has no word for one."""
 _CITY = 3  # words
+_STATE = 2  # letters
 _FROM = re.compile(
     r"(?:(?i:from the|from|of the|of|del|de la|de los|de las|de|do|da|dos|das|du|des)\s+|(?i:de l['\u2019])\s*)(?=[A-ZÀ-Þ])"
 )
@@ -149,9 +150,16 @@ def says_nothing(piece: Piece) -> bool:
     return is_word("remark", whole) or is_word("empty", whole) or all(is_word("language-name", word) for word in words)
 
 
+def is_land(piece: Piece) -> bool:
+    """Whether a stretch is the name of a country, or the code of a state: `RN`."""
+    is_state = len(piece.text) == _STATE and is_region(piece.text)
+    return is_state or country_at_end(piece.text) == 0
+
+
 def is_place(piece: Piece) -> bool:
-    """Whether a stretch is the name of a country or a city."""
-    return country_code(piece.value) is not None or (is_city(piece.value) and len(piece.text.split()) <= _CITY)
+    """Whether a stretch is the name of a country or a city, or the code of a state; `UBA` is a body, and Ubá a city."""
+    is_acronym = " " not in piece.text and piece.text.isupper()
+    return is_land(piece) or (not is_acronym and is_city(piece.value) and len(piece.text.split()) <= _CITY)
 
 
 def _segments(sentence: Piece) -> list[Piece]:
@@ -172,7 +180,13 @@ def _segments(sentence: Piece) -> list[Piece]:
             before = parts.pop()
             parts.append(sentence.cut(before.start - sentence.start, end).strip())
         at = end if found is None else found.end()
-    return [part for part in parts if part.text]
+    is_one = len(parts) > 1 and _CONJUNCTION.search(parts[-1].text) is not None and all(map(_is_bare_work, parts))
+    return [sentence] if is_one else [part for part in parts if part.text]
+
+
+def _is_bare_work(part: Piece) -> bool:
+    """Whether a part is an office or a profession and no more: one of `novelist, essayist and translator`."""
+    return has_work(part) and split_office(part)[1] is None and len(part.text.split()) <= _CITY
 
 
 def _begins_anew(part: Piece, ahead: Piece, parts: list[Piece]) -> bool:
@@ -225,9 +239,9 @@ def _is_named(lead: str, job: Piece, plain: Piece) -> bool:
     """
     words = [word for word in plain.text.strip(".").split() if not is_word("small", word)]
     is_of_field = any(is_word("office-of-field", word) for word in job.text.split())
-    if _WITH_ARTICLE.search(lead) is None or is_of_field or not words or has_work(plain) or country_at_end(plain.text) == 0:
+    if _WITH_ARTICLE.search(lead) is None or not words or has_work(plain) or country_at_end(plain.text) == 0:
         return False
-    return (len(words[0]) > 1 and words[0].isupper()) or (len(words) > 1 and _is_capitalised(plain))
+    return (len(words[0]) > 1 and words[0].isupper()) or (not is_of_field and len(words) > 1 and _is_capitalised(plain))
 
 
 def _body_or_job(sentence: Piece) -> tuple[Piece | None, Piece | None]:

@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.gazetteer import country_at_end
 from event_ld.model import Organization, Person
 from event_ld.readers.prices import before_price
 from event_ld.readers.programme.names import (
@@ -26,7 +25,7 @@ from event_ld.readers.programme.names import (
     organization_from,
     split_honorific,
 )
-from event_ld.readers.programme.offices import Facts, is_place
+from event_ld.readers.programme.offices import Facts, is_land, is_place
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.slot_words import LEAD, TALK_OF
 from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern
@@ -136,7 +135,7 @@ def _behind(facts: Facts, line: Piece, cut: re.Match[str]) -> Piece | None:
     if "(" in cut[0]:
         close = _closing(rest.text)
         inner, tail = rest.cut(0, close).strip(), rest.cut(close + 1).strip(".")
-        _in_brackets(facts, inner)
+        in_brackets(facts, inner)
         mark = _TAIL.match(tail.text)
         if mark is None:
             return _quoted(facts, tail.strip(",;"))
@@ -171,9 +170,9 @@ def _closing(text: str) -> int:
     return len(text)
 
 
-def _in_brackets(facts: Facts, inner: Piece) -> None:
+def in_brackets(facts: Facts, inner: Piece) -> None:
     """`Ana Gil (Europeana)`: in brackets stands where she is from, or her office, or a remark."""
-    if not inner.text or is_word("remark", inner.value) or country_at_end(inner.text) == 0 or fold(inner.text) in role_words():
+    if not inner.text or is_word("remark", inner.value) or is_land(inner) or fold(inner.text) in role_words():
         return
     if has_work(inner) or "," in inner.text or ";" in inner.text:
         facts.rest(inner)

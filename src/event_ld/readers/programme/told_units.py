@@ -81,11 +81,6 @@ class Unit:
     unsure: list[Piece] = field(default_factory=list)
 
 
-def is_in(piece: Piece, other: Piece) -> bool:
-    """Whether a stretch begins in another."""
-    return other.start <= piece.start < other.span.end
-
-
 def quoted(piece: Piece) -> Piece | None:
     """The first words in quotation marks that may be a name."""
     titles = (piece.cut(*found.span(found.lastgroup or 0)).strip(_MARKS) for found in _QUOTED.finditer(piece.text))

@@ -1,0 +1,69 @@
+"""Names that the tagger labels: which of them are people, and what stands in brackets behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from event_ld.model import Person
+from event_ld.readers.programme.mentions import mentions
+from event_ld.readers.programme.stretches import Row, Stretch
+from event_ld.readers.programme.text import Piece
+
+_Told = tuple[object, tuple[object, ...], tuple[object, ...]]
+
+
+def _people(line: str, *labelled: tuple[str, str], margin: int = 200) -> list[_Told]:
+    """The people of a line, of which each labelled stretch stands once: name, offices, bodies."""
+    parts, at = [], 0
+    for number, (label, words) in enumerate(labelled):
+        at = line.index(words, at)
+        first = 10 * number
+        parts.append(Stretch(label, Piece(words, at), first, first + len(words.split()) - 1, 0, 0, margin))
+        at += len(words)
+    found = mentions(parts, [Row(Piece(line, 0), is_apart=False, first=0, last=10 * len(parts))])[0]
+    read = [one.person for _, one in found if isinstance(one.person, Person)]
+    return [(one.name, one.job_title, tuple(body.name for body in one.affiliation)) for one in read]
+
+
+@pytest.mark.parametrize(
+    "place", ["l'école", "lycée", "teatro", "Museo", "rua", "Avenida", "auditorium", "Salle", "(plaza", "Library", "escola"]
+)
+def test_a_place_is_named_after_somebody(place: str) -> None:
+    assert _people(f"at 9 h, {place} Louise Michel", ("PE", "Louise Michel"), margin=600) == []
+
+
+@pytest.mark.parametrize("lead", ["at the Museo: ", "Teatro, ", "with ", "director ", ""])
+def test_somebody_stands_behind_a_mark(lead: str) -> None:
+    assert [one[0] for one in _people(f"{lead}Louise Michel", ("PE", "Louise Michel"))] == ["Louise Michel"]
+
+
+@pytest.mark.parametrize(("name", "margin", "is_sure"), [
+    ("Ana Gilmour", 120, True), ("Ana Gilmour", 90, False), ("Zilah Okworo", 120, False), ("Zilah Okworo", 320, True),
+    ("Festival Okworo", 600, False), ("Convento dos Rios", 600, False), ("Santa Cruz", 600, False),
+    ("Escritora e Poeta", 600, False), ("XIV Okworo", 600, False),
+])  # fmt: skip
+def test_the_less_a_name_is_known_the_surer_the_tagger_is(name: str, margin: int, *, is_sure: bool) -> None:
+    assert bool(_people(name, ("PE", name), margin=margin)) == is_sure
+
+
+@pytest.mark.parametrize(("inner", "label", "told"), [
+    ("realizadora", "", (("realizadora",), ())),
+    ("Filmmaker", "AF", (("Filmmaker",), ())),
+    ("ativista e realizadora", "", (("ativista e realizadora",), ())),
+    ("novelist, essayist and translator", "", (("novelist, essayist and translator",), ())),
+    ("Realizadora - RN", "", (("Realizadora",), ())),
+    ("SP", "AF", ((), ())),
+    ("Peru", "AF", ((), ())),
+    ("UBA", "AF", ((), ("UBA",))),
+    ("UNAM", "", ((), ("UNAM",))),
+    ("Profesora del CEIP La Asunción", "", (("Profesora",), ("CEIP La Asunción",))),
+    ("online", "", ((), ())),
+])  # fmt: skip
+def test_what_stands_in_brackets_behind_a_name(inner: str, label: str, told: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+    parts = [("PE", "Ana Gil"), *([(label, inner)] if label else [])]
+    assert _people(f"Ana Gil ({inner})", *parts) == [("Ana Gil", *told)]
+
+
+def test_the_tagger_parts_an_office_and_a_body_without_a_word_between() -> None:
+    parts = (("PE", "Ana Gil"), ("JO", "CEO"), ("AF", "Kwark"))
+    assert _people("Ana Gil (CEO Kwark)", *parts) == [("Ana Gil", ("CEO",), ("Kwark",))]
