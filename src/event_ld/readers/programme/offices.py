@@ -21,7 +21,7 @@ from event_ld.readers.programme.names import (
     organization_from,
 )
 from event_ld.readers.programme.telephones import telephone_in
-from event_ld.readers.programme.words import is_word, spelled
+from event_ld.readers.programme.words import is_word, spelled, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.model import Organization
@@ -38,6 +38,7 @@ _NOW = re.compile(
 _COMMA = re.compile(r",\s+")
 _BRACKET = re.compile(r"(?:(?<!\s)\s+)?\(([^()]{2,80})\)$")
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s|^(?:and|y|e|et|&)\s")
+_DEGREE_IN = spelled_pattern(r"\(*(?:(?:an?|una?|uma?|une?)\s+)?(?:{degree-name})\s+(?:em|en|in|ès|pel[ao]|por|from)\s")
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as|le|les|l['\u2019])\s*(?=[A-ZÀ-Þ])")
 _WITH_ARTICLE = re.compile(r"(?:\b(?:the|la|las|los|l['\u2019])|[\s,](?:del|d[ao]s?|du|des))\s*$", re.IGNORECASE)
 _LONGEST_LINE = 1000
@@ -46,6 +47,7 @@ _LONGEST_OFFICE = 24
 _LONGEST_OTHER = 8
 """The most words of what stands where an office does, and has no word for one."""
 _CITY = 3  # words
+_BARE = 5  # words
 _STATE = 2  # letters
 _FROM = re.compile(
     r"(?:(?i:from the|from|of the|of|del|de la|de los|de las|de|do|da|dos|das|du|des)\s+|(?i:de l['\u2019])\s*)(?=[A-ZÀ-Þ])"
@@ -111,7 +113,8 @@ class Facts:
                 self._segment(segment, official=official, is_first=number == 0)
 
     def _segment(self, segment: Piece, *, official: bool, is_first: bool) -> None:
-        if _CONJUNCTION.match(segment.text):
+        segment = _without_degree(segment)
+        if not segment.text or _CONJUNCTION.match(segment.text):
             return  # `and the Mayor`: somebody else
         number = telephone_in(segment)
         if number is not None:
@@ -139,6 +142,14 @@ class Facts:
             self.job(job)
         if body is not None:
             self.body(body)
+
+
+def _without_degree(segment: Piece) -> Piece:
+    """A segment without what somebody has studied: `Licenciada em Letras e diretora do Museu`; what that is alone is nothing."""
+    if _DEGREE_IN.match(segment.text) is None:
+        return segment
+    parts = (segment.cut(found.end()) for found in _CONJUNCTION.finditer(segment.text))
+    return next((part for part in parts if has_work(part.cut(0, len(part.text.split(maxsplit=1)[0])))), segment.cut(0, 0))
 
 
 def says_nothing(piece: Piece) -> bool:
@@ -186,7 +197,7 @@ def _segments(sentence: Piece) -> list[Piece]:
 
 def _is_bare_work(part: Piece) -> bool:
     """Whether a part is an office or a profession and no more: one of `novelist, essayist and translator`."""
-    return has_work(part) and split_office(part)[1] is None and len(part.text.split()) <= _CITY
+    return has_work(part) and split_office(part)[1] is None and len(part.text.split()) <= _BARE
 
 
 def _begins_anew(part: Piece, ahead: Piece, parts: list[Piece]) -> bool:

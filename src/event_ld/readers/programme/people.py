@@ -70,7 +70,7 @@ _ROLE_INSIDE = spelled_pattern(
         r"(?P<who>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]?\.?$"
     )
 )
-_WITH = spelled_pattern(r"(?P<sep>(?<![\s,:–—-])[\s,:–—-]+(?:{with})\s+)")
+_WITH = spelled_pattern(r"(?P<sep>(?<![\s,:–—-])[\s,:–—-]+(?:{with}|por|pel[oa]s?)\s+)")
 _OF_HONORIFIC = spelled_pattern(r"(?P<sep>(?<!\s)\s+(?:de|del|do|da|du|of)\s+)(?=(?:{honorific})\.?\s+[^\W\d_])")
 """`Mot d'accueil de Mme Sylvie Robert`: an honorific behind `de` begins a person."""
 
@@ -134,7 +134,7 @@ def _behind(facts: Facts, line: Piece, cut: re.Match[str]) -> Piece | None:
     rest = line.cut(cut.end())
     if "(" in cut[0]:
         close = _closing(rest.text)
-        inner, tail = rest.cut(0, close).strip(), rest.cut(close + 1).strip(".")
+        inner, tail = rest.cut(0, close).strip("("), rest.cut(close + 1).strip(".")
         in_brackets(facts, inner)
         mark = _TAIL.match(tail.text)
         if mark is None:

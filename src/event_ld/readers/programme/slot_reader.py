@@ -22,6 +22,7 @@ from event_ld.readers.programme.people import (
     without_lead,
 )
 from event_ld.readers.programme.places import is_room, leading_room, split_room
+from event_ld.readers.programme.rooms import houses_behind
 from event_ld.readers.programme.slot_words import (
     begins_session,
     is_numbered,
@@ -54,8 +55,12 @@ def read_slots(lines: list[Line], floor: int) -> list[Slot]:
     reader = _Reader(max(floor - _EARLY, 0), twelve=is_twelve_hour(written))
     rooms = [line for line in lines if _is_room_alone(line)]
     reader.are_below = len(rooms) > _MOST_HEADINGS * len(written)  # a room below each slot, and none above several
+    houses = houses_behind(lines)
     for line in lines:
-        reader.take(line)
+        house = houses.get(line.number)
+        reader.take(line if house is None else replace(line, piece=line.piece.cut(0, house.start - line.piece.start - 1).strip()))
+        if house is not None and reader.slots:
+            reader.slots[-1].room = reader.slots[-1].room or house
     for slot in reader.slots:
         name_roles(slot)
     return reader.all_slots()
