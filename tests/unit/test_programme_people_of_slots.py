@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from event_ld.inputs import read_text
-from event_ld.model import Event, Person, Place
+from event_ld.model import Event, Person
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.text import Piece
 
@@ -67,8 +67,7 @@ def test_the_house_in_brackets_that_comes_again_is_the_room_of_a_slot_and_nobody
     assert [_people(slot) for slot in slots] == [
         [], [("Ana Gil", (), ())], [("Luís Paz", (), ()), ("Eva Sol", (), ())], [("Rui Sá", (), ())], [],
     ]  # fmt: skip
-    rooms = [slot.location.name for slot in slots if isinstance(slot.location, Place)]
-    assert [str(room) for room in rooms] == [
+    assert [str(slot.room) for slot in slots] == [
         "Convento dos Rios", "Biblioteca do Vale", "Convento dos Rios", "Praia do Vale", "Convento dos Rios",
     ]  # fmt: skip
 
