@@ -67,3 +67,24 @@ def test_what_stands_in_brackets_behind_a_name(inner: str, label: str, told: tup
 def test_the_tagger_parts_an_office_and_a_body_without_a_word_between() -> None:
     parts = (("PE", "Ana Gil"), ("JO", "CEO"), ("AF", "Kwark"))
     assert _people("Ana Gil (CEO Kwark)", *parts) == [("Ana Gil", ("CEO",), ("Kwark",))]
+
+
+@pytest.mark.parametrize("word", ["and", "y", "e", "et", "&"])
+def test_two_people_who_stand_together_are_of_one_body(word: str) -> None:
+    line = f"Ana Gil {word} Luis Paz, Map School; Eva Sol, Bank"
+    told = _people(line, ("PE", "Ana Gil"), ("PE", "Luis Paz"), ("AF", "Map School"), ("PE", "Eva Sol"), ("AF", "Bank"))
+    assert told == [("Ana Gil", (), ("Map School",)), ("Luis Paz", (), ("Map School",)), ("Eva Sol", (), ("Bank",))]
+
+
+def test_who_has_an_office_shares_no_body() -> None:
+    parts = (("PE", "Ana Gil"), ("PE", "Luis Paz"), ("JO", "Director"), ("AF", "Map School"))
+    assert _people("Ana Gil and Luis Paz, Director, Map School", *parts)[0] == ("Ana Gil", (), ())
+
+
+def test_a_semicolon_parts_a_name_from_the_next_one() -> None:
+    assert _people("Ana Gil; Zilah Okworo", ("PE", "Ana Gil"), ("AF", "Zilah Okworo")) == [("Ana Gil", (), ())]
+
+
+@pytest.mark.parametrize("short", ["Mª", "Ma."])
+def test_a_given_name_that_is_written_short_is_part_of_the_name(short: str) -> None:
+    assert _people(f"{short} Dolores Gil", ("HO", short), ("PE", "Dolores Gil")) == [(f"{short} Dolores Gil", (), ())]

@@ -54,3 +54,43 @@ def test_given_names_of_many_countries_are_known(name: str) -> None:
 )
 def test_words_of_our_languages_and_cities_are_no_given_names(word: str) -> None:
     assert not is_given_name(word)
+
+
+@pytest.mark.parametrize("suffix", ["S.C.", "Q.C", "Ph.D.", "MBA", "PhD"])
+@pytest.mark.parametrize("form", ["{}", "Mr {}", "{}, Director"])
+def test_a_degree_behind_a_name_is_none_of_it(form: str, suffix: str) -> None:
+    (found,) = read_people([Piece(form.format(f"Ana Gil {suffix}"), 0)])
+    assert isinstance(found.person, Person)
+    assert (found.person.name, str(found.person.honorific_suffix).strip(".")) == ("Ana Gil", suffix.strip("."))
+
+
+@pytest.mark.parametrize("name", ["Mª Dolores Gil", "Ma. Luisa Gil", "M.ª Carmen Gil"])
+def test_a_given_name_that_is_written_short_is_no_honorific(name: str) -> None:
+    (found,) = read_people([Piece(name, 0)])
+    assert isinstance(found.person, Person)
+    assert (found.person.name, found.person.honorific_prefix) == (name, None)
+
+
+@pytest.mark.parametrize(("line", "told"), [
+    ("Justice Ana Gil", ("Justice", "Ana Gil")), ("General Luis Paz", ("General", "Luis Paz")),
+    ("Judge Zilah Okworo", ("Judge", "Zilah Okworo")), ("Juíza Ana Gil", ("Juíza", "Ana Gil")),
+    ("Justice Okworo Zilah Paz", ("Justice", "Okworo Zilah Paz")), ("Justice Zilah", (None, "Justice Zilah")),
+])  # fmt: skip
+def test_a_rank_stands_before_a_name(line: str, told: tuple[str | None, str]) -> None:
+    (found,) = read_people([Piece(line, 0)])
+    assert isinstance(found.person, Person)
+    assert (found.person.honorific_prefix, found.person.name) == told
+
+
+@pytest.mark.parametrize(("said", "office", "body"), [
+    ("Director (International Law), Ministry of Maps", "Director (International Law)", "Ministry of Maps"),
+    ("Head of the Map Department, University of Ely", "Head of the Map Department", "University of Ely"),
+    ("Gerente del Programa de Ríos, Centro del Agua", "Gerente del Programa de Ríos", "Centro del Agua"),
+    ("directrice du Département des cartes, Université de Lyon", "directrice du Département des cartes", "Université de Lyon"),
+    ("coordenadora da Comissão de Mapas, Universidade do Vale", "coordenadora da Comissão de Mapas", "Universidade do Vale"),
+    ("President, National Managers Association", "President", "National Managers Association"),
+    ("Director of the Map Institute, Chile", "Director", "Map Institute"),
+    ("Director (Map Institute)", "Director", "Map Institute"),
+])  # fmt: skip
+def test_an_office_has_its_field_or_its_unit_before_the_body(said: str, office: str, body: str) -> None:
+    assert _people(f"Ana Gil, {said}") == [("Ana Gil", (office,), (body,))]

@@ -62,7 +62,7 @@ def _told(mention: Mention) -> str:
         ("Ana Gil, Director, Lima, Peru", ["Ana Gil|Director|"]),
         ("Ana Gil, Secretary for Trade, Finance and Industry, Ministry of Trade",
          ["Ana Gil|Secretary for Trade, Finance and Industry|Ministry of Trade"]),
-        ("Ana Gil, Head of Maps (Plans, Charts), Map Bank", ["Ana Gil|Head of Maps|Plans, Charts,Map Bank"]),
+        ("Ana Gil, Head of Maps (Plans, Charts), Map Bank", ["Ana Gil|Head of Maps (Plans, Charts)|Map Bank"]),
         ("Ana Gil, from the Office of Maps", ["Ana Gil||Office of Maps"]),
         ("Ana Gil, the Map Office", ["Ana Gil||Map Office"]),
         ("Ana Gil, Map Bank, Luis Paz, Director", ["Ana Gil||Map Bank", "Luis Paz|Director|"]),

@@ -117,3 +117,16 @@ def test_what_somebody_has_studied_is_no_office(said: str, offices: tuple[str, .
     (found,) = read_people([Piece(f"Ana Gil ({said})", 0)])
     assert isinstance(found.person, Person)
     assert found.person.job_title == offices
+
+
+def test_the_mark_of_a_note_and_the_address_of_a_name_are_no_part_of_it() -> None:
+    table = """# Maps of the valley
+
+Time | Monday | Tuesday | Wednesday
+:---:|:---|:---|:---
+9:00 | **Registration** | Old maps <br> [Ana Gil](https://example.org/ana) | Rivers <br> Luis Paz [^1]
+10:00 | Wells <br> Eva Sol[^2] | New maps <br> Rui Gil | Mills <br> Lea Paz
+
+[^1]: Online
+"""
+    assert {one[0] for slot in _slots(table) for one in _people(slot)} == {"Ana Gil", "Luis Paz", "Eva Sol", "Rui Gil", "Lea Paz"}

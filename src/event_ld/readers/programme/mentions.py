@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.model import Person
 from event_ld.readers.programme.names import (
+    MARY,
     has_form_of_name,
     has_work,
     is_known_name,
@@ -37,6 +39,8 @@ _LED_OFFICE = re.compile(
 """`Luis Paz, and the Mayor, Ana Gil`: the office of the next one."""
 _BRACKET = re.compile(r"[*_]{0,2} ?\((?P<inner>[^()\n]{2,150})\)")
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+ \Z")
+_MARY = re.compile(rf"(?<![^\W_])(?:{MARY.pattern}) \Z")
+_TOGETHER = re.compile(r" (?:and|y|e|et|&) ")
 _AND_THE = re.compile(rf"{_LED_OFFICE.pattern}$", re.IGNORECASE)
 _AGENTS = (" por", " par", " by", " de")
 _RELATIVE = re.compile(r"(?:qu[eé]|qui|quien(?:es)?|who|which|whose|cuy[ao]s?|donde|onde|dont)\s", re.IGNORECASE)
@@ -123,9 +127,10 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
             elif named is not None:
                 role, role_line = named, one.line
         elif one.label == "HO":
-            waiting += [one] if any(is_word("honorific", word.strip(".")) for word in one.piece.text.split()) else []
+            waiting += [one] if _is_honorific(one.piece.text) else []
         elif one.label == "PE":
             role = "" if _is_behind_colon(drafts[-1:], one, lines) else role
+            one = _with_mary(one, lines)  # noqa: PLW2901  # the whole name
             drafts.append(_Draft(one, role or _role_before(one, lines) or "speaker"))
             drafts[-1].honorific = next((other for other in waiting if _is_before(other, one)), None)
             waiting = [other for other in waiting if other.label != "HO"]
@@ -135,6 +140,7 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
             (drafts[-1].bodies if one.label == "AF" else drafts[-1].offices).append(one)
         else:
             waiting.append(one)
+    _share_bodies(drafts, lines)
     sure = [(one.role, one.mention(lines)) for one in drafts if one.is_sure]
     return sure, [one.name.piece for one in drafts if not one.is_sure]
 
@@ -146,6 +152,18 @@ def _is_other(one: Stretch, lines: list[Row]) -> bool:
     row = lines[one.line].piece
     found = _WORD_BEFORE.search(row.text[max(one.piece.start - row.start - _LONGEST_HEADING, 0) : one.piece.start - row.start])
     return found is not None and any(is_word(kind, found[0].strip()) for kind in ("venue", "room", "street"))
+
+
+def _is_honorific(text: str) -> bool:
+    return MARY.fullmatch(text) is None and any(is_word("honorific", word.strip(".")) for word in text.split())
+
+
+def _with_mary(name: Stretch, lines: list[Row]) -> Stretch:
+    """A name with `Mª` before it, which is a part of it and no honorific."""
+    row = lines[name.line].piece
+    at = name.piece.start - row.start
+    found = _MARY.search(row.text, max(at - len("M.ª. "), 0), at)
+    return name if found is None else name._replace(piece=row.cut(found.start(), at + len(name.piece.text)))
 
 
 def _role_before(name: Stretch, lines: list[Row]) -> str | None:
@@ -193,7 +211,7 @@ def _give(draft: _Draft, waiting: list[Stretch], line: int) -> None:
 
 def _belongs(draft: _Draft, one: Stretch, behind: list[Stretch], lines: list[Row]) -> bool:
     """Whether an office or a body behind a name is about that person, and not about the next one."""
-    if (one.label == "AF" and draft.bodies) or _LED_OFFICE.match(one.piece.text):
+    if (one.label == "AF" and (draft.bodies or _is_of_next(draft, one, lines))) or _LED_OFFICE.match(one.piece.text):
         return False
     last = one
     if one.label == "JO" and len(behind) > 1 and behind[0].label == "AF" and behind[0].first - one.last <= _SMALL_WORDS:
@@ -206,6 +224,23 @@ def _belongs(draft: _Draft, one: Stretch, behind: list[Stretch], lines: list[Row
     is_right_before = one.label == "JO" and following.first == last.last + 1
     is_before_next = one.line > draft.name.line and following.label == "PE"
     return not (is_before_next or is_right_before or (is_led and following.first - last.last <= 2))  # noqa: PLR2004  # a mark
+
+
+def _share_bodies(drafts: list[_Draft], lines: list[Row]) -> None:
+    """Gives the body of the second to both of two people who stand together between semicolons: `Ana Gil and Luis Paz, SELA;`."""
+    for one, other in pairwise(drafts):
+        row = lines[one.name.line].piece
+        between = row.text[one.name.piece.span.end - row.start : other.name.piece.start - row.start]
+        is_pair = one.name.line == other.name.line and not (one.bodies or one.offices or other.offices)
+        if is_pair and _TOGETHER.fullmatch(between):
+            one.bodies = list(other.bodies)
+
+
+def _is_of_next(draft: _Draft, body: Stretch, lines: list[Row]) -> bool:
+    """Whether a semicolon parts a body from a name of which nothing is said: `Ana Gil; Zilah Okworo`."""
+    row = lines[body.line].piece
+    begin = max(draft.name.piece.span.end - row.start, 0)
+    return not draft.offices and ";" in row.text[begin : body.piece.start - row.start]
 
 
 def _goes_on(role_line: int, one: Stretch, lines: list[Row]) -> bool:

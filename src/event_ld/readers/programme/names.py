@@ -22,6 +22,8 @@ _NO_NAME = re.compile(r"(?:tions?|[cs]ión|[cs]iones|ções|ção|ments|ities|ne
 _SURNAME = re.compile(r"(?:\w['\u2019])?[^\W_a-zß-ÿ][^\W\d_]*[^\W\d_A-ZÀ-Þ](?:-[^\W_a-zß-ÿ][^\W\d_]+)?")
 _NO_SURNAME = ("organization", "session", "no-name", "office", "profession", "empty", "honorific")
 _COUNT = re.compile(r"[IVX]{2,}\b")
+MARY = re.compile(r"M\.?ª\.?|Ma\.")
+"""`Mª Dolores`: a given name that is written short."""
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et"})
 _PUNCTUATION = ",.();:"
 _LONGEST_NAME = 7
@@ -41,13 +43,13 @@ def looks_like_name(piece: Piece) -> bool:
     if not has_form_of_name(piece) or is_word("empty", piece.value):
         return False
     words = piece.text.split()
-    known = is_given_name(words[0]) and (is_word("surname", words[-1]) or _is_surname(words))  # `Carlos Mesa`
+    known = _is_given(words) and (is_word("surname", words[-1]) or _is_surname(words))  # `Carlos Mesa`
     is_other = _is_of_event(words) or any(is_word("organization", word) or is_word("session", word) for word in words)
     if is_other and not known:
         return False
     if known or len(words[-1]) == 1:
         return known
-    if is_given_name(words[0]):
+    if _is_given(words):
         return not (is_word("no-name", words[0]) or is_word("no-name", words[-1]))
     is_written = not piece.text.isupper() and not _NO_NAME.search(words[-1]) and len(words) <= _LONGEST_UNKNOWN
     is_told = any(is_word(kind, word) for kind in ("no-name", "office", "profession") for word in words)
@@ -79,7 +81,13 @@ def is_known_name(piece: Piece) -> bool:
     prefix, name = split_honorific(piece)
     if prefix is not None:
         return looks_like_name(name)
-    return looks_like_name(piece) and is_given_name(piece.text.split()[0])
+    return looks_like_name(piece) and _is_given(piece.text.split())
+
+
+def _is_given(words: list[str]) -> bool:
+    """Whether a name begins with a given name that the table knows, which `Ma.` or `Mª` may stand before: `Mª Dolores`."""
+    first = words[1] if len(words) > 1 and MARY.fullmatch(words[0]) else words[0]
+    return is_given_name(first)
 
 
 def has_initials(piece: Piece) -> bool:
@@ -108,7 +116,13 @@ def split_honorific(head: Piece) -> tuple[Piece | None, Piece]:
     end = 0
     for word in _WORD.finditer(head.text):
         is_don = word[0] == "D." and is_known_name(head.cut(word.end()).strip())  # `D. Julián Garde`, and no `D. Marshall`
-        if not (is_don or is_word("honorific", word[0].strip("."))) or word.end() >= len(head.text.rstrip()):
+        is_mary = MARY.fullmatch(word[0]) is not None and _is_given(head.text[word.start() :].split())
+        is_rank = is_word("rank", word[0]) and _follows_rank(word[0], head.cut(word.end()).strip())
+        if (
+            is_mary
+            or not (is_don or is_rank or is_word("honorific", word[0].strip(".")))
+            or word.end() >= len(head.text.rstrip())
+        ):
             break
         end = word.end()
     several = _WORD.match(head.text) if not end else None
@@ -118,6 +132,12 @@ def split_honorific(head: Piece) -> tuple[Piece | None, Piece]:
     if not end or (len(rest) == 1 and _INITIAL.fullmatch(head.text[:end].strip())):  # `M. Skoglund` has an initial
         return None, head
     return head.cut(0, end).strip(), head.cut(end).strip()
+
+
+def _follows_rank(rank: str, name: Piece) -> bool:
+    """Whether a name stands behind a rank, which is a noun elsewhere: `Justice Ana Gil`, and no `Justice Reform`."""
+    is_sure = is_word("office", rank) or len(name.text.split()) > 2  # noqa: PLR2004  # three words are no noun's
+    return looks_like_name(name) and (is_sure or is_known_name(name))
 
 
 def has_office(piece: Piece) -> bool:

@@ -21,11 +21,11 @@ from event_ld.readers.programme.names import (
     organization_from,
 )
 from event_ld.readers.programme.telephones import telephone_in
+from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word, spelled, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.model import Organization
-    from event_ld.readers.programme.text import Piece
 
 _SHORT = r"(?<!\bDept)(?<!\bDepto)(?<!\bUniv)(?<!\bInst)(?<!\bDir)(?<!\bGral)(?<!\bFac)(?<!\bMin)(?<!\bHosp)"
 """What a full stop shortens, and does not end: `Dir. Gral. de Aguas`."""
@@ -109,8 +109,11 @@ class Facts:
             segments = _segments(sentence)
             if len(segments) > 1 and all(map(is_place, segments)):
                 continue  # `Lima, Peru`: where somebody is from, and no body
-            for number, segment in enumerate(segments):
-                self._segment(segment, official=official, is_first=number == 0)
+            for number, (segment, ahead) in enumerate(zip(segments, [*segments[1:], None], strict=True)):
+                if ahead is not None and looks_like_organization(ahead) and _has_field(segment):
+                    self.job(segment)
+                else:
+                    self._segment(segment, official=official, is_first=number == 0)
 
     def _segment(self, segment: Piece, *, official: bool, is_first: bool) -> None:
         segment = _without_degree(segment)
@@ -142,6 +145,14 @@ class Facts:
             self.job(job)
         if body is not None:
             self.body(body)
+
+
+def _has_field(segment: Piece) -> bool:
+    """Whether an office has its field, or its unit, before the body: `Director (International Law)`, `Head of the Map Unit`."""
+    bracket = _BRACKET.search(segment.text)
+    if bracket is None:
+        return None not in split_office(segment)
+    return has_work(segment.cut(0, bracket.start())) and not looks_like_organization(Piece(bracket[1], 0))
 
 
 def _without_degree(segment: Piece) -> Piece:
@@ -214,6 +225,8 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
     if len(sentence.text) > _LONGEST_LINE:
         return sentence, None
     sentence = sentence.strip(",")
+    if _is_body_of_office(sentence):
+        return None, sentence
     bracket = _BRACKET.search(sentence.text)
     head = sentence.cut(0, bracket.start()) if bracket else sentence
     spelled_out = begin_of_acronym(head.text, bracket[1]) if bracket else None
@@ -233,6 +246,13 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
         if best is not None:
             return best
     return named or _undivided(sentence, head, bracket)
+
+
+def _is_body_of_office(sentence: Piece) -> bool:
+    """Whether the last word says a body, and the one before it an office: `National Managers Association`."""
+    *first, office, last = ("", *sentence.text.split())
+    is_body = is_word("organization", last) and has_office(Piece(office, 0))
+    return is_body and len(first) > 1 and _is_capitalised(sentence)
 
 
 def _undivided(sentence: Piece, head: Piece, bracket: re.Match[str] | None) -> tuple[Piece | None, Piece | None]:

@@ -39,6 +39,8 @@ _AFTER_NAME = re.compile(
 )
 _TAIL = re.compile(r"\s*[-–—:]+\s*")
 _TALK_MARK = re.compile(r"(?:(?<!\s)\s+)?(?::\s+|[-–—.,:]\s*(?=[\"“«])|(?=[\"“«]))")
+_SUFFIX = spelled_pattern(r"(?<!\s)\s+(?P<suffix>(?-i:(?:[A-Z]\.)+[A-Z]\.?)|(?:{degree})\.?)$")
+"""`Christopher Lau S.C.`, `Ana Gil PhD`: what somebody is, behind a name without a comma."""
 _QUOTES = "\"“”«»'‘’"
 _SHORT_NAME = 5
 _LONGEST_OFFICE = 9
@@ -109,12 +111,16 @@ def read_person(line: Piece) -> Mention | None:
         cut = _AFTER_NAME.search(line.text, cut.end())
     head = line.cut(0, cut.start()) if cut else line
     prefix, name = split_honorific(head.strip("*_"))
+    found = _SUFFIX.search(name.text)
+    suffix, name = (name.cut(found.start("suffix")), name.cut(0, found.start())) if found else (None, name)
     if not (looks_like_name(name) or (prefix is not None and is_surname(name))):
         return None
     facts = Facts()
     facts.text("name", "name", name)
     if prefix is not None:
         facts.text("honorificPrefix", "honorific_prefix", prefix)
+    if suffix is not None:
+        facts.text("honorificSuffix", "honorific_suffix", suffix)
     inner = line.cut(cut.end(), (line.text + ")").index(")", cut.end())) if cut and "(" in cut[0] else line.cut(0, 0)
     if is_room(inner):
         return None  # `A. Appraisal (Room 2)`
