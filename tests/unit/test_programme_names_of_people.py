@@ -94,3 +94,31 @@ def test_a_rank_stands_before_a_name(line: str, told: tuple[str | None, str]) ->
 ])  # fmt: skip
 def test_an_office_has_its_field_or_its_unit_before_the_body(said: str, office: str, body: str) -> None:
     assert _people(f"Ana Gil, {said}") == [("Ana Gil", (office,), (body,))]
+
+
+@pytest.mark.parametrize(("line", "told"), [
+    ("Reitor – Luis Paz", [("Luis Paz", ("Reitor",), ())]),
+    ("Directora del Museo del Agua – Ana Gil", [("Ana Gil", ("Directora",), ("Museo del Agua",))]),
+    ("Mayor of Leeds, Ana Gil", [("Ana Gil", ("Mayor of Leeds",), ())]),
+    ("Présidente de l'Association des cartes, Mme Eva Sol", [("Eva Sol", ("Présidente",), ("Association des cartes",))]),
+    ("Professor Ana Gil, Luis Paz", [("Ana Gil", (), ()), ("Luis Paz", (), ())]),
+    ("Ana Gil, Director", [("Ana Gil", ("Director",), ())]),
+    ("Director, Map Unit, Old Rivers", []),
+])  # fmt: skip
+def test_an_office_before_a_name(line: str, told: list[tuple[object, ...]]) -> None:
+    assert _people(line) == told
+
+
+@pytest.mark.parametrize("line", ["Quick Links", "Enlaces Rápidos", "Links Rápidos", "Liens Utiles", "Melhor Projeto"])
+def test_what_leads_through_a_site_is_nobody(line: str) -> None:
+    assert _people(line) == []
+
+
+@pytest.mark.parametrize("work", ["etnofotógrafo", "musicóloga", "oceanographer", "Sinologist"])
+def test_professions_end_alike(work: str) -> None:
+    assert _people(f"Ana Gil ({work})") == [("Ana Gil", (work,), ())]
+
+
+@pytest.mark.parametrize("word", ["Prólogo", "Monólogo", "Catálogo"])
+def test_a_prologue_is_no_profession(word: str) -> None:
+    assert _people(f"Ana Gil ({word})") == [("Ana Gil", (), (word,))]

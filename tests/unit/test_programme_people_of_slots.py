@@ -130,3 +130,9 @@ Time | Monday | Tuesday | Wednesday
 [^1]: Online
 """
     assert {one[0] for slot in _slots(table) for one in _people(slot)} == {"Ana Gil", "Luis Paz", "Eva Sol", "Rui Gil", "Lea Paz"}
+
+
+@pytest.mark.parametrize("label", ["Localização", "Ubicación", "Emplacement", "Location", "Organização", "Patrocinadores"])
+def test_lines_apart_below_the_label_of_places_or_bodies_are_nobody(label: str) -> None:
+    text = HOUSES.format("15h00 Debate") + f"\n{label}\n\nRecanto do Vale\n\nMoradia do Rio\n"
+    assert _people(_slots(text)[-1]) == []

@@ -22,6 +22,8 @@ _NO_NAME = re.compile(r"(?:tions?|[cs]ión|[cs]iones|ções|ção|ments|ities|ne
 _SURNAME = re.compile(r"(?:\w['\u2019])?[^\W_a-zß-ÿ][^\W\d_]*[^\W\d_A-ZÀ-Þ](?:-[^\W_a-zß-ÿ][^\W\d_]+)?")
 _NO_SURNAME = ("organization", "session", "no-name", "office", "profession", "empty", "honorific")
 _COUNT = re.compile(r"[IVX]{2,}\b")
+_SCIENCE = re.compile(r"(?!(?:pr|mon|aut)[oó])[^\W\d_]{2,30}(?:ólog[oa]|ógraf[oa]|ologist|ographer)", re.IGNORECASE)
+"""Endings of professions: `etnomusicólogo`, `oceanographer`."""
 MARY = re.compile(r"M\.?ª\.?|Ma\.")
 """`Mª Dolores`: a given name that is written short."""
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et"})
@@ -40,7 +42,7 @@ def looks_like_name(piece: Piece) -> bool:
     A word that stands in titles and never in names (`Opening`, `Sesión`) says no, unless the first one is a given name that
     the table knows.
     """
-    if not has_form_of_name(piece) or is_word("empty", piece.value):
+    if not has_form_of_name(piece) or any(is_word(kind, piece.value) for kind in ("empty", "navigation")):
         return False
     words = piece.text.split()
     known = _is_given(words) and (is_word("surname", words[-1]) or _is_surname(words))  # `Carlos Mesa`
@@ -157,7 +159,7 @@ def _has_word(kind: str, piece: Piece) -> bool:
     """
     words = [word.strip(_PUNCTUATION) for word in (*piece.text.split(), "", *piece.text.replace("-", " ").split())]
     return any(
-        is_word(kind, word)
+        (is_word(kind, word) or (kind == "profession" and _SCIENCE.fullmatch(word)))
         and not word.lower().endswith("ía")
         and not (is_word("adjective", word) and is_word("organization", before))
         for before, word in pairwise(("", *words))

@@ -17,10 +17,11 @@ from event_ld.readers.programme.cued import only_tells, people_said
 from event_ld.readers.programme.header import Found, organizer_in_letterhead, organizer_in_title
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
-from event_ld.readers.programme.people import Mention, read_people, read_person, split_roles, with_more, without_lead
+from event_ld.readers.programme.people import Mention, read_people, read_person, with_more
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.surroundings import RULE, Surroundings
 from event_ld.readers.programme.telephones import telephone_in
+from event_ld.readers.programme.titled import split_roles, without_lead
 from event_ld.readers.programme.words import spelled_pattern
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles

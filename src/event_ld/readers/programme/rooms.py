@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
 from event_ld.readers.programme.names import has_work, looks_like_organization
-from event_ld.readers.programme.people import split_title
 from event_ld.readers.programme.places import is_building, is_room
 from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.titled import split_title
 from event_ld.readers.programme.tokens import Kind, Token
 from event_ld.readers.programme.words import meaning
 

@@ -12,9 +12,10 @@ from event_ld.folding import fold
 from event_ld.readers.programme.dates import Days, day_alone, find_days
 from event_ld.readers.programme.header import is_when, read_when
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.people import Mention, read_people, read_person, split_title
+from event_ld.readers.programme.people import Mention, read_people, read_person
 from event_ld.readers.programme.slot_words import without_promise
 from event_ld.readers.programme.times import Clock, TimeRange, all_times, find_time
+from event_ld.readers.programme.titled import split_title
 from event_ld.readers.programme.words import is_word, known_words, says_agenda, spelled_pattern
 from event_ld.readers.programme.years import is_deadline
 from event_ld.vocabulary import event_kind_words, roles
