@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from event_ld.inputs import read_text
+from event_ld.model import Person
 
 HEAD = {
     "en": "Maps of the valley\n\n3 May 2027, 19:00, Town Hall, Leeds, United Kingdom",
@@ -58,3 +59,36 @@ def test_a_body_behind_such_a_phrase_is_no_person(language: str, sentence: str) 
     event = read_text(f"{HEAD[language]}\n\n{sentence}\n")[0].event
     assert event is not None
     assert event.performer == ()
+
+
+LISTS = [
+    ("en", "We are delighted to welcome Ana Gil, author of Maps, Luis Paz (Map School) and Eva Sol."),
+    ("es", "Contaremos con la participación de la autora Ana Gil, Luis Paz (Map School) y Eva Sol, de Ely."),
+    ("pt", "Contaremos com a presença da autora Ana Gil, de Luis Paz (Map School) e da Eva Sol."),
+    ("fr", "En présence de l'autrice Ana Gil, de Luis Paz (Map School), et de Eva Sol."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), LISTS)
+def test_all_the_people_of_a_list(language: str, sentence: str) -> None:
+    event = read_text(f"{HEAD[language]}\n\n{sentence}\n")[0].event
+    assert event is not None
+    people = [one for one in event.performer if isinstance(one, Person)]
+    assert [one.name for one in people] == ["Ana Gil", "Luis Paz", "Eva Sol"]
+    assert people[0].job_title
+    assert [body.name for body in people[1].affiliation] == ["Map School"]
+
+
+def test_a_name_with_a_conjunction_is_one() -> None:
+    event = read_text(f"{HEAD['es']}\n\nLa charla será impartida por José Ortega y Gasset y Ana Gil.\n")[0].event
+    assert event is not None
+    assert [one.name for one in event.performer] == ["José Ortega y Gasset", "Ana Gil"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["19:30 Une rencontre animée par Ana Gil qui parlera de cartes", "19:30 Charla impartida por la poeta Ana Gil"]
+)
+def test_who_a_slot_says_will_speak(sentence: str) -> None:
+    event = read_text(f"{HEAD['fr']}\n\nProgramme\n\n19:00 Accueil\n{sentence}\n21:00 Fin\n")[0].event
+    assert event is not None
+    assert [one.name for slot in event.sub_event for one in slot.performer] == ["Ana Gil"]

@@ -88,3 +88,19 @@ def test_a_semicolon_parts_a_name_from_the_next_one() -> None:
 @pytest.mark.parametrize("short", ["Mª", "Ma."])
 def test_a_given_name_that_is_written_short_is_part_of_the_name(short: str) -> None:
     assert _people(f"{short} Dolores Gil", ("HO", short), ("PE", "Dolores Gil")) == [(f"{short} Dolores Gil", (), ())]
+
+
+@pytest.mark.parametrize(("between", "is_told"), [
+    (", ", True), (", the ", True), (", keeper of maps at ", True),
+    (" spoke. The talk was held at ", False), (" has been one of the people who were named by ", False),
+])  # fmt: skip
+def test_what_is_far_from_a_name_is_said_of_others(between: str, *, is_told: bool) -> None:
+    told = _people(f"Ana Gil{between}Map Bank", ("PE", "Ana Gil"), ("AF", "Map Bank"))
+    assert told == [("Ana Gil", (), ("Map Bank",) if is_told else ())]
+
+
+@pytest.mark.parametrize(
+    "clause", ["organizado por la Escuela", "funded by Map Bank", "organisée par le Musée", "who led the Bank"]
+)
+def test_a_clause_is_no_body(clause: str) -> None:
+    assert _people(f"Ana Gil, {clause}", ("PE", "Ana Gil"), ("AF", clause)) == [("Ana Gil", (), ())]

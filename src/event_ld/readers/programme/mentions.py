@@ -41,14 +41,20 @@ _BRACKET = re.compile(r"[*_]{0,2} ?\((?P<inner>[^()\n]{2,150})\)")
 _WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+ \Z")
 _MARY = re.compile(rf"(?<![^\W_])(?:{MARY.pattern}) \Z")
 _TOGETHER = re.compile(r" (?:and|y|e|et|&) ")
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
 _AND_THE = re.compile(rf"{_LED_OFFICE.pattern}$", re.IGNORECASE)
 _AGENTS = (" por", " par", " by", " de")
-_RELATIVE = re.compile(r"(?:qu[eé]|qui|quien(?:es)?|who|which|whose|cuy[ao]s?|donde|onde|dont)\s", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"(?:qu[eé]|qui|quien(?:es)?|who|which|whose|cuy[ao]s?|donde|onde|dont|[^\W\d_]{3,20}(?:[aio]d[oa]s?|[ée]e?s?|ed)\s+(?:por|par|by|pel[oa]))\s",
+    re.IGNORECASE,
+)
 """What begins a clause about somebody, and no body."""
 _OF_BODY = re.compile(r"(?:de|del|d[aou]s?|des|of|at|from)\s+(?:(?:the|la|el)\s+|l['’])?(?=[^\W\d_a-zà-ÿ])")
 _SHORTEST_OFFICE = 3
 _SMALL_WORDS = 3
 """How many tokens apart an office and its body are."""
+_MOST_BETWEEN = 6
+"""How many words stand at most between a name and an office or a body."""
 _MOST_WORDS = 5
 """How many words a line has that is the heading of a list of people."""
 _UNKNOWN = 3
@@ -211,6 +217,8 @@ def _give(draft: _Draft, waiting: list[Stretch], line: int) -> None:
 
 def _belongs(draft: _Draft, one: Stretch, behind: list[Stretch], lines: list[Row]) -> bool:
     """Whether an office or a body behind a name is about that person, and not about the next one."""
+    if _is_far(draft, one, lines):
+        return False
     if (one.label == "AF" and (draft.bodies or _is_of_next(draft, one, lines))) or _LED_OFFICE.match(one.piece.text):
         return False
     last = one
@@ -234,6 +242,16 @@ def _share_bodies(drafts: list[_Draft], lines: list[Row]) -> None:
         is_pair = one.name.line == other.name.line and not (one.bodies or one.offices or other.offices)
         if is_pair and _TOGETHER.fullmatch(between):
             one.bodies = list(other.bodies)
+
+
+def _is_far(draft: _Draft, one: Stretch, lines: list[Row]) -> bool:
+    """Whether a sentence, or more than a few words, stand between what is said of a person and an office or a body."""
+    before = max((draft.name, *draft.offices, *draft.bodies), key=lambda other: other.piece.start)
+    if before.line != one.line:
+        return one.line > before.line + 1
+    row = lines[one.line].piece
+    between = row.text[before.piece.span.end - row.start : one.piece.start - row.start]
+    return len(between.split()) > _MOST_BETWEEN or _SENTENCE.search(between) is not None
 
 
 def _is_of_next(draft: _Draft, body: Stretch, lines: list[Row]) -> bool:

@@ -160,7 +160,8 @@ def read_people_around(
         around += [one for one in (*_alone(lines), *said) if one[1].person.name not in known]
     told = {one.person.name for _, one, _ in around} | {one.name for one in _in_slots(fields.get("sub_event", ()))}
     text = slots.notes.findings.source.text
-    others = [one for one in listed if one[1].person.name not in told and not only_tells(one[1].pieces["name"], text)]
+    names = [one for one in listed if not any(f"{name} ".startswith(f"{one[1].person.name} ") for name in told)]
+    others = [one for one in names if not only_tells(one[1].pieces["name"], text)]
     hosts = {one.name for one in fields.get("organizer", ()) if isinstance(one, model.Organization)}
     for role, mention, piece in (*((role, one, line.whole) for role, one, line in around), *others):
         if mention.person.name in hosts:

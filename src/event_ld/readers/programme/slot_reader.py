@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from event_ld.model import Person
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.contacts import says_free
+from event_ld.readers.programme.cued import people_in
 from event_ld.readers.programme.dates import Days, day_alone
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
@@ -181,6 +182,7 @@ class _Reader:
             if title.text:
                 slot.title.append(title)
             self._put(slot, "speaker", named)
+            by_role = by_role or ([] if named else people_in(piece))
         slot.people += by_role
 
     def _timed(self, slot: Slot, piece: Piece) -> Piece:
