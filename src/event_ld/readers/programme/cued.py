@@ -10,7 +10,7 @@ from event_ld.readers.programme.names import has_form_of_name, has_work, is_know
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_person, with_more
 from event_ld.readers.programme.words import is_word, meaning, spelled_pattern
-from event_ld.vocabulary import event_kind_words
+from event_ld.vocabulary import event_kind_words, roles
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -39,12 +39,13 @@ _NEAR = 8
 
 
 def people_said(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
-    """The people who sentences outside an agenda say will speak, each with the role and the line."""
+    """The people who sentences outside an agenda say will speak, and whom to ask, each with the role and the line."""
     found: dict[str, tuple[str, Mention, Line]] = {}
     for line in lines:
-        if line.role in (Role.TABLE, Role.ROW, Role.TIME, Role.DAY) or line.within == "agenda":
+        if line.role in (Role.TABLE, Role.ROW, Role.TIME, Role.DAY):
             continue
-        for role, mention in people_in(line.piece):
+        said = people_in(line.piece)
+        for role, mention in said if line.within != "agenda" else [one for one in said if roles()[one[0]] == "contributor"]:
             found.setdefault(str(mention.person.name), (role, mention, line))
     return [*found.values()]
 
@@ -54,12 +55,12 @@ def people_in(piece: Piece) -> list[tuple[str, Mention]]:
     found = []
     for cue in _GIVEN.finditer(piece.text):
         role = meaning("given-by", cue["cue"]) or "speaker"
-        found += [(role, one) for one in _listed(piece, cue.end())]
+        found += [(role, one) for one in _listed(piece, cue.end()) if role != "contact" or _is_known(one)]
     for verb in _SPEAKS.finditer(piece.text):
         subject = _SUBJECT.search(piece.text, max(verb.start() - _LONGEST_SUBJECT, 0), verb.start())
         if subject is not None:
             one = read_person(piece.cut(subject.start("name"), subject.end("who" if subject["who"] else "name")))
-            found += [("speaker", one)] if one is not None and _is_person(one.pieces["name"]) else []
+            found += [("speaker", one)] if one is not None and _is_person(one) else []
     return found
 
 
@@ -73,7 +74,7 @@ def _listed(piece: Piece, begin: int) -> list[Mention]:
         is_alone = name["who"] is None or _names_next(piece, name.end("name"))
         end = name.end("name" if is_alone else "who")
         one = read_person(piece.cut(name.start("name"), end))
-        if one is None or not (is_known_name if found else _is_person)(one.pieces["name"]):
+        if one is None or not (_is_known if found else _is_person)(one):
             return found
         found.append(with_more(one, office) if has_work(office) and not one.is_described else one)
         mark = _NEXT.match(piece.text, end)
@@ -96,13 +97,17 @@ def _names_next(piece: Piece, end: int) -> bool:
     return name is not None and is_known_name(piece.cut(*name.span("name")))
 
 
-def _is_person(name: Piece) -> bool:
+def _is_person(one: Mention) -> bool:
     """Whether such a phrase names a person; with a particle in it only one whose given name is known, and no `Mapas do Vale`."""
+    name = one.pieces["name"]
     words = name.text.split()
     is_other = looks_like_organization(name) or any(fold(word) in event_kind_words() or is_word("venue", word) for word in words)
-    return (
-        has_form_of_name(name) and not is_other and (is_known_name(name) or not any(is_word("particle", word) for word in words))
-    )
+    is_plain = not any(is_word("particle", word) for word in words)
+    return has_form_of_name(name) and not is_other and (is_plain or _is_known(one))
+
+
+def _is_known(one: Mention) -> bool:
+    return "honorificPrefix" in one.pieces or is_known_name(one.pieces["name"])
 
 
 def only_tells(name: Piece, text: str) -> bool:

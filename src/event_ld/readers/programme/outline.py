@@ -226,7 +226,7 @@ class _Outliner:
         content, is_item, is_heading = _unmarked(whole)
         role, piece, time, days = Role.BULLET if is_item else Role.PROSE, content, None, None
         bare = content.text.strip("¿").rstrip(" :.*_?")
-        key = _section(bare) or (_section(content.text) if bare != content.text else None)
+        key = _section(bare) or (_section(content.text) if bare != content.text else None) or meaning("asks-who", bare)
         if key is None and self.section in roles() and is_word("with", content.text):
             key = "speaker"  # `featuring`, below `facilitated by` and its people
         found = _LABEL.match(content.text)

@@ -182,7 +182,8 @@ class _Reader:
             if title.text:
                 slot.title.append(title)
             self._put(slot, "speaker", named)
-            by_role = by_role or ([] if named else people_in(piece))
+            said = people_in(piece) if not (by_role or named) else []
+            slot.people += [one for one in said if roles()[one[0]] == "performer"]
         slot.people += by_role
 
     def _timed(self, slot: Slot, piece: Piece) -> Piece:
