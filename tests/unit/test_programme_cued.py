@@ -114,6 +114,12 @@ def test_whom_to_ask_and_who_coordinates(language: str, sentence: str, role: str
     assert [(one.name, one.role) for one in event.contributor] == [("Ana Gil", role)]
 
 
+def test_who_is_reached_by_an_address_is_a_person_though_the_name_is_unknown() -> None:
+    event = read_text(f"{HEAD['en']}\n\nQuestions? Please contact Zilah Okworo at 0555 019 2834.\n")[0].event
+    assert event is not None
+    assert "Zilah Okworo" in [one.name for one in event.contributor]
+
+
 @pytest.mark.parametrize("sentence", ["Please contact the Map Office.", "Contact with Old Rivers is lost."])
 def test_an_office_to_ask_is_no_person(sentence: str) -> None:
     event = read_text(f"{HEAD['en']}\n\n{sentence}\n")[0].event

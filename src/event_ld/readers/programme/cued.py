@@ -34,6 +34,8 @@ _GIVEN = spelled_pattern(r"(?<![^\W_])(?P<cue>{given-by})(?![^\W_])[\s:]+")
 _SPEAKS = spelled_pattern(r"(?<![^\W_])(?:{speaks})(?![^\W_])")
 _REPORTS = spelled_pattern(r"[^.!?;\n]{0,150}?(?<![^\W_])(?:{reports})(?![^\W_])")
 _QUOTED = re.compile(r"[»”\"]\s*[-–—]{1,2}\s*\Z")
+_ADDRESS = re.compile(r"[^\n]{0,150}?(?:@|\d{3})")
+"""How those are reached whom one asks: by an address, or a telephone."""
 _LONGEST_SUBJECT = 250
 _NEAR = 8
 
@@ -55,7 +57,9 @@ def people_in(piece: Piece) -> list[tuple[str, Mention]]:
     found = []
     for cue in _GIVEN.finditer(piece.text):
         role = meaning("given-by", cue["cue"]) or "speaker"
-        found += [(role, one) for one in _listed(piece, cue.end()) if role != "contact" or _is_known(one)]
+        listed = _listed(piece, cue.end())
+        is_sure = role != "contact" or _ADDRESS.match(piece.text, cue.end()) is not None
+        found += [(role, one) for one in listed if is_sure or _is_known(one)]
     for verb in _SPEAKS.finditer(piece.text):
         subject = _SUBJECT.search(piece.text, max(verb.start() - _LONGEST_SUBJECT, 0), verb.start())
         if subject is not None:
