@@ -104,3 +104,16 @@ def test_what_is_far_from_a_name_is_said_of_others(between: str, *, is_told: boo
 )
 def test_a_clause_is_no_body(clause: str) -> None:
     assert _people(f"Ana Gil, {clause}", ("PE", "Ana Gil"), ("AF", clause)) == [("Ana Gil", (), ())]
+
+
+def test_what_the_tagger_says_stands_behind_a_name_is_parted_by_its_words() -> None:
+    line = "Ana Gil, professeure en climatologie et sciences de la terre à l'Université de Lyon"
+    parts = (("PE", "Ana Gil"), ("JO", "professeure en climatologie et sciences"), ("AF", "terre à l'Université de Lyon"))
+    assert _people(line, *parts) == [
+        ("Ana Gil", ("professeure en climatologie et sciences de la terre",), ("Université de Lyon",))
+    ]
+
+
+@pytest.mark.parametrize("degree", ["M.D.", "M.D", "PhD", "Ph.D."])
+def test_a_degree_is_no_body(degree: str) -> None:
+    assert _people(f"Ana Gil, {degree}", ("PE", "Ana Gil"), ("AF", degree)) == [("Ana Gil", (), ())]

@@ -6,6 +6,7 @@ import pytest
 
 from event_ld.gazetteer import is_given_name
 from event_ld.model import Person
+from event_ld.readers.programme.offices import Facts
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.text import Piece
 
@@ -122,3 +123,10 @@ def test_professions_end_alike(work: str) -> None:
 @pytest.mark.parametrize("word", ["Prólogo", "Monólogo", "Catálogo"])
 def test_a_prologue_is_no_profession(word: str) -> None:
     assert _people(f"Ana Gil ({word})") == [("Ana Gil", (), (word,))]
+
+
+@pytest.mark.parametrize("rest", ["", ".", ";", " - ", ",", "()"])
+def test_nothing_behind_a_name_is_nothing(rest: str) -> None:
+    facts = Facts()
+    facts.rest(Piece(rest, 0))
+    assert facts.fields == {}

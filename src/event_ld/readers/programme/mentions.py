@@ -97,6 +97,18 @@ class _Draft:
             facts.fields |= read.fields
             facts.pieces |= read.pieces
 
+    def _read_behind(self, facts: Facts, row: Piece) -> None:
+        """Reads what the tagger says stands behind the name by the words of it."""
+        own = [one.piece for one in (*self.offices, *self.bodies) if one.line == self.name.line and one.first > self.name.last]
+        if not own or len(own) < len(self.offices) + len(self.bodies):
+            return
+        begin, end = min(piece.start for piece in own), max(piece.span.end for piece in own)
+        read = Facts()
+        read.rest(row.cut(begin - row.start, end - row.start).strip("."))
+        if {"job_title", "affiliation"} <= read.fields.keys():
+            facts.fields |= read.fields
+            facts.pieces |= read.pieces
+
     def mention(self, lines: list[Row]) -> Mention:
         facts = Facts()
         honorific, name = split_honorific(_bare(self.name.piece))
@@ -104,6 +116,8 @@ class _Draft:
         inner = _bracket_behind(name, lines[self.name.line].piece)
         if inner is not None:
             self._read_bracket(facts, inner)
+        else:
+            self._read_behind(facts, lines[self.name.line].piece)
         if self.honorific is not None or honorific is not None:
             facts.text("honorificPrefix", "honorific_prefix", honorific or self.honorific.piece)  # type: ignore[union-attr]  # one of them is there
         for one in self.offices[: 0 if "job_title" in facts.fields else 2]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import country_at_end, country_code, is_city, is_region
@@ -85,6 +86,9 @@ class Facts:
 
     def body(self, piece: Piece) -> None:
         """Adds a body that the person belongs to; `Panelistas:` is the label of what follows."""
+        if is_word("degree", piece.text.replace(".", "")):
+            self.text("honorificSuffix", "honorific_suffix", piece)
+            return
         if piece.text.endswith(":") or len(piece.text.split()) > _LONGEST_OFFICE or says_nothing(piece):
             return
         path = f"affiliation[{len(self._bodies)}]"
@@ -109,7 +113,7 @@ class Facts:
             segments = _segments(sentence)
             if len(segments) > 1 and all(map(is_place, segments)):
                 continue  # `Lima, Peru`: where somebody is from, and no body
-            for number, (segment, ahead) in enumerate(zip(segments, [*segments[1:], None], strict=True)):
+            for number, (segment, ahead) in enumerate(zip_longest(segments, segments[1:])):
                 if ahead is not None and looks_like_organization(ahead) and _has_field(segment):
                     self.job(segment)
                 else:
@@ -124,7 +128,7 @@ class Facts:
             self.text("telephone", "telephone", number)
         if number is not None or is_word("remark", segment.value) or "@" in segment.text:
             return
-        if is_word("degree", segment.text.strip(".")):
+        if is_word("degree", segment.text.replace(".", "")):
             self.text("honorificSuffix", "honorific_suffix", segment)
             return
         bracket = _BRACKET.search(segment.text)
@@ -250,9 +254,9 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
 
 def _is_body_of_office(sentence: Piece) -> bool:
     """Whether the last word says a body, and the one before it an office: `National Managers Association`."""
-    *first, office, last = ("", *sentence.text.split())
+    *first, office, last = ("", "", *sentence.text.split())
     is_body = is_word("organization", last) and has_office(Piece(office, 0))
-    return is_body and len(first) > 1 and _is_capitalised(sentence)
+    return is_body and any(first) and _is_capitalised(sentence)
 
 
 def _undivided(sentence: Piece, head: Piece, bracket: re.Match[str] | None) -> tuple[Piece | None, Piece | None]:
