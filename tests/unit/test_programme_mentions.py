@@ -117,3 +117,23 @@ def test_what_the_tagger_says_stands_behind_a_name_is_parted_by_its_words() -> N
 @pytest.mark.parametrize("degree", ["M.D.", "M.D", "PhD", "Ph.D."])
 def test_a_degree_is_no_body(degree: str) -> None:
     assert _people(f"Ana Gil, {degree}", ("PE", "Ana Gil"), ("AF", degree)) == [("Ana Gil", (), ())]
+
+
+@pytest.mark.parametrize(
+    "lead", ["of the film ", "do filme ", "la película ", "le roman ", "Photo: ", "Image credit: Museum / ", "Crédit photo : "]
+)
+def test_a_work_has_a_name_and_a_picture_is_by_somebody(lead: str) -> None:
+    assert _people(f"{lead}Ana Gil", ("PE", "Ana Gil"), margin=600) == []
+
+
+@pytest.mark.parametrize(
+    ("full", "name"), [("The maps of Ana Gil hang here.", "Ana Gil"), ("Old Gil Street", "Gil"), ("", "Gil")]
+)
+def test_a_last_name_alone_is_short_for_the_full_one(full: str, name: str) -> None:
+    rows = [
+        Row(Piece("Ms. Gil speaks.", 0), is_apart=False, first=0, last=2),
+        Row(Piece(full, 20), is_apart=True, first=3, last=9),
+    ]
+    parts = [Stretch("HO", Piece("Ms.", 0), 0, 0, 0, 0, 300), Stretch("PE", Piece("Gil", 4), 1, 1, 0, 0, 300)]
+    (found,) = mentions(parts, rows)[0]
+    assert found[1].person.name == name

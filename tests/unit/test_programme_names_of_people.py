@@ -130,3 +130,17 @@ def test_nothing_behind_a_name_is_nothing(rest: str) -> None:
     facts = Facts()
     facts.rest(Piece(rest, 0))
     assert facts.fields == {}
+
+
+@pytest.mark.parametrize(("said", "office", "body"), [
+    ("CEO de Indalia", "CEO", "Indalia"), ("co-founder of Kwark", "co-founder", "Kwark"),
+    ("CEO da Rio Mapas", "CEO", "Rio Mapas"), ("militante do MLB e parte da equipe", "militante", "MLB"),
+    ("membro da APAN e do UNEAFRO", "membro", "APAN"),
+])  # fmt: skip
+def test_the_first_of_two_things_and_the_firm_of_somebody(said: str, office: str, body: str) -> None:
+    assert _people(f"Ana Gil ({said})") == [("Ana Gil", (office,), (body,))]
+
+
+@pytest.mark.parametrize("said", ["Director de Mapas", "CEO", "Head of HR and communications"])
+def test_a_field_is_no_firm(said: str) -> None:
+    assert _people(f"Ana Gil, {said}") == [("Ana Gil", (said,), ())]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from event_ld.folding import fold
 from event_ld.model import Person
 from event_ld.readers.programme.names import (
-    MARY,
     has_form_of_name,
     has_work,
     is_known_name,
@@ -23,6 +22,7 @@ from event_ld.readers.programme.offices import Facts, is_land
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, in_brackets
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
+from event_ld.readers.programme.tagged_names import full_name, is_honorific, is_other, with_mary
 from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern
 from event_ld.vocabulary import role_words, roles
@@ -38,17 +38,10 @@ _LED_OFFICE = re.compile(
 )
 """`Luis Paz, and the Mayor, Ana Gil`: the office of the next one."""
 _BRACKET = re.compile(r"[*_]{0,2} ?\((?P<inner>[^()\n]{2,150})\)")
-_WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+ \Z")
-_MARY = re.compile(rf"(?<![^\W_])(?:{MARY.pattern}) \Z")
 _TOGETHER = re.compile(r" (?:and|y|e|et|&) ")
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
 _AND_THE = re.compile(rf"{_LED_OFFICE.pattern}$", re.IGNORECASE)
 _AGENTS = (" por", " par", " by", " de")
-_RELATIVE = re.compile(
-    r"(?:qu[eé]|qui|quien(?:es)?|who|which|whose|cuy[ao]s?|donde|onde|dont|[^\W\d_]{3,20}(?:[aio]d[oa]s?|[ée]e?s?|ed)\s+(?:por|par|by|pel[oa]))\s",
-    re.IGNORECASE,
-)
-"""What begins a clause about somebody, and no body."""
 _OF_BODY = re.compile(r"(?:de|del|d[aou]s?|des|of|at|from)\s+(?:(?:the|la|el)\s+|l['’])?(?=[^\W\d_a-zà-ÿ])")
 _SHORTEST_OFFICE = 3
 _SMALL_WORDS = 3
@@ -112,7 +105,7 @@ class _Draft:
     def mention(self, lines: list[Row]) -> Mention:
         facts = Facts()
         honorific, name = split_honorific(_bare(self.name.piece))
-        facts.text("name", "name", name)
+        facts.text("name", "name", full_name(name, lines))
         inner = _bracket_behind(name, lines[self.name.line].piece)
         if inner is not None:
             self._read_bracket(facts, inner)
@@ -133,7 +126,7 @@ class _Draft:
 
 def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Mention]], list[Piece]]:
     """The people among some stretches, each with the role that the words before it name; and the names that are not sure."""
-    about = [one for one in parts if one.label in ABOUT and not _is_other(one, lines)]
+    about = [one for one in parts if one.label in ABOUT and not is_other(one, lines)]
     drafts: list[_Draft] = []
     role, role_line = "", -1
     waiting: list[Stretch] = []
@@ -147,10 +140,10 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
             elif named is not None:
                 role, role_line = named, one.line
         elif one.label == "HO":
-            waiting += [one] if _is_honorific(one.piece.text) else []
+            waiting += [one] if is_honorific(one.piece.text) else []
         elif one.label == "PE":
             role = "" if _is_behind_colon(drafts[-1:], one, lines) else role
-            one = _with_mary(one, lines)  # noqa: PLW2901  # the whole name
+            one = with_mary(one, lines)  # noqa: PLW2901  # the whole name
             drafts.append(_Draft(one, role or _role_before(one, lines) or "speaker"))
             drafts[-1].honorific = next((other for other in waiting if _is_before(other, one)), None)
             waiting = [other for other in waiting if other.label != "HO"]
@@ -163,27 +156,6 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
     _share_bodies(drafts, lines)
     sure = [(one.role, one.mention(lines)) for one in drafts if one.is_sure]
     return sure, [one.name.piece for one in drafts if not one.is_sure]
-
-
-def _is_other(one: Stretch, lines: list[Row]) -> bool:
-    """Whether a stretch is a clause and no body, or a place that is named after somebody: `École Louise Michel`."""
-    if one.label != "PE":
-        return one.label == "AF" and _RELATIVE.match(one.piece.text) is not None
-    row = lines[one.line].piece
-    found = _WORD_BEFORE.search(row.text[max(one.piece.start - row.start - _LONGEST_HEADING, 0) : one.piece.start - row.start])
-    return found is not None and any(is_word(kind, found[0].strip()) for kind in ("venue", "room", "street"))
-
-
-def _is_honorific(text: str) -> bool:
-    return MARY.fullmatch(text) is None and any(is_word("honorific", word.strip(".")) for word in text.split())
-
-
-def _with_mary(name: Stretch, lines: list[Row]) -> Stretch:
-    """A name with `Mª` before it, which is a part of it and no honorific."""
-    row = lines[name.line].piece
-    at = name.piece.start - row.start
-    found = _MARY.search(row.text, max(at - len("M.ª. "), 0), at)
-    return name if found is None else name._replace(piece=row.cut(found.start(), at + len(name.piece.text)))
 
 
 def _role_before(name: Stretch, lines: list[Row]) -> str | None:

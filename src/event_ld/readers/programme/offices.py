@@ -39,6 +39,8 @@ _NOW = re.compile(
 _COMMA = re.compile(r",\s+")
 _BRACKET = re.compile(r"(?:(?<!\s)\s+)?\(([^()]{2,80})\)$")
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s|^(?:and|y|e|et|&)\s")
+_SEVERAL = re.compile(r"\s(?:d[aou]s?|del|de la|of the)\s[A-Z][A-Z0-9-]{1,9}(?=\s(?:and|y|e|et)\s[a-z])")
+"""`militante do MLB e parte da equipe`: the first of two things that somebody is."""
 _DEGREE_IN = spelled_pattern(r"\(*(?:(?:an?|una?|uma?|une?)\s+)?(?:{degree-name})\s+(?:em|en|in|ès|pel[ao]|por|from)\s")
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as|le|les|l['\u2019])\s*(?=[A-ZÀ-Þ])")
 _WITH_ARTICLE = re.compile(r"(?:\b(?:the|la|las|los|l['\u2019])|[\s,](?:del|d[ao]s?|du|des))\s*$", re.IGNORECASE)
@@ -229,6 +231,8 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
     if len(sentence.text) > _LONGEST_LINE:
         return sentence, None
     sentence = sentence.strip(",")
+    several = _SEVERAL.search(sentence.text)
+    sentence = sentence.cut(0, several.end()) if several is not None and has_work(sentence.cut(0, several.start())) else sentence
     if _is_body_of_office(sentence):
         return None, sentence
     bracket = _BRACKET.search(sentence.text)
@@ -274,6 +278,8 @@ def _is_named(lead: str, job: Piece, plain: Piece) -> bool:
     """
     words = [word for word in plain.text.strip(".").split() if not is_word("small", word)]
     is_of_field = any(is_word("office-of-field", word) for word in job.text.split())
+    if is_word("office-of-firm", job.text.split()[-1]) and plain.text[:1].isupper():
+        return _is_capitalised(plain)
     if _WITH_ARTICLE.search(lead) is None or not words or has_work(plain) or country_at_end(plain.text) == 0:
         return False
     return (len(words[0]) > 1 and words[0].isupper()) or (not is_of_field and len(words) > 1 and _is_capitalised(plain))

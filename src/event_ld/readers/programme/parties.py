@@ -184,6 +184,8 @@ def read_people_around(
     for role, mention, piece in (*((role, one, line.whole) for role, one, line in around), *others):
         if mention.person.name in hosts:
             continue  # `Presented by Preservation Trust`
+        if mention.rule == "tagger":
+            hosts.add(mention.person.name)  # told once
         role = mention.role or role  # noqa: PLW2901  # what stands behind the name counts
         people = found[roles()[role]]
         people.append(slots.person(mention, role, f"{roles()[role]}[{len(people)}]", piece))
