@@ -144,3 +144,9 @@ def test_the_first_of_two_things_and_the_firm_of_somebody(said: str, office: str
 @pytest.mark.parametrize("said", ["Director de Mapas", "CEO", "Head of HR and communications"])
 def test_a_field_is_no_firm(said: str) -> None:
     assert _people(f"Ana Gil, {said}") == [("Ana Gil", (said,), ())]
+
+
+@pytest.mark.parametrize("others", ["and friends", "et al.", "y colaboradores", "e convidados", "et ses invités", "& others"])
+@pytest.mark.parametrize("before", ["", "Luis Paz, "])
+def test_who_is_not_named_is_no_part_of_a_name(before: str, others: str) -> None:
+    assert [one[0] for one in _people(f"{before}Ana Gil {others}")] == [*(["Luis Paz"] if before else []), "Ana Gil"]

@@ -43,6 +43,8 @@ _TAIL = re.compile(r"\s*[-–—:]+\s*")
 _TALK_MARK = re.compile(r"(?:(?<!\s)\s+)?(?::\s+|[-–—.,:]\s*(?=[\"“«])|(?=[\"“«]))")
 _SUFFIX = spelled_pattern(r"(?<!\s)\s+(?P<suffix>(?-i:(?:[A-Z]\.)+[A-Z]\.?)|(?:{degree})\.?)$")
 """`Christopher Lau S.C.`, `Ana Gil PhD`: what somebody is, behind a name without a comma."""
+_OTHERS = spelled_pattern(r"(?<!\s)\s+(?:(?:and|y|e|et|&|con|with|com|avec)\s+(?:{others})|et\s+al\.?)$")
+"""`Ana Gil and friends`: who is not named."""
 _QUOTES = "\"“”«»'‘’"
 _SHORT_NAME = 5
 _LONGEST_OFFICE = 9
@@ -94,6 +96,8 @@ def read_person(line: Piece) -> Mention | None:
     while cut is not None and cut[0].startswith(".") and cut.start() and _is_initial(line.text[: cut.start()]):
         cut = _AFTER_NAME.search(line.text, cut.end())
     head = line.cut(0, cut.start()) if cut else line
+    others = _OTHERS.search(head.text)
+    head = head.cut(0, others.start()) if others else head
     prefix, name = split_honorific(head.strip("*_"))
     found = _SUFFIX.search(name.text)
     suffix, name = (name.cut(found.start("suffix")), name.cut(0, found.start())) if found else (None, name)
