@@ -12,7 +12,7 @@ LOOKED_AT = {
     "event_ld.batch.cluster._ADDRESS": "matched once, at the address that the user gives",
     "event_ld.readers.markdown_text._LAST_EMPHASIS": "what is emphasised ends at the next mark, where the next search begins",
     "event_ld.readers.programme.header._FORM": "one blank before the dash is given back, and no more",
-    "event_ld.readers.programme.people._BOLD": "what is emphasised ends at the next mark, and is matched once",
+    "event_ld.readers.programme.titled._BOLD": "what is emphasised ends at the next mark, and is matched once",
     "event_ld.graph.rdf_files._TOKEN": "a text in three quotes that is never closed is tried once, not at every quote",
     "event_ld.validate.shapes_file._TOKEN": "a string that is never closed is no Turtle, and such a file is refused before",
     "event_ld.readers.programme.bodies._SENTENCE_END": "a search that fails at one line feed has no other before the next text",

@@ -6,6 +6,7 @@ import pytest
 
 from event_ld.gazetteer import is_given_name
 from event_ld.model import Person
+from event_ld.readers.programme.offices import Facts
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.text import Piece
 
@@ -54,3 +55,98 @@ def test_given_names_of_many_countries_are_known(name: str) -> None:
 )
 def test_words_of_our_languages_and_cities_are_no_given_names(word: str) -> None:
     assert not is_given_name(word)
+
+
+@pytest.mark.parametrize("suffix", ["S.C.", "Q.C", "Ph.D.", "MBA", "PhD"])
+@pytest.mark.parametrize("form", ["{}", "Mr {}", "{}, Director"])
+def test_a_degree_behind_a_name_is_none_of_it(form: str, suffix: str) -> None:
+    (found,) = read_people([Piece(form.format(f"Ana Gil {suffix}"), 0)])
+    assert isinstance(found.person, Person)
+    assert (found.person.name, str(found.person.honorific_suffix).strip(".")) == ("Ana Gil", suffix.strip("."))
+
+
+@pytest.mark.parametrize("name", ["Mª Dolores Gil", "Ma. Luisa Gil", "M.ª Carmen Gil"])
+def test_a_given_name_that_is_written_short_is_no_honorific(name: str) -> None:
+    (found,) = read_people([Piece(name, 0)])
+    assert isinstance(found.person, Person)
+    assert (found.person.name, found.person.honorific_prefix) == (name, None)
+
+
+@pytest.mark.parametrize(("line", "told"), [
+    ("Justice Ana Gil", ("Justice", "Ana Gil")), ("General Luis Paz", ("General", "Luis Paz")),
+    ("Judge Zilah Okworo", ("Judge", "Zilah Okworo")), ("Juíza Ana Gil", ("Juíza", "Ana Gil")),
+    ("Justice Okworo Zilah Paz", ("Justice", "Okworo Zilah Paz")), ("Justice Zilah", (None, "Justice Zilah")),
+])  # fmt: skip
+def test_a_rank_stands_before_a_name(line: str, told: tuple[str | None, str]) -> None:
+    (found,) = read_people([Piece(line, 0)])
+    assert isinstance(found.person, Person)
+    assert (found.person.honorific_prefix, found.person.name) == told
+
+
+@pytest.mark.parametrize(("said", "office", "body"), [
+    ("Director (International Law), Ministry of Maps", "Director (International Law)", "Ministry of Maps"),
+    ("Head of the Map Department, University of Ely", "Head of the Map Department", "University of Ely"),
+    ("Gerente del Programa de Ríos, Centro del Agua", "Gerente del Programa de Ríos", "Centro del Agua"),
+    ("directrice du Département des cartes, Université de Lyon", "directrice du Département des cartes", "Université de Lyon"),
+    ("coordenadora da Comissão de Mapas, Universidade do Vale", "coordenadora da Comissão de Mapas", "Universidade do Vale"),
+    ("President, National Managers Association", "President", "National Managers Association"),
+    ("Director of the Map Institute, Chile", "Director", "Map Institute"),
+    ("Director (Map Institute)", "Director", "Map Institute"),
+])  # fmt: skip
+def test_an_office_has_its_field_or_its_unit_before_the_body(said: str, office: str, body: str) -> None:
+    assert _people(f"Ana Gil, {said}") == [("Ana Gil", (office,), (body,))]
+
+
+@pytest.mark.parametrize(("line", "told"), [
+    ("Reitor – Luis Paz", [("Luis Paz", ("Reitor",), ())]),
+    ("Directora del Museo del Agua – Ana Gil", [("Ana Gil", ("Directora",), ("Museo del Agua",))]),
+    ("Mayor of Leeds, Ana Gil", [("Ana Gil", ("Mayor of Leeds",), ())]),
+    ("Présidente de l'Association des cartes, Mme Eva Sol", [("Eva Sol", ("Présidente",), ("Association des cartes",))]),
+    ("Professor Ana Gil, Luis Paz", [("Ana Gil", (), ()), ("Luis Paz", (), ())]),
+    ("Ana Gil, Director", [("Ana Gil", ("Director",), ())]),
+    ("Director, Map Unit, Old Rivers", []),
+])  # fmt: skip
+def test_an_office_before_a_name(line: str, told: list[tuple[object, ...]]) -> None:
+    assert _people(line) == told
+
+
+@pytest.mark.parametrize("line", ["Quick Links", "Enlaces Rápidos", "Links Rápidos", "Liens Utiles", "Melhor Projeto"])
+def test_what_leads_through_a_site_is_nobody(line: str) -> None:
+    assert _people(line) == []
+
+
+@pytest.mark.parametrize("work", ["etnofotógrafo", "musicóloga", "oceanographer", "Sinologist"])
+def test_professions_end_alike(work: str) -> None:
+    assert _people(f"Ana Gil ({work})") == [("Ana Gil", (work,), ())]
+
+
+@pytest.mark.parametrize("word", ["Prólogo", "Monólogo", "Catálogo"])
+def test_a_prologue_is_no_profession(word: str) -> None:
+    assert _people(f"Ana Gil ({word})") == [("Ana Gil", (), (word,))]
+
+
+@pytest.mark.parametrize("rest", ["", ".", ";", " - ", ",", "()"])
+def test_nothing_behind_a_name_is_nothing(rest: str) -> None:
+    facts = Facts()
+    facts.rest(Piece(rest, 0))
+    assert facts.fields == {}
+
+
+@pytest.mark.parametrize(("said", "office", "body"), [
+    ("CEO de Indalia", "CEO", "Indalia"), ("co-founder of Kwark", "co-founder", "Kwark"),
+    ("CEO da Rio Mapas", "CEO", "Rio Mapas"), ("militante do MLB e parte da equipe", "militante", "MLB"),
+    ("membro da APAN e do UNEAFRO", "membro", "APAN"),
+])  # fmt: skip
+def test_the_first_of_two_things_and_the_firm_of_somebody(said: str, office: str, body: str) -> None:
+    assert _people(f"Ana Gil ({said})") == [("Ana Gil", (office,), (body,))]
+
+
+@pytest.mark.parametrize("said", ["Director de Mapas", "CEO", "Head of HR and communications"])
+def test_a_field_is_no_firm(said: str) -> None:
+    assert _people(f"Ana Gil, {said}") == [("Ana Gil", (said,), ())]
+
+
+@pytest.mark.parametrize("others", ["and friends", "et al.", "y colaboradores", "e convidados", "et ses invités", "& others"])
+@pytest.mark.parametrize("before", ["", "Luis Paz, "])
+def test_who_is_not_named_is_no_part_of_a_name(before: str, others: str) -> None:
+    assert [one[0] for one in _people(f"{before}Ana Gil {others}")] == [*(["Luis Paz"] if before else []), "Ana Gil"]

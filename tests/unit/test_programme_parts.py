@@ -10,7 +10,7 @@ from event_ld.model import Person
 from event_ld.readers.programme.bodies import listed_bodies, organizers_in, supporters_in
 from event_ld.readers.programme.contacts import addresses_in
 from event_ld.readers.programme.names import begin_of_acronym, names_body
-from event_ld.readers.programme.people import Mention, read_people, split_roles, split_title
+from event_ld.readers.programme.people import Mention, read_people
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.place_sentences import place_in_sentence
 from event_ld.readers.programme.places import (
@@ -25,6 +25,7 @@ from event_ld.readers.programme.places import (
 from event_ld.readers.programme.slot_words import without_promise
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_duration, time_at_start
+from event_ld.readers.programme.titled import split_roles, split_title
 
 
 def _event(text: str, name: str = "programme.txt") -> model.Event:
@@ -62,7 +63,7 @@ def _told(mention: Mention) -> str:
         ("Ana Gil, Director, Lima, Peru", ["Ana Gil|Director|"]),
         ("Ana Gil, Secretary for Trade, Finance and Industry, Ministry of Trade",
          ["Ana Gil|Secretary for Trade, Finance and Industry|Ministry of Trade"]),
-        ("Ana Gil, Head of Maps (Plans, Charts), Map Bank", ["Ana Gil|Head of Maps|Plans, Charts,Map Bank"]),
+        ("Ana Gil, Head of Maps (Plans, Charts), Map Bank", ["Ana Gil|Head of Maps (Plans, Charts)|Map Bank"]),
         ("Ana Gil, from the Office of Maps", ["Ana Gil||Office of Maps"]),
         ("Ana Gil, the Map Office", ["Ana Gil||Map Office"]),
         ("Ana Gil, Map Bank, Luis Paz, Director", ["Ana Gil||Map Bank", "Luis Paz|Director|"]),

@@ -9,8 +9,9 @@ from event_ld.inputs import read_text
 from event_ld.model import Event, Person
 from event_ld.pipeline import explain
 from event_ld.readers.page_text import over_rooms, table_lines
-from event_ld.readers.programme.people import read_people, split_title
+from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.titled import split_title
 
 HEAD = "Open data day 2026\n\n5 March 2026\n\n## Agenda\n\n"
 

@@ -13,9 +13,10 @@ from msgspec import Struct, field
 from event_ld.folding import fold
 from event_ld.problems import Findings
 from event_ld.readers.marked import marked
-from event_ld.readers.programme.people import read_people, split_title
+from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.status import says_status, stamp_of
 from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.titled import split_title
 from event_ld.readers.programme.words import is_word, meaning, placeholder, spelled
 from event_ld.readers.records import Record
 from event_ld.readers.sheet_days import Timed, ordinal, timed_of, with_rule

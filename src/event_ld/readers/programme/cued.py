@@ -6,65 +6,112 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.names import has_form_of_name, is_known_name, looks_like_organization
+from event_ld.readers.programme.names import has_form_of_name, has_work, is_known_name, looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.people import Mention, read_person
+from event_ld.readers.programme.people import Mention, read_person, with_more
 from event_ld.readers.programme.words import is_word, meaning, spelled_pattern
-from event_ld.vocabulary import event_kind_words
+from event_ld.vocabulary import event_kind_words, roles
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
-_PARTICLE = r"(?:d[aeo]s?|del|de\s+l[ao]s?|van|von|der|el|al|y|e|bin|bint)"
+_PARTICLE = r"(?:d[aeo]s?|del|de\s+l[ao]s?|van|von|der|el|al|bin|bint|[ye](?=\s+[A-ZÀ-Þ][\w'’-]++(?!\s+[A-ZÀ-Þ])))"
+"""What stands within a name; `y` before one word alone (`Ortega y Gasset`), and not before the next name."""
 _WRITTEN = (
     rf"(?:[A-ZÀ-Þ][a-zà-ÿ]{{0,4}}\.\s+){{0,2}}[A-ZÀ-Þ][\w'’-]*[^\W_.](?:\s+(?:{_PARTICLE}\s+)*[A-ZÀ-Þ](?:[\w'’-]*[^\W_]|\.))+"
 )
 _NAME = re.compile(
-    rf"(?:\[|\*{{1,2}})?(?P<name>{_WRITTEN})(?:\]|\*{{1,2}})?(?P<who>,\s(?!and\s|y\s|e\s|et\s)[^,;.:\n]{{3,100}}(?=[,;.]|$))?"
+    rf"(?:\[|\*{{1,2}})?(?P<name>{_WRITTEN})(?:\]|\*{{1,2}})?"
+    r"(?P<who>,\s(?!and\s|y\s|e\s|et\s)[^,;.:\n]{3,100}(?=[,;.]|$)| \([^()\n]{2,120}\))?"
 )
 _SUBJECT = re.compile(rf"(?<![^\W_])(?P<name>{_WRITTEN})(?:,\s(?P<who>[^,;.\n]{{3,150}}),)?\s+\Z")
-_LEAD = re.compile(r"(?:(?:l['’])?[a-zà-ÿ][\w'’-]*\s+){0,4}")
+_LEAD = re.compile(
+    r"(?:(?:de|del|do|da|dos|das|du|of|the|la|el|los|las|le|les|o|a|os|as)\s+){0,3}(?:[dl]['’])?"
+    r"(?P<office>(?:(?:[dl]['’])?[a-zà-ÿ][\w'’-]*\s+){0,4})"
+)
+_NEXT = re.compile(r"\s*[,;]\s+(?:(?:and|y|e|et)\s+)?|\s+(?:and|y|e|et|&)\s+")
 _GIVEN = spelled_pattern(r"(?<![^\W_])(?P<cue>{given-by})(?![^\W_])[\s:]+")
 _SPEAKS = spelled_pattern(r"(?<![^\W_])(?:{speaks})(?![^\W_])")
 _REPORTS = spelled_pattern(r"[^.!?;\n]{0,150}?(?<![^\W_])(?:{reports})(?![^\W_])")
 _QUOTED = re.compile(r"[»”\"]\s*[-–—]{1,2}\s*\Z")
+_ADDRESS = re.compile(r"[^\n]{0,150}?(?:@|\d{3})")
+"""How those are reached whom one asks: by an address, or a telephone."""
 _LONGEST_SUBJECT = 250
 _NEAR = 8
 
 
 def people_said(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
-    """The people who sentences outside an agenda say will speak, each with the role and the line."""
+    """The people who sentences outside an agenda say will speak, and whom to ask, each with the role and the line."""
     found: dict[str, tuple[str, Mention, Line]] = {}
     for line in lines:
-        if line.role in (Role.TABLE, Role.ROW, Role.TIME, Role.DAY) or line.within == "agenda":
+        if line.role in (Role.TABLE, Role.ROW, Role.TIME, Role.DAY):
             continue
-        for role, mention in _of_line(line.piece):
+        said = people_in(line.piece)
+        for role, mention in said if line.within != "agenda" else [one for one in said if roles()[one[0]] == "contributor"]:
             found.setdefault(str(mention.person.name), (role, mention, line))
     return [*found.values()]
 
 
-def _of_line(piece: Piece) -> list[tuple[str, Mention]]:
+def people_in(piece: Piece) -> list[tuple[str, Mention]]:
+    """The people who a sentence says will speak, each with the role."""
     found = []
     for cue in _GIVEN.finditer(piece.text):
-        lead = _LEAD.match(piece.text, cue.end())
-        name = _NAME.match(piece.text, lead.end() if lead is not None else cue.end())
-        if name is not None:
-            found.append((meaning("given-by", cue["cue"]) or "speaker", piece.cut(name.start("name"), name.end())))
+        role = meaning("given-by", cue["cue"]) or "speaker"
+        listed = _listed(piece, cue.end())
+        is_sure = role != "contact" or _ADDRESS.match(piece.text, cue.end()) is not None
+        found += [(role, one) for one in listed if is_sure or _is_known(one)]
     for verb in _SPEAKS.finditer(piece.text):
         subject = _SUBJECT.search(piece.text, max(verb.start() - _LONGEST_SUBJECT, 0), verb.start())
         if subject is not None:
-            found.append(("speaker", piece.cut(subject.start("name"), subject.end("who" if subject["who"] else "name"))))
-    read = ((role, read_person(said)) for role, said in found)
-    return [(role, one) for role, one in read if one is not None and _is_person(one.pieces["name"])]
+            one = read_person(piece.cut(subject.start("name"), subject.end("who" if subject["who"] else "name")))
+            found += [("speaker", one)] if one is not None and _is_person(one) else []
+    return found
 
 
-def _is_person(name: Piece) -> bool:
+def _listed(piece: Piece, begin: int) -> list[Mention]:
+    """The people of a list that begins somewhere: `the poet Ana Gil (Ely), Luis Paz, keeper of maps, and Eva Sol`."""
+    found: list[Mention] = []
+    while True:
+        office, name = _name_at(piece, begin)
+        if name is None:
+            return found
+        is_alone = name["who"] is None or _names_next(piece, name.end("name"))
+        end = name.end("name" if is_alone else "who")
+        one = read_person(piece.cut(name.start("name"), end))
+        if one is None or not (_is_known if found else _is_person)(one):
+            return found
+        found.append(with_more(one, office) if has_work(office) and not one.is_described else one)
+        mark = _NEXT.match(piece.text, end)
+        if mark is None:
+            return found
+        begin = mark.end()
+
+
+def _name_at(piece: Piece, begin: int) -> tuple[Piece, re.Match[str] | None]:
+    """The name that stands somewhere, and the words that lead to it."""
+    lead = _LEAD.match(piece.text, begin)
+    office = piece.cut(*lead.span("office")).strip() if lead is not None else piece.cut(0, 0)
+    return office, _NAME.match(piece.text, lead.end() if lead is not None else begin)
+
+
+def _names_next(piece: Piece, end: int) -> bool:
+    """Whether the next person stands behind a comma after a name, and nothing about this one."""
+    mark = _NEXT.match(piece.text, end)
+    _, name = _name_at(piece, mark.end()) if mark is not None else (piece, None)
+    return name is not None and is_known_name(piece.cut(*name.span("name")))
+
+
+def _is_person(one: Mention) -> bool:
     """Whether such a phrase names a person; with a particle in it only one whose given name is known, and no `Mapas do Vale`."""
+    name = one.pieces["name"]
     words = name.text.split()
     is_other = looks_like_organization(name) or any(fold(word) in event_kind_words() or is_word("venue", word) for word in words)
-    return (
-        has_form_of_name(name) and not is_other and (is_known_name(name) or not any(is_word("particle", word) for word in words))
-    )
+    is_plain = not any(is_word("particle", word) for word in words)
+    return has_form_of_name(name) and not is_other and (is_plain or _is_known(one))
+
+
+def _is_known(one: Mention) -> bool:
+    return "honorificPrefix" in one.pieces or is_known_name(one.pieces["name"])
 
 
 def only_tells(name: Piece, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.people import split_title
+from event_ld.readers.programme.titled import split_title
 
 _FEWEST_ITEMS = 3
 _LONGEST_ITEM = 200

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.model import Person
-from event_ld.readers.programme.names import has_form_of_name, is_surname, looks_like_name, split_honorific
-from event_ld.readers.programme.offices import Facts
+from event_ld.readers.programme.names import (
+    has_form_of_name,
+    has_work,
+    is_known_name,
+    is_surname,
+    looks_like_name,
+    looks_like_organization,
+    split_honorific,
+)
+from event_ld.readers.programme.offices import Facts, is_land
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.people import Mention
+from event_ld.readers.programme.people import Mention, in_brackets
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
+from event_ld.readers.programme.tagged_names import full_name, is_honorific, is_other, with_mary
+from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern
 from event_ld.vocabulary import role_words, roles
 
@@ -26,16 +37,21 @@ _LED_OFFICE = re.compile(
     r"(?:and|y|e|et)\s+(?:(?:the|el|la|los|las|o|a|os|as|le|les|de[l']?|d[aou]s?)\s+|(?:de\s+)?l['’])+", re.IGNORECASE
 )
 """`Luis Paz, and the Mayor, Ana Gil`: the office of the next one."""
+_BRACKET = re.compile(r"[*_]{0,2} ?\((?P<inner>[^()\n]{2,150})\)")
+_TOGETHER = re.compile(r" (?:and|y|e|et|&) ")
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
 _AND_THE = re.compile(rf"{_LED_OFFICE.pattern}$", re.IGNORECASE)
 _AGENTS = (" por", " par", " by", " de")
-_RELATIVE = re.compile(r"(?:qu[eé]|qui|quien(?:es)?|who|which|whose|cuy[ao]s?|donde|onde|dont)\s", re.IGNORECASE)
-"""What begins a clause about somebody, and no body."""
 _OF_BODY = re.compile(r"(?:de|del|d[aou]s?|des|of|at|from)\s+(?:(?:the|la|el)\s+|l['’])?(?=[^\W\d_a-zà-ÿ])")
 _SHORTEST_OFFICE = 3
 _SMALL_WORDS = 3
 """How many tokens apart an office and its body are."""
+_MOST_BETWEEN = 6
+"""How many words stand at most between a name and an office or a body."""
 _MOST_WORDS = 5
 """How many words a line has that is the heading of a list of people."""
+_UNKNOWN = 3
+"""How much surer the tagger is of a name that begins with no given name that the table knows."""
 _LONGEST_LIST = 40
 """The most lines that the label of a list of people holds for."""
 _ROLE_WORDS = spelled_pattern(lambda: rf"(?<![^\W_])(?:{folded_alternatives(role_words())})(?![^\W_])")
@@ -59,19 +75,49 @@ class _Draft:
         is_led = honorific is not None or self.honorific is not None
         is_last = is_led and is_surname(name)
         is_name = is_last or (has_form_of_name(name) if is_led else looks_like_name(name))
-        return is_name and self.name.margin >= (SURE // 2 if is_led else SURE)
+        least = SURE // 2 if is_led else SURE if is_known_name(name) else _UNKNOWN * SURE
+        return is_name and self.name.margin >= least
 
-    def mention(self) -> Mention:
+    def _read_bracket(self, facts: Facts, inner: Piece) -> None:
+        """Reads what stands in brackets right behind the name, where its words tell more than the tagger does."""
+        said = [one for one in self.bodies if is_in(one.piece, inner) and not (is_land(one.piece) or has_work(one.piece))]
+        read = Facts()
+        if has_work(inner) or is_land(inner) or looks_like_organization(inner):
+            in_brackets(read, inner)
+        if is_land(inner) or (read.pieces and not (said and "affiliation" not in read.fields)):
+            self.offices = [one for one in self.offices if not is_in(one.piece, inner)]
+            self.bodies = [one for one in self.bodies if not is_in(one.piece, inner)]
+            facts.fields |= read.fields
+            facts.pieces |= read.pieces
+
+    def _read_behind(self, facts: Facts, row: Piece) -> None:
+        """Reads what the tagger says stands behind the name by the words of it."""
+        own = [one.piece for one in (*self.offices, *self.bodies) if one.line == self.name.line and one.first > self.name.last]
+        if not own or len(own) < len(self.offices) + len(self.bodies):
+            return
+        begin, end = min(piece.start for piece in own), max(piece.span.end for piece in own)
+        read = Facts()
+        read.rest(row.cut(begin - row.start, end - row.start).strip("."))
+        if {"job_title", "affiliation"} <= read.fields.keys():
+            facts.fields |= read.fields
+            facts.pieces |= read.pieces
+
+    def mention(self, lines: list[Row]) -> Mention:
         facts = Facts()
         honorific, name = split_honorific(_bare(self.name.piece))
-        facts.text("name", "name", name)
+        facts.text("name", "name", full_name(name, lines))
+        inner = _bracket_behind(name, lines[self.name.line].piece)
+        if inner is not None:
+            self._read_bracket(facts, inner)
+        else:
+            self._read_behind(facts, lines[self.name.line].piece)
         if self.honorific is not None or honorific is not None:
             facts.text("honorificPrefix", "honorific_prefix", honorific or self.honorific.piece)  # type: ignore[union-attr]  # one of them is there
-        for one in self.offices[:2]:
+        for one in self.offices[: 0 if "job_title" in facts.fields else 2]:
             if len(one.piece.text) >= _SHORTEST_OFFICE:
                 lead = _LED_OFFICE.match(one.piece.text)
                 facts.job(one.piece.cut(lead.end() if lead else 0).strip("."))
-        for one in self.bodies[:1]:
+        for one in self.bodies[: "affiliation" not in facts.fields]:
             body = one.piece.strip(".")
             lead = _OF_BODY.match(body.text)
             facts.body(body.cut(lead.end() if lead else 0))
@@ -80,7 +126,7 @@ class _Draft:
 
 def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Mention]], list[Piece]]:
     """The people among some stretches, each with the role that the words before it name; and the names that are not sure."""
-    about = [one for one in parts if one.label in ABOUT and not (one.label == "AF" and _RELATIVE.match(one.piece.text))]
+    about = [one for one in parts if one.label in ABOUT and not is_other(one, lines)]
     drafts: list[_Draft] = []
     role, role_line = "", -1
     waiting: list[Stretch] = []
@@ -94,9 +140,10 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
             elif named is not None:
                 role, role_line = named, one.line
         elif one.label == "HO":
-            waiting += [one] if any(is_word("honorific", word.strip(".")) for word in one.piece.text.split()) else []
+            waiting += [one] if is_honorific(one.piece.text) else []
         elif one.label == "PE":
             role = "" if _is_behind_colon(drafts[-1:], one, lines) else role
+            one = with_mary(one, lines)  # noqa: PLW2901  # the whole name
             drafts.append(_Draft(one, role or _role_before(one, lines) or "speaker"))
             drafts[-1].honorific = next((other for other in waiting if _is_before(other, one)), None)
             waiting = [other for other in waiting if other.label != "HO"]
@@ -106,7 +153,8 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
             (drafts[-1].bodies if one.label == "AF" else drafts[-1].offices).append(one)
         else:
             waiting.append(one)
-    sure = [(one.role, one.mention()) for one in drafts if one.is_sure]
+    _share_bodies(drafts, lines)
+    sure = [(one.role, one.mention(lines)) for one in drafts if one.is_sure]
     return sure, [one.name.piece for one in drafts if not one.is_sure]
 
 
@@ -135,6 +183,12 @@ def _bare(name: Piece) -> Piece:
     return name.cut(found.end()) if found else name
 
 
+def _bracket_behind(name: Piece, row: Piece) -> Piece | None:
+    """What stands in brackets right behind a name."""
+    found = _BRACKET.match(row.text, name.span.end - row.start)
+    return row.cut(*found.span("inner")) if found is not None else None
+
+
 def _is_before(honorific: Stretch, name: Stretch) -> bool:
     """Whether an honorific stands right before a name, but for a mark."""
     return honorific.label == "HO" and honorific.line == name.line and name.first - honorific.last <= 2  # noqa: PLR2004  # a mark
@@ -149,7 +203,9 @@ def _give(draft: _Draft, waiting: list[Stretch], line: int) -> None:
 
 def _belongs(draft: _Draft, one: Stretch, behind: list[Stretch], lines: list[Row]) -> bool:
     """Whether an office or a body behind a name is about that person, and not about the next one."""
-    if (one.label == "AF" and draft.bodies) or _LED_OFFICE.match(one.piece.text):
+    if _is_far(draft, one, lines):
+        return False
+    if (one.label == "AF" and (draft.bodies or _is_of_next(draft, one, lines))) or _LED_OFFICE.match(one.piece.text):
         return False
     last = one
     if one.label == "JO" and len(behind) > 1 and behind[0].label == "AF" and behind[0].first - one.last <= _SMALL_WORDS:
@@ -162,6 +218,33 @@ def _belongs(draft: _Draft, one: Stretch, behind: list[Stretch], lines: list[Row
     is_right_before = one.label == "JO" and following.first == last.last + 1
     is_before_next = one.line > draft.name.line and following.label == "PE"
     return not (is_before_next or is_right_before or (is_led and following.first - last.last <= 2))  # noqa: PLR2004  # a mark
+
+
+def _share_bodies(drafts: list[_Draft], lines: list[Row]) -> None:
+    """Gives the body of the second to both of two people who stand together between semicolons: `Ana Gil and Luis Paz, SELA;`."""
+    for one, other in pairwise(drafts):
+        row = lines[one.name.line].piece
+        between = row.text[one.name.piece.span.end - row.start : other.name.piece.start - row.start]
+        is_pair = one.name.line == other.name.line and not (one.bodies or one.offices or other.offices)
+        if is_pair and _TOGETHER.fullmatch(between):
+            one.bodies = list(other.bodies)
+
+
+def _is_far(draft: _Draft, one: Stretch, lines: list[Row]) -> bool:
+    """Whether a sentence, or more than a few words, stand between what is said of a person and an office or a body."""
+    before = max((draft.name, *draft.offices, *draft.bodies), key=lambda other: other.piece.start)
+    if before.line != one.line:
+        return one.line > before.line + 1
+    row = lines[one.line].piece
+    between = row.text[before.piece.span.end - row.start : one.piece.start - row.start]
+    return len(between.split()) > _MOST_BETWEEN or _SENTENCE.search(between) is not None
+
+
+def _is_of_next(draft: _Draft, body: Stretch, lines: list[Row]) -> bool:
+    """Whether a semicolon parts a body from a name of which nothing is said: `Ana Gil; Zilah Okworo`."""
+    row = lines[body.line].piece
+    begin = max(draft.name.piece.span.end - row.start, 0)
+    return not draft.offices and ";" in row.text[begin : body.piece.start - row.start]
 
 
 def _goes_on(role_line: int, one: Stretch, lines: list[Row]) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from event_ld.folding import fold
-from event_ld.gazetteer import is_given_name
+from event_ld.gazetteer import is_city, is_given_name
 from event_ld.model import Organization
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word
@@ -21,6 +21,11 @@ _NO_NAME = re.compile(r"(?:tions?|[cs]ión|[cs]iones|ções|ção|ments|ities|ne
 """Endings of words that are never a last name."""
 _SURNAME = re.compile(r"(?:\w['\u2019])?[^\W_a-zß-ÿ][^\W\d_]*[^\W\d_A-ZÀ-Þ](?:-[^\W_a-zß-ÿ][^\W\d_]+)?")
 _NO_SURNAME = ("organization", "session", "no-name", "office", "profession", "empty", "honorific")
+_COUNT = re.compile(r"[IVX]{2,}\b")
+_SCIENCE = re.compile(r"(?!(?:pr|mon|aut)[oó])[^\W\d_]{2,30}(?:ólog[oa]|ógraf[oa]|ologist|ographer)", re.IGNORECASE)
+"""Endings of professions: `etnomusicólogo`, `oceanographer`."""
+MARY = re.compile(r"M\.?ª\.?|Ma\.")
+"""`Mª Dolores`: a given name that is written short."""
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et"})
 _PUNCTUATION = ",.();:"
 _LONGEST_NAME = 7
@@ -37,19 +42,26 @@ def looks_like_name(piece: Piece) -> bool:
     A word that stands in titles and never in names (`Opening`, `Sesión`) says no, unless the first one is a given name that
     the table knows.
     """
-    if not has_form_of_name(piece) or is_word("empty", piece.value):
+    if not has_form_of_name(piece) or any(is_word(kind, piece.value) for kind in ("empty", "navigation")):
         return False
     words = piece.text.split()
-    known = is_given_name(words[0]) and (is_word("surname", words[-1]) or _is_surname(words))  # `Carlos Mesa`
-    is_event = fold(words[-1]) in event_kind_words()  # `German Task Force Meeting`
-    if (is_event or any(is_word("organization", word) or is_word("session", word) for word in words)) and not known:
+    known = _is_given(words) and (is_word("surname", words[-1]) or _is_surname(words))  # `Carlos Mesa`
+    is_other = _is_of_event(words) or any(is_word("organization", word) or is_word("session", word) for word in words)
+    if is_other and not known:
         return False
     if known or len(words[-1]) == 1:
         return known
-    if is_given_name(words[0]):
+    if _is_given(words):
         return not (is_word("no-name", words[0]) or is_word("no-name", words[-1]))
     is_written = not piece.text.isupper() and not _NO_NAME.search(words[-1]) and len(words) <= _LONGEST_UNKNOWN
-    return is_written and not any(is_word("no-name", word) or is_word("office", word) for word in words)
+    is_told = any(is_word(kind, word) for kind in ("no-name", "office", "profession") for word in words)
+    return is_written and not is_told and not is_city(piece.value) and _COUNT.match(words[0]) is None
+
+
+def _is_of_event(words: list[str]) -> bool:
+    """Whether a phrase names an event or a place by its first or its last word: `German Task Force Meeting`, `Old Mill`."""
+    kinds = event_kind_words()
+    return fold(words[-1]) in kinds or fold(words[0]) in kinds or is_word("venue", words[0])
 
 
 def _is_surname(words: list[str]) -> bool:
@@ -71,7 +83,13 @@ def is_known_name(piece: Piece) -> bool:
     prefix, name = split_honorific(piece)
     if prefix is not None:
         return looks_like_name(name)
-    return looks_like_name(piece) and is_given_name(piece.text.split()[0])
+    return looks_like_name(piece) and _is_given(piece.text.split())
+
+
+def _is_given(words: list[str]) -> bool:
+    """Whether a name begins with a given name that the table knows, which `Ma.` or `Mª` may stand before: `Mª Dolores`."""
+    first = words[1] if len(words) > 1 and MARY.fullmatch(words[0]) else words[0]
+    return is_given_name(first)
 
 
 def has_initials(piece: Piece) -> bool:
@@ -100,7 +118,13 @@ def split_honorific(head: Piece) -> tuple[Piece | None, Piece]:
     end = 0
     for word in _WORD.finditer(head.text):
         is_don = word[0] == "D." and is_known_name(head.cut(word.end()).strip())  # `D. Julián Garde`, and no `D. Marshall`
-        if not (is_don or is_word("honorific", word[0].strip("."))) or word.end() >= len(head.text.rstrip()):
+        is_mary = MARY.fullmatch(word[0]) is not None and _is_given(head.text[word.start() :].split())
+        is_rank = is_word("rank", word[0]) and _follows_rank(word[0], head.cut(word.end()).strip())
+        if (
+            is_mary
+            or not (is_don or is_rank or is_word("honorific", word[0].strip(".")))
+            or word.end() >= len(head.text.rstrip())
+        ):
             break
         end = word.end()
     several = _WORD.match(head.text) if not end else None
@@ -110,6 +134,12 @@ def split_honorific(head: Piece) -> tuple[Piece | None, Piece]:
     if not end or (len(rest) == 1 and _INITIAL.fullmatch(head.text[:end].strip())):  # `M. Skoglund` has an initial
         return None, head
     return head.cut(0, end).strip(), head.cut(end).strip()
+
+
+def _follows_rank(rank: str, name: Piece) -> bool:
+    """Whether a name stands behind a rank, which is a noun elsewhere: `Justice Ana Gil`, and no `Justice Reform`."""
+    is_sure = is_word("office", rank) or len(name.text.split()) > 2  # noqa: PLR2004  # three words are no noun's
+    return looks_like_name(name) and (is_sure or is_known_name(name))
 
 
 def has_office(piece: Piece) -> bool:
@@ -129,7 +159,7 @@ def _has_word(kind: str, piece: Piece) -> bool:
     """
     words = [word.strip(_PUNCTUATION) for word in (*piece.text.split(), "", *piece.text.replace("-", " ").split())]
     return any(
-        is_word(kind, word)
+        (is_word(kind, word) or (kind == "profession" and _SCIENCE.fullmatch(word)))
         and not word.lower().endswith("ía")
         and not (is_word("adjective", word) and is_word("organization", before))
         for before, word in pairwise(("", *words))

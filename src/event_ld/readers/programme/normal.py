@@ -177,6 +177,8 @@ _LONE_BAR = re.compile(r"(?m)^[ \t]*+\|[ \t]*+\n")
 _LAST_BAR = re.compile(r"(?m)^(?P<text>[^|\n]*[^|\s])[ \t]++\|[ \t]*+$")
 """Cells of a table that stand one on a line, each with the bar behind it."""
 _NAMED_LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,300})\]\[[^\[\]\n]{0,60}\]")
+_NOTE = re.compile(r"(?:(?<! ) )?\[\^[\w-]{1,20}\](?!:)")
+"""`Ana Gil [^1]`: the mark of a note."""
 _LINK_NAME = re.compile(r"(?m)^[ ]{0,3}\[[^\[\]\n]{1,60}\]:[ \t]*\S++[^\n]*\n?")
 """`[the maps][1]`, and `[1]: https://example.org/maps` below the text."""
 _LETTERED = re.compile(r"(?m)^[ \t|•*-]{0,12}(?P<mark>(?P<letter>[A-H])[.)])(?=[ \t]+[^\W\d_]{2})")
@@ -209,6 +211,7 @@ def normalised(text: str, message: Iterable[tuple[int, int, str]] = ()) -> Text:
         found.substitute(_HANDLE, lambda _: "")
         found.edit(_links(found.text))
     if "[" in found.text:
+        found.substitute(_NOTE, lambda _: "")
         found.edit([edit for one in _NAMED_LINK.finditer(found.text) for edit in _around(one)])
         found.substitute(_LINK_NAME, lambda _: "")
         found.substitute(_CHECKBOX, lambda one: one["bullet"])
@@ -273,6 +276,8 @@ def _links(text: str) -> Iterator[tuple[int, int, str]]:
     """What leaves of links their texts; the addresses of pages to register at and of platforms stay."""
     for one in _LINK.finditer(text):
         begin = text.rfind("\n", 0, one.start()) + 1
+        if text.count("|", begin, text.find("\n", one.end())) >= _FEW:
+            begin = max(text.rfind("|", begin, one.start()), begin)  # a cell of a row with many
         if not (REGISTERS.search(text, begin, one.end()) or _ONLINE.search(text, begin, one.end())):
             yield from _around(one)
 

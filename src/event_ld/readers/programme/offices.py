@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from event_ld.gazetteer import country_at_end, country_code, is_city
+from event_ld.gazetteer import country_at_end, country_code, is_city, is_region
 from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.names import (
     begin_of_acronym,
@@ -21,11 +22,11 @@ from event_ld.readers.programme.names import (
     organization_from,
 )
 from event_ld.readers.programme.telephones import telephone_in
-from event_ld.readers.programme.words import is_word, spelled
+from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.words import is_word, spelled, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.model import Organization
-    from event_ld.readers.programme.text import Piece
 
 _SHORT = r"(?<!\bDept)(?<!\bDepto)(?<!\bUniv)(?<!\bInst)(?<!\bDir)(?<!\bGral)(?<!\bFac)(?<!\bMin)(?<!\bHosp)"
 """What a full stop shortens, and does not end: `Dir. Gral. de Aguas`."""
@@ -38,6 +39,9 @@ _NOW = re.compile(
 _COMMA = re.compile(r",\s+")
 _BRACKET = re.compile(r"(?:(?<!\s)\s+)?\(([^()]{2,80})\)$")
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s|^(?:and|y|e|et|&)\s")
+_SEVERAL = re.compile(r"\s(?:d[aou]s?|del|de la|of the)\s[A-Z][A-Z0-9-]{1,9}(?=\s(?:and|y|e|et)\s[a-z])")
+"""`militante do MLB e parte da equipe`: the first of two things that somebody is."""
+_DEGREE_IN = spelled_pattern(r"\(*(?:(?:an?|una?|uma?|une?)\s+)?(?:{degree-name})\s+(?:em|en|in|ès|pel[ao]|por|from)\s")
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as|le|les|l['\u2019])\s*(?=[A-ZÀ-Þ])")
 _WITH_ARTICLE = re.compile(r"(?:\b(?:the|la|las|los|l['\u2019])|[\s,](?:del|d[ao]s?|du|des))\s*$", re.IGNORECASE)
 _LONGEST_LINE = 1000
@@ -46,6 +50,8 @@ _LONGEST_OFFICE = 24
 _LONGEST_OTHER = 8
 """The most words of what stands where an office does, and has no word for one."""
 _CITY = 3  # words
+_BARE = 5  # words
+_STATE = 2  # letters
 _FROM = re.compile(
     r"(?:(?i:from the|from|of the|of|del|de la|de los|de las|de|do|da|dos|das|du|des)\s+|(?i:de l['\u2019])\s*)(?=[A-ZÀ-Þ])"
 )
@@ -82,6 +88,9 @@ class Facts:
 
     def body(self, piece: Piece) -> None:
         """Adds a body that the person belongs to; `Panelistas:` is the label of what follows."""
+        if is_word("degree", piece.text.replace(".", "")):
+            self.text("honorificSuffix", "honorific_suffix", piece)
+            return
         if piece.text.endswith(":") or len(piece.text.split()) > _LONGEST_OFFICE or says_nothing(piece):
             return
         path = f"affiliation[{len(self._bodies)}]"
@@ -106,18 +115,22 @@ class Facts:
             segments = _segments(sentence)
             if len(segments) > 1 and all(map(is_place, segments)):
                 continue  # `Lima, Peru`: where somebody is from, and no body
-            for number, segment in enumerate(segments):
-                self._segment(segment, official=official, is_first=number == 0)
+            for number, (segment, ahead) in enumerate(zip_longest(segments, segments[1:])):
+                if ahead is not None and looks_like_organization(ahead) and _has_field(segment):
+                    self.job(segment)
+                else:
+                    self._segment(segment, official=official, is_first=number == 0)
 
     def _segment(self, segment: Piece, *, official: bool, is_first: bool) -> None:
-        if _CONJUNCTION.match(segment.text):
+        segment = _without_degree(segment)
+        if not segment.text or _CONJUNCTION.match(segment.text):
             return  # `and the Mayor`: somebody else
         number = telephone_in(segment)
         if number is not None:
             self.text("telephone", "telephone", number)
         if number is not None or is_word("remark", segment.value) or "@" in segment.text:
             return
-        if is_word("degree", segment.text.strip(".")):
+        if is_word("degree", segment.text.replace(".", "")):
             self.text("honorificSuffix", "honorific_suffix", segment)
             return
         bracket = _BRACKET.search(segment.text)
@@ -140,6 +153,22 @@ class Facts:
             self.body(body)
 
 
+def _has_field(segment: Piece) -> bool:
+    """Whether an office has its field, or its unit, before the body: `Director (International Law)`, `Head of the Map Unit`."""
+    bracket = _BRACKET.search(segment.text)
+    if bracket is None:
+        return None not in split_office(segment)
+    return has_work(segment.cut(0, bracket.start())) and not looks_like_organization(Piece(bracket[1], 0))
+
+
+def _without_degree(segment: Piece) -> Piece:
+    """A segment without what somebody has studied: `Licenciada em Letras e diretora do Museu`; what that is alone is nothing."""
+    if _DEGREE_IN.match(segment.text) is None:
+        return segment
+    parts = (segment.cut(found.end()) for found in _CONJUNCTION.finditer(segment.text))
+    return next((part for part in parts if has_work(part.cut(0, len(part.text.split(maxsplit=1)[0])))), segment.cut(0, 0))
+
+
 def says_nothing(piece: Piece) -> bool:
     """Whether a stretch is a remark, the name of a language or a promise, perhaps in brackets: `(a confirmar)`, `(Español)`."""
     words = [word for word in re.split(r"[\s/,()\[\]]+", piece.text) if word]
@@ -149,9 +178,16 @@ def says_nothing(piece: Piece) -> bool:
     return is_word("remark", whole) or is_word("empty", whole) or all(is_word("language-name", word) for word in words)
 
 
+def is_land(piece: Piece) -> bool:
+    """Whether a stretch is the name of a country, or the code of a state: `RN`."""
+    is_state = len(piece.text) == _STATE and is_region(piece.text)
+    return is_state or country_at_end(piece.text) == 0
+
+
 def is_place(piece: Piece) -> bool:
-    """Whether a stretch is the name of a country or a city."""
-    return country_code(piece.value) is not None or (is_city(piece.value) and len(piece.text.split()) <= _CITY)
+    """Whether a stretch is the name of a country or a city, or the code of a state; `UBA` is a body, and Ubá a city."""
+    is_acronym = " " not in piece.text and piece.text.isupper()
+    return is_land(piece) or (not is_acronym and is_city(piece.value) and len(piece.text.split()) <= _CITY)
 
 
 def _segments(sentence: Piece) -> list[Piece]:
@@ -172,7 +208,13 @@ def _segments(sentence: Piece) -> list[Piece]:
             before = parts.pop()
             parts.append(sentence.cut(before.start - sentence.start, end).strip())
         at = end if found is None else found.end()
-    return [part for part in parts if part.text]
+    is_one = len(parts) > 1 and _CONJUNCTION.search(parts[-1].text) is not None and all(map(_is_bare_work, parts))
+    return [sentence] if is_one else [part for part in parts if part.text]
+
+
+def _is_bare_work(part: Piece) -> bool:
+    """Whether a part is an office or a profession and no more: one of `novelist, essayist and translator`."""
+    return has_work(part) and split_office(part)[1] is None and len(part.text.split()) <= _BARE
 
 
 def _begins_anew(part: Piece, ahead: Piece, parts: list[Piece]) -> bool:
@@ -189,6 +231,10 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
     if len(sentence.text) > _LONGEST_LINE:
         return sentence, None
     sentence = sentence.strip(",")
+    several = _SEVERAL.search(sentence.text)
+    sentence = sentence.cut(0, several.end()) if several is not None and has_work(sentence.cut(0, several.start())) else sentence
+    if _is_body_of_office(sentence):
+        return None, sentence
     bracket = _BRACKET.search(sentence.text)
     head = sentence.cut(0, bracket.start()) if bracket else sentence
     spelled_out = begin_of_acronym(head.text, bracket[1]) if bracket else None
@@ -210,6 +256,13 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
     return named or _undivided(sentence, head, bracket)
 
 
+def _is_body_of_office(sentence: Piece) -> bool:
+    """Whether the last word says a body, and the one before it an office: `National Managers Association`."""
+    *first, office, last = ("", "", *sentence.text.split())
+    is_body = is_word("organization", last) and has_office(Piece(office, 0))
+    return is_body and any(first) and _is_capitalised(sentence)
+
+
 def _undivided(sentence: Piece, head: Piece, bracket: re.Match[str] | None) -> tuple[Piece | None, Piece | None]:
     """An office with the body in brackets behind it, an office alone, or a body."""
     if has_work(sentence):
@@ -225,9 +278,11 @@ def _is_named(lead: str, job: Piece, plain: Piece) -> bool:
     """
     words = [word for word in plain.text.strip(".").split() if not is_word("small", word)]
     is_of_field = any(is_word("office-of-field", word) for word in job.text.split())
-    if _WITH_ARTICLE.search(lead) is None or is_of_field or not words or has_work(plain) or country_at_end(plain.text) == 0:
+    if is_word("office-of-firm", job.text.split()[-1]) and plain.text[:1].isupper():
+        return _is_capitalised(plain)
+    if _WITH_ARTICLE.search(lead) is None or not words or has_work(plain) or country_at_end(plain.text) == 0:
         return False
-    return (len(words[0]) > 1 and words[0].isupper()) or (len(words) > 1 and _is_capitalised(plain))
+    return (len(words[0]) > 1 and words[0].isupper()) or (not is_of_field and len(words) > 1 and _is_capitalised(plain))
 
 
 def _body_or_job(sentence: Piece) -> tuple[Piece | None, Piece | None]:

@@ -226,11 +226,11 @@ class _Outliner:
         content, is_item, is_heading = _unmarked(whole)
         role, piece, time, days = Role.BULLET if is_item else Role.PROSE, content, None, None
         bare = content.text.strip("¿").rstrip(" :.*_?")
-        key = _section(bare) or (_section(content.text) if bare != content.text else None)
+        key = _section(bare) or (_section(content.text) if bare != content.text else None) or meaning("asks-who", bare)
         if key is None and self.section in roles() and is_word("with", content.text):
             key = "speaker"  # `featuring`, below `facilitated by` and its people
         found = _LABEL.match(content.text)
-        labelled = _section(found["key"]) if found else None
+        labelled = (_section(found["key"]) or meaning("asks-who", found["key"])) if found else None
         head = head_of(content.text, self.seen)
         also: tuple[TimeRange, ...] = ()
         if key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA) and not self._is_title(number, key):

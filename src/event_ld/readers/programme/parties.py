@@ -17,10 +17,11 @@ from event_ld.readers.programme.cued import only_tells, people_said
 from event_ld.readers.programme.header import Found, organizer_in_letterhead, organizer_in_title
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
-from event_ld.readers.programme.people import Mention, read_people, read_person, split_roles, with_more, without_lead
+from event_ld.readers.programme.people import Mention, read_people, read_person, with_more
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.surroundings import RULE, Surroundings
 from event_ld.readers.programme.telephones import telephone_in
+from event_ld.readers.programme.titled import split_roles, without_lead
 from event_ld.readers.programme.words import spelled_pattern
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 _CONTACT = "contact"
 _LONGEST_ALONE = 120
+_NEAR = 2  # lines
+_MOST_WORDS = 12
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÀ-Þ])")
 _OF_AGENDA = (Role.TIME, Role.DAY, Role.ROW)
 """What ends a list below a label or a heading."""
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
@@ -87,14 +91,26 @@ def _in_sections(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
         people = read_people([line.piece])
         above = found[-1] if found else None
         if not people and above is not None and above[0] == role and _goes_on(above[1], above[2], line):
-            found[-1] = (role, with_more(above[1], line.piece), line)
+            said = line.piece if line.is_joined else _first_sentence(line.piece)
+            found[-1] = (role, with_more(above[1], said), line)
         found += [(role, mention, line) for mention in people]
     return found
 
 
 def _goes_on(mention: Mention, above: Line, line: Line) -> bool:
-    is_below = line.is_joined and above.number + 1 == line.number and line.role is Role.PROSE
-    return is_below and not mention.is_described and (has_work(line.piece) or looks_like_organization(line.piece))
+    """Whether a line says the office or the body of whom the line above it names; apart from that one, in its first words."""
+    if mention.is_described or line.role is not Role.PROSE:
+        return False
+    if line.is_joined and above.number + 1 == line.number:
+        return has_work(line.piece) or looks_like_organization(line.piece)
+    said = _first_sentence(line.piece)
+    begins = said.cut(0, len(said.text.split(",")[0].split(" ")[0]))
+    return line.number - above.number <= _NEAR and has_work(begins) and len(said.text.split()) <= _MOST_WORDS
+
+
+def _first_sentence(piece: Piece) -> Piece:
+    found = _SENTENCE_END.search(piece.text)
+    return piece.cut(0, found.start()) if found is not None else piece
 
 
 def _alone(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
@@ -152,18 +168,24 @@ def read_people_around(
     found: dict[str, list[model.Agent]] = {"performer": [], "contributor": list(fields.get("contributor", ()))}
     addresses = [one for line in lines if line.role is not Role.TIME for one in addresses_in(line.whole)]
     around = [*_in_sections(lines), *_role_lines(lines)]
-    if not fields.get("sub_event"):
-        known = {one.person.name for _, one, _ in around}
-        tagged = {one.person.name: one for _, one, _ in listed if one.is_described}
-        said = ((role, tagged.get(one.person.name, one), line) for role, one, line in people_said(lines))
-        around += [one for one in (*_alone(lines), *said) if one[1].person.name not in known]
+    known = {one.person.name for _, one, _ in around}
+    tagged = {one.person.name: one for _, one, _ in listed if one.is_described}
+    said = [(role, tagged.get(one.person.name, one), line) for role, one, line in people_said(lines)]
+    if fields.get("sub_event"):  # whom to ask, or who coordinates; others belong to a slot
+        said = [one for one in said if roles()[one[0]] == "contributor"]
+    else:
+        said += _alone(lines)
+    around += [one for one in said if one[1].person.name not in known]
     told = {one.person.name for _, one, _ in around} | {one.name for one in _in_slots(fields.get("sub_event", ()))}
     text = slots.notes.findings.source.text
-    others = [one for one in listed if one[1].person.name not in told and not only_tells(one[1].pieces["name"], text)]
+    names = [one for one in listed if not any(f"{name} ".startswith(f"{one[1].person.name} ") for name in told)]
+    others = [one for one in names if not only_tells(one[1].pieces["name"], text)]
     hosts = {one.name for one in fields.get("organizer", ()) if isinstance(one, model.Organization)}
     for role, mention, piece in (*((role, one, line.whole) for role, one, line in around), *others):
         if mention.person.name in hosts:
             continue  # `Presented by Preservation Trust`
+        if mention.rule == "tagger":
+            hosts.add(mention.person.name)  # told once
         role = mention.role or role  # noqa: PLW2901  # what stands behind the name counts
         people = found[roles()[role]]
         people.append(slots.person(mention, role, f"{roles()[role]}[{len(people)}]", piece))

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from event_ld.folding import fold
-from event_ld.gazetteer import country_at_end
 from event_ld.model import Organization, Person
 from event_ld.readers.prices import before_price
 from event_ld.readers.programme.names import (
     has_initials,
+    has_office,
     has_work,
     is_known_name,
     is_surname,
@@ -26,10 +28,9 @@ from event_ld.readers.programme.names import (
     organization_from,
     split_honorific,
 )
-from event_ld.readers.programme.offices import Facts, is_place
+from event_ld.readers.programme.offices import Facts, is_land, is_place
 from event_ld.readers.programme.places import is_room
-from event_ld.readers.programme.slot_words import LEAD, TALK_OF
-from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern
+from event_ld.readers.programme.words import is_word, spelled_pattern
 from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
@@ -40,10 +41,14 @@ _AFTER_NAME = re.compile(
 )
 _TAIL = re.compile(r"\s*[-–—:]+\s*")
 _TALK_MARK = re.compile(r"(?:(?<!\s)\s+)?(?::\s+|[-–—.,:]\s*(?=[\"“«])|(?=[\"“«]))")
+_SUFFIX = spelled_pattern(r"(?<!\s)\s+(?P<suffix>(?-i:(?:[A-Z]\.)+[A-Z]\.?)|(?:{degree})\.?)$")
+"""`Christopher Lau S.C.`, `Ana Gil PhD`: what somebody is, behind a name without a comma."""
+_OTHERS = spelled_pattern(r"(?<!\s)\s+(?:(?:and|y|e|et|&|con|with|com|avec)\s+(?:{others})|et\s+al\.?)$")
+"""`Ana Gil and friends`: who is not named."""
 _QUOTES = "\"“”«»'‘’"
 _SHORT_NAME = 5
 _LONGEST_OFFICE = 9
-_LONGEST_LINE = 1000
+LONGEST_LINE = 1000
 """The most characters of a line that is looked through for lists of people; the work grows with the square of it."""
 _SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?;\s+")
 _LIST = re.compile(
@@ -51,29 +56,11 @@ _LIST = re.compile(
     r"|(?:(?<!\s)\s+)?(?:,\s+(?:and|y|e|et|&)\s+|[,;/]\s+)|(?<!\s)\s+(?:and|y|e|et|&|/)\s+"
 )
 _PARTED = re.compile(r"[,;/&)]|\s(?:and|y|e|et)\s")  # every list of people has it
-_LEADS = re.compile(r":|\s(?:by|por|par|del?)\s", re.IGNORECASE)  # and every role with its people this
 _LIST_END = re.compile(r"(?:(?:(?<!\s)\s+)?[,;/])?(?:(?<!\s)\s+(?:and|y|e|et|&|/))?(?:(?<!\s)\s+)?$")
 _AND = re.compile(r"(?:(?<!\s)\s+)?;\s+|(?:(?:(?<!\s)\s+)?,\s+|(?<![\s,])\s+)(?:and|y|e|et|&)\s+")
+_COMMA = re.compile(r",\s+")
 _LETTERED = re.compile(r"(?:^|,\s)([A-H])\.\s")
-_BOLD = re.compile(r"(?P<mark>\*\*|__)(?:(?!(?P=mark)).)+(?P=mark)(?P<sep>\s*[-–—:|]+\s*|\s+)(?=\S)")
-_QUOTED = re.compile(r"[\"“«](?:[^\"”»])+[\"”»](?P<sep>\s*[-–—:|,.]+\s*|\s+)(?=\S)")
-_DASH = re.compile(r"(?P<sep>(?<!\s)\s+[-–—|]+\s+)")
-_TRAILING = re.compile(r"(?<![\s,])[\s,]+(?:with|con|com|avec)\s*(?::\s*)?$", re.IGNORECASE)
-_LEADS_OTHERS = re.compile(r":\s+|(?<!\s)[,;]?\s+(?:With|Avec|Con|Com)\s+")
-"""`chaired by Ana Gil: Luis Paz, Eva Sol`, `Chair: Ana Gil, With Luis Paz and Eva Sol`."""
-_ENDS = re.compile(r"(?P<sep>[.:,;?]\s+|(?<!\s)\s+[-–—|]+\s+|(?:(?<!\s)\s+)?(?:\((?=[^()]*\)\.?$)|\[(?=[^\[\]]*\]\.?$)))")
-_BY = ("by", "por", "par")
-_ROLE_INSIDE = spelled_pattern(
-    lambda: (
-        rf"(?:(?:^|[(\[.,;|–—-]|\s(?:and|y|e|et)\s)\s*(?P<role>{folded_alternatives(role_words())})"
-        rf"|\s(?P<by>{folded_alternatives(word for word in role_words() if word.split()[-1] in _BY)}))"
-        r"(?:\s*:\s*+|(?:(?<=\sby)|(?<=\spor)|(?<=\spar)|(?<=\sde)|(?<=\sdel))\s++)"
-        r"(?P<who>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]?\.?$"
-    )
-)
-_WITH = spelled_pattern(r"(?P<sep>(?<![\s,:–—-])[\s,:–—-]+(?:{with})\s+)")
-_OF_HONORIFIC = spelled_pattern(r"(?P<sep>(?<!\s)\s+(?:de|del|do|da|du|of)\s+)(?=(?:{honorific})\.?\s+[^\W\d_])")
-"""`Mot d'accueil de Mme Sylvie Robert`: an honorific behind `de` begins a person."""
+DASH = re.compile(r"(?P<sep>(?<!\s)\s+[-–—|]+\s+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +96,19 @@ def read_person(line: Piece) -> Mention | None:
     while cut is not None and cut[0].startswith(".") and cut.start() and _is_initial(line.text[: cut.start()]):
         cut = _AFTER_NAME.search(line.text, cut.end())
     head = line.cut(0, cut.start()) if cut else line
+    others = _OTHERS.search(head.text)
+    head = head.cut(0, others.start()) if others else head
     prefix, name = split_honorific(head.strip("*_"))
+    found = _SUFFIX.search(name.text)
+    suffix, name = (name.cut(found.start("suffix")), name.cut(0, found.start())) if found else (None, name)
     if not (looks_like_name(name) or (prefix is not None and is_surname(name))):
         return None
     facts = Facts()
     facts.text("name", "name", name)
     if prefix is not None:
         facts.text("honorificPrefix", "honorific_prefix", prefix)
+    if suffix is not None:
+        facts.text("honorificSuffix", "honorific_suffix", suffix)
     inner = line.cut(cut.end(), (line.text + ")").index(")", cut.end())) if cut and "(" in cut[0] else line.cut(0, 0)
     if is_room(inner):
         return None  # `A. Appraisal (Room 2)`
@@ -135,8 +128,8 @@ def _behind(facts: Facts, line: Piece, cut: re.Match[str]) -> Piece | None:
     rest = line.cut(cut.end())
     if "(" in cut[0]:
         close = _closing(rest.text)
-        inner, tail = rest.cut(0, close).strip(), rest.cut(close + 1).strip(".")
-        _in_brackets(facts, inner)
+        inner, tail = rest.cut(0, close).strip("("), rest.cut(close + 1).strip(".")
+        in_brackets(facts, inner)
         mark = _TAIL.match(tail.text)
         if mark is None:
             return _quoted(facts, tail.strip(",;"))
@@ -171,9 +164,9 @@ def _closing(text: str) -> int:
     return len(text)
 
 
-def _in_brackets(facts: Facts, inner: Piece) -> None:
+def in_brackets(facts: Facts, inner: Piece) -> None:
     """`Ana Gil (Europeana)`: in brackets stands where she is from, or her office, or a remark."""
-    if not inner.text or is_word("remark", inner.value) or country_at_end(inner.text) == 0 or fold(inner.text) in role_words():
+    if not inner.text or is_word("remark", inner.value) or is_land(inner) or fold(inner.text) in role_words():
         return
     if has_work(inner) or "," in inner.text or ";" in inner.text:
         facts.rest(inner)
@@ -213,7 +206,7 @@ def read_people(cells: list[Piece]) -> list[Mention]:
     """
     first, *others = cells
     first = _without_brackets(first)
-    parts = _outside_brackets(first, _SEMICOLON) if ";" in first.text and len(first.text) <= _LONGEST_LINE else [first]
+    parts = _outside_brackets(first, _SEMICOLON) if ";" in first.text and len(first.text) <= LONGEST_LINE else [first]
     several = [_people_of(part) for part in parts]
     people = [one for some in several for one in some] if all(several) else _people_of(first)
     if len(people) == 1:
@@ -236,9 +229,27 @@ def _people_of(line: Piece) -> list[Mention]:
     letters = "".join(_LETTERED.findall(line.text))
     if len(letters) > 1 and letters in "ABCDEFGH":
         return []  # `A. Maps, B. Rivers` is counted
-    listed = _listed(line) if len(line.text) <= _LONGEST_LINE and _PARTED.search(line.text) else []
+    led = _led_by_office(line) if len(line.text) <= LONGEST_LINE else None
+    if led is not None:
+        return [led]
+    listed = _listed(line) if len(line.text) <= LONGEST_LINE and _PARTED.search(line.text) else []
     only = None if listed else read_person(line)
     return listed if only is None else [only]
+
+
+def _led_by_office(line: Piece) -> Mention | None:
+    """Who stands behind an office that begins a line: `Reitora da Universidade – Ana Gil`, `Director of the Museum, Luis Paz`."""
+    cut = next(DASH.finditer(line.text), None) or next(iter([*_COMMA.finditer(line.text)][-1:]), None)
+    prefix, office = split_honorific(line.cut(0, cut.start() if cut else 0))
+    first, _, others = office.text.partition(" ")
+    if cut is None or not has_office(office.cut(0, len(first))) or any(map(is_known_name, (office, office.cut(len(first) + 1)))):
+        return None
+    found = read_person(line.cut(cut.end()))
+    if found is None or found.is_described or found.talk or not is_known_name(line.cut(cut.end())) or "," in others:
+        return None
+    if prefix is not None:
+        found = Mention(replace(found.person, honorific_prefix=prefix.value), {"honorificPrefix": prefix} | found.pieces)
+    return with_more(found, office)
 
 
 def _listed(line: Piece) -> list[Mention]:
@@ -319,61 +330,3 @@ def _outside_brackets(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
             parts.append(piece.cut(at, found.start()).strip())
             at = found.end()
     return [part for part in (*parts, piece.cut(at).strip()) if part.text]
-
-
-def split_roles(line: Piece) -> tuple[Piece, list[tuple[str, Mention]]]:
-    """A title without the people that stand in it with their role, and them: `Opening (Chair: Ana Gil)`."""
-    found = _ROLE_INSIDE.search(line.text) if len(line.text) <= _LONGEST_LINE and _LEADS.search(line.text) else None
-    role = role_words().get(fold(found["role"] or found["by"])) if found else None
-    if found is None or role is None:
-        return line, []
-    who, others = split_roles(line.cut(found.start("who"), found.end("who")).strip("."))  # `Chair: Ana Gil. Panel: Luis Paz`
-    trailing = _TRAILING.search(who.text)
-    mark = _LEADS_OTHERS.search(who.text)
-    led = read_people([who.cut(mark.end())]) if mark is not None else []
-    people = read_people([who.cut(0, mark.start()) if mark and led else who.cut(0, trailing.start()) if trailing else who])
-    if not people:
-        return line, []
-    both = [*((role, one) for one in people), *(("speaker", one) for one in led), *others]
-    return line.cut(0, found.start()).strip("*_.,;-–— "), both
-
-
-def split_title(line: Piece) -> tuple[Piece, list[Mention]]:
-    """The title of a slot, and the people that stand behind it on the same line.
-
-    `**Keynote** - Ana Gil, SELA` and `“Keynote”, Ana Gil` name her, and so does `Keynote - Ana Gil (SELA)`; without emphasis
-    or quotes a body must follow the name, or the name must begin with a given name that the table knows.
-    """
-    if len(line.text) > _LONGEST_LINE:
-        return line, []
-    bold = _BOLD.match(line.text) or _QUOTED.match(line.text)
-    forms = (_DASH, _WITH, _OF_HONORIFIC, _ENDS)
-    cuts = [bold] if bold else [cut for form in forms for cut in form.finditer(line.text)]
-    for cut in cuts:
-        title, rest = line.cut(0, cut.start("sep") + (cut["sep"][0] == "?")).strip(), line.cut(cut.end("sep")).strip()
-        if bold is not None and (led := LEAD.match(rest.text) or TALK_OF.match(rest.text)):
-            rest = rest.cut(led.end())
-        rest = rest.strip(")].") if cut["sep"].strip() in {"(", "["} else rest
-        people = read_people([rest]) if title.text and rest.text else []
-        if people and _are_behind(people, cut, is_marked=bold is not None):
-            return title, people
-    return line, []
-
-
-def without_lead(line: Piece) -> Piece:
-    """A line of people without the word that begins it: `With Ana Gil and Luis Paz`."""
-    found = LEAD.match(line.text)
-    return line.cut(found.end()) if found else line
-
-
-def _are_behind(people: list[Mention], cut: re.Match[str], *, is_marked: bool) -> bool:
-    """Whether what reads like people behind a title is people: two known names, marked ones, a body behind a dash."""
-    names = [one.pieces["name"] for one in people]
-    known = [is_known_name(one) or "honorificPrefix" in other.pieces for one, other in zip(names, people, strict=True)]
-    if len(people) > 1:
-        known = [one or has_initials(name) for one, name in zip(known, names, strict=True)]
-    if all(known) or sum(known) > 1 or (any(known) and cut["sep"].strip() in {"(", "[", "?"}):
-        return True
-    if not is_marked and cut.re is _ENDS and cut["sep"].strip() not in {"-", "–", "—", "|"}:
-        return False
-    return is_marked or all(one.is_described for one in people)

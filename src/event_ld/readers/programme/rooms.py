@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
+from event_ld.readers.programme.names import has_work, looks_like_organization
 from event_ld.readers.programme.places import is_building, is_room
 from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.titled import split_title
 from event_ld.readers.programme.tokens import Kind, Token
 from event_ld.readers.programme.words import meaning
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.outline import Line
 
 _MOST_WORDS = 6
 _FEW = 2
@@ -25,12 +30,42 @@ _OPENING, _CLOSING = frozenset("([|@·•>\t–—-"), frozenset(")]|\t–—-,;
 _EMPHASIS = frozenset("#*_")
 
 
+_AT_END = re.compile(r"(?<!\s)\s+\((?P<house>[A-ZÀ-Þ][^()]{3,60})\)\.?$")
+
+
 class Span(NamedTuple):
     """A labelled stretch of tokens: its label, its first token, its last one."""
 
     name: str
     first: int
     last: int
+
+
+def houses_behind(lines: list[Line]) -> dict[int, Piece]:
+    """The houses in brackets at the ends of the lines of an agenda, by the numbers of the lines: `Lunch (Old Convent)`.
+
+    Where one that is no body's stands behind nobody, and comes again, so do those that have a word for a house, or come again,
+    and all of them where these are most.
+    """
+    found = {
+        line.number: line.piece.cut(*one.span("house"))
+        for line in lines
+        if line.row is None
+        and line.whole.span.end == line.piece.span.end
+        and (one := _AT_END.search(line.piece.text)) is not None
+    }
+    counts = Counter(house.value for house in found.values() if not (has_work(house) or house.text.isupper()))
+    heads = (line.piece.cut(0, found[line.number].start - line.piece.start - 1) for line in lines if line.number in found)
+    of_nobody = {house.value for house, head in zip(found.values(), heads, strict=True) if not split_title(head)[1]}
+    is_usual = any(counts[one] >= _FEW and _is_house(Piece(one, 0)) for one in of_nobody)
+    own = {number for number, house in found.items() if counts[house.value] >= _FEW or is_building(house)}
+    are_most = 2 * len(own) > len(found)
+    kept = {number: house for number, house in found.items() if house.value in counts and (are_most or number in own)}
+    return kept if is_usual else {}
+
+
+def _is_house(piece: Piece) -> bool:
+    return (is_building(piece) or is_room(piece)) and not looks_like_organization(piece)
 
 
 def cells_of(tokens: list[Token]) -> list[int]:

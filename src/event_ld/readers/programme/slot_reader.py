@@ -9,19 +9,13 @@ from typing import TYPE_CHECKING
 from event_ld.model import Person
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.contacts import says_free
+from event_ld.readers.programme.cued import people_in
 from event_ld.readers.programme.dates import Days, day_alone
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.people import (
-    Mention,
-    body_mention,
-    read_people,
-    split_roles,
-    split_title,
-    with_more,
-    without_lead,
-)
+from event_ld.readers.programme.people import Mention, body_mention, read_people, with_more
 from event_ld.readers.programme.places import is_room, leading_room, split_room
+from event_ld.readers.programme.rooms import houses_behind
 from event_ld.readers.programme.slot_words import (
     begins_session,
     is_numbered,
@@ -32,7 +26,8 @@ from event_ld.readers.programme.slot_words import (
     without_promise,
 )
 from event_ld.readers.programme.times import TimeRange, find_duration, is_twelve_hour, resolve_range
-from event_ld.readers.programme.words import is_word
+from event_ld.readers.programme.titled import split_roles, split_title, without_lead
+from event_ld.readers.programme.words import is_word, meaning
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
@@ -44,6 +39,7 @@ _LONGEST_ROOM = 40
 _MOST_HEADINGS = 0.6
 _MARKS = "*_.| "
 _GAP = re.compile(r"\t+|\s{2,}")
+_AROUND = frozenset({"where", "organizer", "sponsor", "collaborator"})
 _EARLY = 60
 """How many minutes before the event's stated beginning its first slot may begin: registration, a coffee."""
 
@@ -54,8 +50,12 @@ def read_slots(lines: list[Line], floor: int) -> list[Slot]:
     reader = _Reader(max(floor - _EARLY, 0), twelve=is_twelve_hour(written))
     rooms = [line for line in lines if _is_room_alone(line)]
     reader.are_below = len(rooms) > _MOST_HEADINGS * len(written)  # a room below each slot, and none above several
+    houses = houses_behind(lines)
     for line in lines:
-        reader.take(line)
+        house = houses.get(line.number)
+        reader.take(line if house is None else replace(line, piece=line.piece.cut(0, house.start - line.piece.start - 1).strip()))
+        if house is not None and reader.slots:
+            reader.slots[-1].room = reader.slots[-1].room or house
     for slot in reader.slots:
         name_roles(slot)
     return reader.all_slots()
@@ -182,6 +182,8 @@ class _Reader:
             if title.text:
                 slot.title.append(title)
             self._put(slot, "speaker", named)
+            said = people_in(piece) if not (by_role or named) else []
+            slot.people += [one for one in said if roles()[one[0]] == "performer"]
         slot.people += by_role
 
     def _timed(self, slot: Slot, piece: Piece) -> Piece:
@@ -280,6 +282,7 @@ class _Reader:
         if line.role is Role.LABEL and not self._label(line, slot):
             self.is_apart = True  # what goes on behind it is of the event, too
             return
+        self.is_apart |= not line.is_joined and meaning("section", line.piece.text) in _AROUND
         if self._in_room(line, slot) or (line.role is Role.PROSE and self._beside(line, slot)):
             return
         role = line.section if line.role is Role.LABEL else self.role or "speaker"
@@ -291,7 +294,7 @@ class _Reader:
         mentions = read_people([without_lead(line.piece)]) if surely or slot.title or slot.is_open else []
         if not mentions and line.role is not Role.PROSE and names_body(line.piece):
             mentions = [body_mention(line.piece)]
-        if mentions and (surely or _is_about_people(mentions)):
+        if mentions and (surely or _is_about_people(mentions, is_apart=self.is_apart)):
             before = len(slot.people)
             self._put(slot, role, mentions)
             self.named = (slot.people, line.number) if len(slot.people) == before + 1 else None
@@ -387,6 +390,7 @@ def _is_room_alone(line: Line) -> bool:
     return is_short and (not line.is_joined if is_led else is_room(line.piece))
 
 
-def _is_about_people(mentions: list[Mention]) -> bool:
+def _is_about_people(mentions: list[Mention], *, is_apart: bool) -> bool:
     """Whether what reads like names in prose is about people: known names, or more than a name said of each."""
-    return len(mentions) == 1 or any(is_known_name(one.pieces["name"]) or one.talk or one.is_described for one in mentions)
+    is_told = (is_known_name(one.pieces["name"]) or one.talk or one.is_described for one in mentions)
+    return (len(mentions) == 1 and not is_apart) or any(is_told)

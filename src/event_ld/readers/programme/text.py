@@ -49,3 +49,8 @@ class Piece(NamedTuple):
             yield self.cut(at, found.start())
             at = found.end()
         yield self.cut(at)
+
+
+def is_in(piece: Piece, other: Piece) -> bool:
+    """Whether a stretch begins in another."""
+    return other.start <= piece.start < other.span.end

@@ -19,12 +19,12 @@ from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_person
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
+from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_range
 from event_ld.readers.programme.told_units import (
     Moment,
     Unit,
     blocks_of,
-    is_in,
     labelled_blocks,
     moment_of,
     quoted,

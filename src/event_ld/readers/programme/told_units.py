@@ -12,12 +12,13 @@ from event_ld.folding import fold
 from event_ld.readers.programme.dates import Days, day_alone, find_days
 from event_ld.readers.programme.header import is_when, read_when
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.people import Mention, read_people, read_person, split_title
+from event_ld.readers.programme.people import Mention, read_people, read_person
 from event_ld.readers.programme.slot_words import without_promise
 from event_ld.readers.programme.times import Clock, TimeRange, all_times, find_time
+from event_ld.readers.programme.titled import split_title
 from event_ld.readers.programme.words import is_word, known_words, says_agenda, spelled_pattern
 from event_ld.readers.programme.years import is_deadline
-from event_ld.vocabulary import event_kind_words
+from event_ld.vocabulary import event_kind_words, roles
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -81,11 +82,6 @@ class Unit:
     unsure: list[Piece] = field(default_factory=list)
 
 
-def is_in(piece: Piece, other: Piece) -> bool:
-    """Whether a stretch begins in another."""
-    return other.start <= piece.start < other.span.end
-
-
 def quoted(piece: Piece) -> Piece | None:
     """The first words in quotation marks that may be a name."""
     titles = (piece.cut(*found.span(found.lastgroup or 0)).strip(_MARKS) for found in _QUOTED.finditer(piece.text))
@@ -139,11 +135,13 @@ def labelled_blocks(lines: list[Line]) -> list[Unit]:
     """
     found: list[Unit] = []
     before = -1
-    runs = groupby(range(len(lines)), lambda at: lines[at].role is Role.LABEL and lines[at].section in _WHEN_WHERE)
+    lines = [line for line in lines if any(map(str.isalnum, line.whole.text))]
+    said = _WHEN_WHERE | {role for role, property_name in roles().items() if property_name == "performer"}
+    runs = groupby(range(len(lines)), lambda at: lines[at].role is Role.LABEL and lines[at].section in said)
     for is_run, run in runs:
         at = [*run]
         own = [lines[number] for number in at]
-        if not is_run or all(line.section == "where" for line in own):
+        if not is_run or not any(line.section in _WHEN_WHERE and line.section != "where" for line in own):
             continue
         titles = [number for number in range(before + 1, at[0]) if _may_name(lines[number])]
         when = next((when for line in own if (when := moment_of(line.whole)) is not None), None)
@@ -156,7 +154,8 @@ def labelled_blocks(lines: list[Line]) -> list[Unit]:
         block = [*lines[first : at[0]], *own]
         short = [line.whole for line in block if len(line.whole.text) <= _LONGEST_LINE]
         title = quoted(lines[first].whole) or _without_kind(lines[first].piece.strip(_MARKS))
-        found.append(Unit(when, days, own[0].whole, short, block, title))
+        people = [(line.section, one) for line in own if line.section not in _WHEN_WHERE for one in read_people([line.piece])]
+        found.append(Unit(when, days, own[0].whole, short, block, title, people))
         before = at[-1]
     return found
 

@@ -1,0 +1,60 @@
+"""Names that the tagger labels: which are of people at the event, and the whole of each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from event_ld.readers.programme.names import MARY, is_known_name, split_honorific
+from event_ld.readers.programme.words import is_word, spelled_pattern
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.stretches import Row, Stretch
+    from event_ld.readers.programme.text import Piece
+
+_NEAR = 60
+_RELATIVE = re.compile(
+    r"(?:qu[eé]|qui|quien(?:es)?|who|which|whose|cuy[ao]s?|donde|onde|dont|[^\W\d_]{3,20}(?:[aio]d[oa]s?|[ée]e?s?|ed)\s+(?:por|par|by|pel[oa]))\s",
+    re.IGNORECASE,
+)
+"""What begins a clause about somebody, and no body."""
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+ \Z")
+_MARY = re.compile(rf"(?<![^\W_])(?:{MARY.pattern}) \Z")
+_NAMED_AFTER = ("venue", "room", "street", "work-of-art")
+_CREDIT = spelled_pattern(r"(?<![^\W_])(?:{credit})\s*:[^:]*\Z")
+
+
+def is_other(one: Stretch, lines: list[Row]) -> bool:
+    """Whether a stretch is a clause and no body, or what is named is nobody at the event.
+
+    A place or a work has a name (`École Louise Michel`, `the film Ana Gil`), and a picture is by somebody (`Photo: Ana Gil`).
+    """
+    if one.label != "PE":
+        return one.label == "AF" and _RELATIVE.match(one.piece.text) is not None
+    row = lines[one.line].piece
+    before = row.text[max(one.piece.start - row.start - _NEAR, 0) : one.piece.start - row.start]
+    found = _WORD_BEFORE.search(before)
+    is_named_after = found is not None and any(is_word(kind, found[0].strip()) for kind in _NAMED_AFTER)
+    return is_named_after or _CREDIT.search(before) is not None
+
+
+def full_name(name: Piece, lines: list[Row]) -> Piece:
+    """The name that a last name alone is short for, where the text has it: `Ms. Gil`, and `Ana Gil`."""
+    if " " in name.text:
+        return name
+    form = re.compile(rf"(?<![^\W_])[^\W\d_a-z][\w'’-]{{1,30}}(?: [A-ZÀ-Þ]\.)? {re.escape(name.text)}(?![^\W_])")
+    found = (row.piece.cut(*one.span()) for row in lines if (one := form.search(row.piece.text)) is not None)
+    return next((full for full in found if split_honorific(full)[0] is None and is_known_name(full)), name)
+
+
+def is_honorific(text: str) -> bool:
+    """Whether some words are an honorific, and no given name that is written short."""
+    return MARY.fullmatch(text) is None and any(is_word("honorific", word.strip(".")) for word in text.split())
+
+
+def with_mary(name: Stretch, lines: list[Row]) -> Stretch:
+    """A name with `Mª` before it, which is a part of it and no honorific."""
+    row = lines[name.line].piece
+    at = name.piece.start - row.start
+    found = _MARY.search(row.text, max(at - len("M.ª. "), 0), at)
+    return name if found is None else name._replace(piece=row.cut(found.start(), at + len(name.piece.text)))
