@@ -122,9 +122,9 @@ class Surroundings:
         taken = joined(one.span for one in read.values())
         is_there = any(abs(span.start - piece.start) < _NEAR for span in taken for piece in found.values())
         if not is_there:
-            return found
+            return {} if VENUE in read else found
         free = {path: piece for path, piece in found.items() if not _is_within(*piece.span, taken)}
-        return {path: piece for path, piece in free.items() if path not in read or path in {VENUE, CITY}}
+        return {path: piece for path, piece in free.items() if path not in read}
 
     def _is_place(self, one: Stretch) -> bool:
         """Whether a stretch can be a place: no month, price, code or end of a street, and nothing that is said elsewhere."""
