@@ -18,6 +18,7 @@ from event_ld.problems import Findings
 from event_ld.readers.description import event_from
 from event_ld.readers.formats import descriptions
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.programme.forms import names_form
 from event_ld.readers.programme.words import meaning, says_agenda
 from event_ld.readers.records import Record, description_of, name_all, say_languages
 from event_ld.readers.sheet_cells import Cell
@@ -192,7 +193,7 @@ def _pairs(value: Mapping, above: str, slots: list[Mapping]) -> Iterator[tuple[C
 def _names_key(fact: str, text: str) -> bool:
     """Whether a value is but a word for its key, or for what the page is: `location: Local`, `title: Programme`."""
     if fact == "name":
-        return meaning("section", text) == "agenda" or says_agenda(text)
+        return meaning("section", text) == "agenda" or says_agenda(text) or names_form(text)
     return fact in {"place", "venue"} and (fact_of(text)[0] in {"place", "venue"} or meaning("section", text) == "where")
 
 

@@ -12,6 +12,7 @@ from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, country_code, is_city, is_region
 from event_ld.readers.programme.bodies import plain_body
 from event_ld.readers.programme.dates import Days, find_days
+from event_ld.readers.programme.forms import begin_of_days
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.negation import joined
 from event_ld.readers.programme.outline import Line, Role
@@ -72,6 +73,7 @@ class Surroundings:
         self.found: list[Stretch] = []
         self._spans: dict[str, list[Span]] = {}
         self._text = notes.findings.source.text
+        self._days = begin_of_days(lines)
         self._labelled = [line.whole.span for line in lines if line.role is Role.LABEL and line.section not in _NAMING]
         self._elsewhere = [line.whole.span for line in lines if says_elsewhere(line.piece)]
         agenda = joined(line.whole.span for line in lines if line.within == "agenda")
@@ -94,7 +96,7 @@ class Surroundings:
             others: What its slots are called.
         """
         taken = joined([*self._labelled, *(other.span for other in others)])
-        own = (one for one in self.of("EN") if not _is_within(*one.piece.span, taken))
+        own = (one for one in self.of("EN") if one.piece.start < self._days and not _is_within(*one.piece.span, taken))
         named = [(one.margin, piece) for one in own if (piece := name_in(one.piece)).text]
         margin, name = max(named, key=itemgetter(0), default=(0, None))
         if name is None or (read is not None and says_name(read, is_doubted=margin >= _CERTAIN)):
