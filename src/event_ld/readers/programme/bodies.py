@@ -64,6 +64,9 @@ _INITIATIVE = spelled_pattern(r"(?<![^\W_])(?:{initiative})\s+(?:{of})(?:\s+|(?<
 """`a joint initiative of the A and the B`."""
 
 
+_OF_BODY = spelled_pattern(r"\s(?:{of})\s+")
+
+
 class Body(NamedTuple):
     """The name of a body, and the rule that found it, "" for a labelled line."""
 
@@ -130,6 +133,21 @@ def organizers_of(title: Piece, paragraph: Piece) -> list[Body]:
     words = r"\s+".join(map(re.escape, _YEAR.sub("", title.text).split()))
     found = re.search(rf"(?<![^\W_]){words}(?:\s+(?:19|20)\d\d)?[\"”»]?\s+(?:{spelled('of')})\s+", paragraph.text, re.IGNORECASE)
     return [Body(one, "organizer-from-title") for one in _named(paragraph.cut(found.end()))] if found else []
+
+
+def organizer_in_title(title: Piece) -> list[Body]:
+    """The body in `Panel of the Body` (rule `organizer-from-title`); [] where the title names none."""
+    kind = KIND_PATTERN.match(title.text)
+    for found in _OF_BODY.finditer(title.text):
+        body = title.cut(found.end()).strip()
+        if kind is not None and kind.end() >= found.start() and looks_like_organization(body) and _begins_body(body):
+            return [Body(body, "organizer-from-title")]
+    return []
+
+
+def _begins_body(body: Piece) -> bool:
+    """Whether a stretch begins with the word for a body, or has its acronym: `Ministry of Maps`, and no `Good Government`."""
+    return is_word("organization", body.text.split()[0]) or body.text.endswith(")") or len(body.text.split()) == 1
 
 
 def supporters_in(paragraph: Piece, section: str) -> list[Body]:

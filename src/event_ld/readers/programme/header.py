@@ -65,7 +65,6 @@ _TITLE_END = spelled_pattern(  # `, a realizarse en el marco del`
     r"|,\s+(?:(?-i:[a-zà-ÿ])[\w'\u2019-]*\s+){1,5}(?:{within}))\b"
 )
 _FRAMEWORK = spelled_pattern(r"\b(?:{within})\s+(?:(?:{article})\s+)?")
-_OF_BODY = spelled_pattern(r"\s(?:{of})\s+")
 _ARTICLE = spelled_pattern(r"(?:(?:{article})\s+|l['\u2019])(?=(?-i:[A-ZÀ-Þ]))")
 _INVITATION = spelled_pattern(
     r"\b(?:invit\w+|convida\w*|convid\w+)\s+(?:you\s+|a\s+todos?\s+)?(?:to|a|al|para|à|au|aux)\s+"
@@ -341,21 +340,6 @@ def organizer_in_letterhead(lines: list[Line], title: Found | None) -> list[Foun
     named = _below_letterhead(written) if is_headed else None
     is_below = named is not None and title is not None and named.whole.start <= title.piece.start < named.whole.span.end
     return [Found(written[0].piece, "organizer-from-letterhead")] if is_below else []
-
-
-def organizer_in_title(title: Piece) -> list[Found]:
-    """The body in `Panel of the Body` (rule `organizer-from-title`); [] where the title names none."""
-    kind = KIND_PATTERN.match(title.text)
-    for found in _OF_BODY.finditer(title.text):
-        body = title.cut(found.end()).strip()
-        if kind is not None and kind.end() >= found.start() and looks_like_organization(body) and _begins_body(body):
-            return [Found(body, "organizer-from-title")]
-    return []
-
-
-def _begins_body(body: Piece) -> bool:
-    """Whether a stretch begins with the word for a body, or has its acronym: `Ministry of Maps`, and no `Good Government`."""
-    return is_word("organization", body.text.split()[0]) or body.text.endswith(")") or len(body.text.split()) == 1
 
 
 def read_super_event(lines: list[Line]) -> tuple[Found, EventKind] | None:

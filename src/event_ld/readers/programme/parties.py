@@ -11,10 +11,10 @@ import msgspec
 from event_ld import model
 from event_ld.codes import country_meant
 from event_ld.readers.prices import prices_in
-from event_ld.readers.programme.bodies import Body, listed_bodies, organizers_in, organizers_of, plain_body, supporters_in
+from event_ld.readers.programme.bodies import Body, listed_bodies, organizer_in_title, organizers_in, organizers_of, plain_body, supporters_in
 from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_end, registration_in
 from event_ld.readers.programme.cued import only_tells, people_said
-from event_ld.readers.programme.header import Found, organizer_in_letterhead, organizer_in_title
+from event_ld.readers.programme.header import Found, organizer_in_letterhead
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import Mention, read_people, read_person, split_roles, with_more, without_lead
@@ -48,8 +48,8 @@ def read_parties(lines: list[Line], title: Found | None, around: Surroundings, n
     if not organizers and title is not None:
         organizers = [body for text in texts for body in organizers_of(title.piece, text)]
     if not organizers and title is not None:
-        found = organizer_in_letterhead(lines, title) or organizer_in_title(title.piece)
-        organizers = [Body(one.piece, one.rule) for one in found]
+        above = [Body(one.piece, one.rule) for one in organizer_in_letterhead(lines, title)]
+        organizers = above or organizer_in_title(title.piece)
     organizers = organizers or [Body(one, RULE) for one in around.hosts(title.piece if title else None)]
     _put(organizers, "organizer", notes, fields)
     for section, name in (("sponsor", "sponsor"), ("collaborator", "contributor")):  # who helps pays only where that is said
