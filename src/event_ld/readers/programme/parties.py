@@ -11,7 +11,15 @@ import msgspec
 from event_ld import model
 from event_ld.codes import country_meant
 from event_ld.readers.prices import prices_in
-from event_ld.readers.programme.bodies import Body, listed_bodies, organizer_in_title, organizers_in, organizers_of, plain_body, supporters_in
+from event_ld.readers.programme.bodies import (
+    Body,
+    listed_bodies,
+    organizer_in_title,
+    organizers_in,
+    organizers_of,
+    plain_body,
+    supporters_in,
+)
 from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_end, registration_in
 from event_ld.readers.programme.cued import only_tells, people_said
 from event_ld.readers.programme.header import Found, organizer_in_letterhead
