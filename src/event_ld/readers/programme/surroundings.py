@@ -22,13 +22,13 @@ from event_ld.readers.programme.stretches import Stretch, stretches
 from event_ld.readers.programme.tagger import HEADER, model, tag
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import is_word, placeholder, spelled_pattern
+from event_ld.readers.programme.words import alternatives, is_word, placeholder, spelled_pattern, written
+from event_ld.source import Span
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.features import Features
     from event_ld.readers.programme.notes import Notes
-    from event_ld.source import Span
 
 RULE = "tagger"
 SURE = 50
@@ -45,6 +45,15 @@ _TOWN_WORDS = frozenset(
 )
 """What leads to a town behind `of`: `the city of Lund`."""
 _OF_BEFORE = spelled_pattern(r"[^\W\d_]\s+(?:{of})(?:\s+(?:{article}))?(?:\s+|(?<=['\u2019]))\Z")
+_AT_BEFORE = spelled_pattern(r"(?<![^\W_])(?:{at}|in|à)(?:\s+(?:{article}))?\s+\Z|(?:^|\n)\W*[^\W\d_]+(?:ing|[aei]ndo)\s+\Z")
+"""What stands before a place, or before what a line celebrates: `na Universidade`, `Celebrating Art and Community`."""
+_CREDIT = spelled_pattern(
+    lambda: (
+        rf"(?<![^\W_])(?:{alternatives(one for one in written('credit') if ' ' in one)}(?![^\W_])"
+        rf"|{alternatives(one for one in written('credit') if ' ' not in one)}\s?[:/©]|©)[^\n]*"
+    )
+)
+"""Who took a picture, or from whom a text comes, up to the end of the line: `FOTO: City Archive`, `Distributed by …`."""
 _LEADS_ON = re.compile(r"(?<!\s)\s+(?:on|at|from|el|del?|los?|las?|em|no|na|le|les|du|au|à|às|a|e|y|et|and)\Z")
 _SAINTS = frozenset({"St", "Ste", "Sta", "Sto", "San", "Santa", "Saint", "Mt"})
 _LINE_END = re.compile(r"\n[ \t]*(?=[A-ZÀ-Þ])")
@@ -77,7 +86,8 @@ class Surroundings:
         self._labelled = [line.whole.span for line in lines if line.role is Role.LABEL and line.section not in _NAMING]
         self._elsewhere = [line.whole.span for line in lines if says_elsewhere(line.piece)]
         agenda = joined(line.whole.span for line in lines if line.within == "agenda")
-        apart = joined([*unsaid, *agenda])
+        credited = [Span(one.start(), one.end()) for one in _CREDIT.finditer(self._text)]
+        apart = joined([*unsaid, *agenda, *credited])
         around = _without(features, agenda)
         for one in stretches(self._text, around.tokens, tag(around, model(HEADER))):
             if one.margin >= SURE and not _is_within(*one.piece.span, apart) and not placeholder(one.piece.value):
@@ -135,7 +145,9 @@ class Surroundings:
         is_elsewhere = any(span.start <= one.piece.start < span.end for span in self._elsewhere)
         is_event = one.label == "VE" and fold(one.piece.text.split()[-1]) in event_kind_words()  # `Theory Seminar`
         is_half = one.piece.text in _SAINTS or (country_code(one.piece.text) is not None and not is_city(one.piece.text, LARGE))
-        is_said = one.label != "CI" or (not is_half and (is_city(one.piece.text) or self._says_town(one.piece)))
+        is_said = one.label != "CI" or (
+            one.piece.text[:1].isupper() and not is_half and (is_city(one.piece.text) or self._says_town(one.piece))
+        )
         return is_said and not (
             is_code or is_street or is_elsewhere or is_event or is_no_place(one.piece.text) or find_days(one.piece.text)
         )
@@ -163,14 +175,17 @@ class Surroundings:
         return [*{fold(piece.value): piece for piece in reversed(named) if not piece.text[:1].islower()}.values()][::-1]
 
     def _is_behind_of(self, start: int) -> bool:
-        """Whether something of a body is named, and not the body: `the rector of the`, `with members of the`."""
-        return _OF_BEFORE.search(self._text, max(start - _NEAR, 0), start) is not None
+        """Whether something of a body is named, and not the body, `the rector of the`, or what happens at it or for it."""
+        before = self._text[max(start - _NEAR, 0) : start]
+        return _OF_BEFORE.search(before) is not None or _AT_BEFORE.search(before) is not None
 
     def narrowed(self, body: Piece) -> Piece:
         """A body by the lines without what is none of its name, where the tagger is sure of that.
 
         `In view of this, the City Museum` ends with a name; `City Museum and winner of …` begins with one.
         """
+        if body.text[:1].islower():
+            return body  # `cellule Terre`
         within = [one for one in self.of("OR") if body.start <= one.piece.start < body.span.end]
         last = [one.piece for one in within if one.piece.span.end == body.span.end]
         first = [one.piece for one in within if one.piece.start == body.start and one.margin >= _HOSTS]
