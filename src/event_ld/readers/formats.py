@@ -42,7 +42,12 @@ RDF_ENDINGS = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml"}
 """The endings of what another room reads."""
 _TELLING = frozenset({"yaml", "json", "jsonld", "html", "jsonl"})
 """The formats that an ending tells whatever a text begins with."""
-_FRONT = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[^\S\n]*\n[A-Za-z][\w-]*[ \t]*[:=](?=.*?\n(?P=fence))", re.DOTALL)
+_FRONT = re.compile(
+    r"\ufeff?(?P<fence>---|\+\+\+)[^\S\n]*\n(?:#[^\n]*\n|[^\S\n]*+\n)*+[A-Za-z][\w-]*[ \t]*[:=](?=.*?\n(?P=fence))"
+    r"|(?:\.\. [a-z][\w-]*: ?[^\n]*\n){2}",
+    re.DOTALL,
+)
+"""Front matter between fences, perhaps below comments, or as texts in reStructuredText have it: `.. title: Maps for all`."""
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IGNORECASE)
 _BEGINNING = 10_000
 _SPLIT = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r*\n[ \t])([\x80-\xbf]{1,3})")

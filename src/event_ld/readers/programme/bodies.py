@@ -69,7 +69,7 @@ _OF_BODY = spelled_pattern(r"\s(?:{of})\s+")
 
 _CALLED = re.compile(r"(?:La|Le|Les|El|Los|Las)\s[A-ZÀ-Þ][^\W\d_]{2,}|L['\u2019][A-ZÀ-Þ][^\W\d_]{2,}")
 """`La Madeleine`: the article is a part of a name in one word."""
-_BLANK_LINES = re.compile(r"\n\s*\n")
+_BLANK_LINES = re.compile(r"(?<!\n)\n(?:[^\S\n]*+\n)++")
 _GROUP = re.compile(r"(?P<head>[a-zß-ÿ][\w-]+)(?:\s+[a-zß-ÿ][\w-]*){0,6}\s+(?:[dl]['\u2019])?[\"“«]?(?=[A-ZÀ-Þ])")
 _OF_LAST = spelled_pattern(r"\s(?:{of}|from)\s(?:[\w-]+\s){0,2}\Z|\sd['\u2019]\Z")
 

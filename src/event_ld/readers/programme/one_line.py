@@ -22,7 +22,7 @@ _BETWEEN = re.compile(
 )
 
 
-_HOLDER = spelled_pattern(r"(?P<word>{holder})[ \t]+(?P<body>[^.:!?\n]{3,140})$")
+_HOLDER = spelled_pattern(r"(?P<word>{holder})[ \t](?P<body>[^.:!?\s][^.:!?\n]{2,140})")
 """Who holds the event behind a word without a colon: `Realização MLB - Movimento`, `Organiza Ayuntamiento de Vigo`."""
 _INITIALS = re.compile(r"[A-Z]{2,9}(?:\s[-–—]\s|\s*$)")
 _LABEL = spelled_pattern(r"(?:\*\*|__)?(?P<key>{section})(?:\*\*|__)?[ \t]*:")

@@ -45,7 +45,9 @@ _TOWN_WORDS = frozenset(
 )
 """What leads to a town behind `of`: `the city of Lund`."""
 _OF_BEFORE = spelled_pattern(r"[^\W\d_]\s+(?:{of})(?:\s+(?:{article}))?(?:\s+|(?<=['\u2019]))\Z")
-_AT_BEFORE = spelled_pattern(r"(?<![^\W_])(?:{at}|in|à)(?:\s+(?:{article}))?\s+\Z|(?:^|\n)\W*[^\W\d_]+(?:ing|[aei]ndo)\s+\Z")
+_AT_BEFORE = spelled_pattern(
+    r"(?<![^\W_])(?:{at}|in|à)(?:\s(?:{article}))?\s\Z|(?:^|\n)[*_# ]{0,6}[^\W\d_]{1,20}(?:ing|[aei]ndo)\s\Z"
+)
 """What stands before a place, or before what a line celebrates: `na Universidade`, `Celebrating Art and Community`."""
 _CREDIT = spelled_pattern(
     lambda: (
