@@ -99,6 +99,12 @@ def test_a_body_behind_of_is_no_host(language: str, behind: str) -> None:
         ("Une rencontre proposée par la médiathèque de Nogent et la librairie Le Phare, le 4 mai 2027.", ["médiathèque de Nogent", "librairie Le Phare"]),
         ("Realização MLB - Movimento de Luta", ["MLB - Movimento de Luta"]),
         ("Organiza Ayuntamiento de Vigo", ["Ayuntamiento de Vigo"]),
+        ("O encontro é uma organização conjunta da Câmara de Beja e do Instituto Politécnico.", ["Câmara de Beja", "Instituto Politécnico"]),
+        ("El festival, que organiza el colectivo Nómada con el apoyo del Ayuntamiento, es gratuito.", ["colectivo Nómada"]),
+        ("La fête, qu'organise l'association Nomade, est gratuite.", ["association Nomade"]),
+        ("Organizan: Museo del Mapa y Instituto de Geografía, Universidad del Sur", ["Museo del Mapa", "Instituto de Geografía, Universidad del Sur"]),
+        ("Organiser: Institute of Maps, University of York", ["Institute of Maps, University of York"]),
+        ("Organisers: Map Museum, University of York", ["Map Museum", "University of York"]),
         ("O seminário é uma realização do Museu do Mapa, em parceria com a Fundação Terra.", ["Museu do Mapa", "Fundação Terra"]),
     ],
 )  # fmt: skip

@@ -104,3 +104,22 @@ def test_the_house_of_the_sentence_that_says_it_is_held_counts(line: str, venue:
 )
 def test_initials_without_an_article_are_no_house(text: str) -> None:
     assert _where(text)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "venue", "city"),
+    [
+        ("The annual meeting will be held in the Guildhall, York, on 6 May 2027.", "Guildhall", "York"),
+        ("El encuentro se celebrará el 4 de mayo de 2027 en La Nave (Madrid).", "La Nave", "Madrid"),
+        ("La réunion aura lieu le 4 mai 2027 au Bar des Amis, 12 rue du Port à Rennes.", "Bar des Amis", "Rennes"),
+        (
+            "La charla se celebrará el 4 de mayo de 2027 en la sede de la Real Sociedad Geográfica.",
+            "Real Sociedad Geográfica",
+            None,
+        ),
+        ("La charla se celebrará el 4 de mayo de 2027 en el aula 60 del Complejo Universitario.", "Complejo Universitario", None),
+        ("El festival se celebra del 6 al 8 de mayo de 2027 en distintos espacios de la ciudad.", None, None),
+    ],
+)
+def test_names_before_towns_and_seats(line: str, venue: str | None, city: str | None) -> None:
+    assert _where(f"Mapas y archivos\n\n{line}\n") == (venue, city)

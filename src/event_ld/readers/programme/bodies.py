@@ -27,7 +27,7 @@ _AFTER_BODY = re.compile(
     r"|,?(?<!ainsi)\s(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão)\s"
 )
 _COMMA = re.compile(r",\s+")
-_LED = re.compile(
+LED = re.compile(
     r"(?:for|pour|para|with|avec|con|com|in|on|en|em|dans|desde|depuis|since|from|during|durante|by|por|par)\s", re.IGNORECASE
 )
 """What leads a phrase, and no name of a body: `Pour souffler la première bougie …`."""
@@ -60,8 +60,10 @@ _ARTICLE = spelled_pattern(
 
 
 _RELATIVE = re.compile(r"(?<![^\W_])(?<!ainsi )(?:que|that|which)\s+(?=(?:[oa]s?|el|l[ao]s?|the)\s|l['\u2019])")
-_INITIATIVE = spelled_pattern(r"(?<![^\W_])(?:{initiative})\s+(?:{of})(?:\s+|(?<=['\u2019]))")
-"""`a joint initiative of the A and the B`."""
+_INITIATIVE = spelled_pattern(
+    r"(?<![^\W_])(?:(?:{initiative})\s+(?:{of})(?:\s+|(?<=['\u2019]))|(?:que\s|qu['\u2019]\s?)(?:{holder})\s(?=\s?(?:(?:{article})\s|l['\u2019]|[A-Z])))"
+)
+"""`a joint initiative of the A and the B`, `que organiza el A`."""
 
 
 _OF_BODY = spelled_pattern(r"\s(?:{of})\s+")
@@ -69,6 +71,11 @@ _OF_BODY = spelled_pattern(r"\s(?:{of})\s+")
 
 _CALLED = re.compile(r"(?:La|Le|Les|El|Los|Las)\s[A-ZÀ-Þ][^\W\d_]{2,}|L['\u2019][A-ZÀ-Þ][^\W\d_]{2,}")
 """`La Madeleine`: the article is a part of a name in one word."""
+_PART_OF = re.compile(
+    r"(?:Institut|Cent(?:re|ro|er)|Fac|Departa?ment|Département|School|Escuela|Escola|École|Labora|Colleg|C[áa]tedra|Unidad|Unit)",
+    re.IGNORECASE,
+)
+_UNIVERSITY = re.compile(r"(?:The\s)?(?:\w+\s){0,2}?(?:Univ|UN[A-Z]{2})")
 _BLANK_LINES = re.compile(r"(?<!\n)\n(?:[^\S\n]*+\n)++")
 _GROUP = re.compile(r"(?P<head>[a-zß-ÿ][\w-]+)(?:\s+[a-zß-ÿ][\w-]*){0,6}\s+(?:[dl]['\u2019])?[\"“«]?(?=[A-ZÀ-Þ])")
 _OF_LAST = spelled_pattern(r"\s(?:{of}|from)\s(?:[\w-]+\s){0,2}\Z|\sd['\u2019]\Z")
@@ -295,7 +302,7 @@ def _closed(part: Piece) -> Piece:
 
 def _is_body(part: Piece) -> bool:
     is_when = _HOUR.search(part.text) is not None and (find_time(part.text) or find_days(part.text)) is not None
-    if is_when or _LED.match(part.text):
+    if is_when or LED.match(part.text):
         return False  # lines of an agenda, or a phrase, and no name
     first, _, name = part.text.partition(" ")
     is_named = bool(_INITIALS.match(part.text)) or looks_like_organization(part) or _is_group(part)
@@ -332,12 +339,19 @@ def names_body_first(side: Piece) -> bool:
     return at is not None and not any(is_word("of", word) for word in words[:at])
 
 
+def _is_of_university(left: Piece, right: Piece) -> bool:
+    """Whether the last part behind a comma is the university of the one before it: `Institute of Maps, University of York`."""
+    return _PART_OF.match(plain_body(left).text) is not None and _UNIVERSITY.match(right.text) is not None
+
+
 def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
     if mark in {";", "/"}:
         return True
     following = _PARTS.search(right.text)
     first = right.cut(0, following.start() if following else None)
     if not right.text[:1].isupper() and not _ARTICLE.match(right.text):
+        return False
+    if mark == "," and following is None and _is_of_university(left, right):
         return False
     if left.text.endswith(")") or _INITIALS.match(left.text) or _INITIALS.match(first.text):
         return True

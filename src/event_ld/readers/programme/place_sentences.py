@@ -49,6 +49,9 @@ _ADDRESS = re.compile(
 )
 """What stands between a venue and its street."""
 _BEHIND_TOWN = re.compile(r",\s+([^\W\d_][^\W\d_.]*(?:\s(?:(?:and|y|e|et)\s)?[A-ZÀ-Þ][^\W\d_]+)?)")
+_TOWN_NEXT = re.compile(
+    r"(?:,\s|\s\()(?P<town>[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2})(?=[,.;)]|\s(?:on|from|el|del|le|du|em|no)\s|$)"
+)
 _SENTENCE = re.compile(r"\)|[.;]$|(?<=[^\W\d_]{4})\.\s")
 _HOUSE = re.compile(
     r"(?P<head>[A-ZÀ-Þ][^\W\d_]+)(?P<name>(?:\s[a-zß-ÿ-]{3,}){0,2}(?:\s(?:de\s(?:l[ao]s?\s)?|del\s|d[aeou]s?\s)|\sde\sl['\u2019]|\sd['\u2019])"
@@ -63,8 +66,8 @@ _LONGEST_ZONE = 3
 
 
 _AT = spelled_pattern(
-    r"(?<![^\W_])(?P<at>en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?:{article})\s+|l['\u2019])?"
-    r"(?:(?:instalaciones|dependencias|oficinas|instalações|dependências|locaux|premises|offices|grounds)\s+"
+    r"(?<![^\W_])(?P<at>en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?-i:{article}|LA|EL|THE|LE)\s+|l['\u2019])?"
+    r"(?:(?:sede|siège|instalaciones|dependencias|oficinas|instalações|dependências|locaux|premises|offices|grounds)\s+"
     r"(?:del?|d[aeo]s?|du|of)\s+(?:(?:{article})\s+|l['\u2019])?)?"
     r"(?P<town>(?:city|town|ciudad|cidade|ville|commune|municipio|município|localidad)\s+(?:of|de|d['\u2019])\s*)?"
 )
@@ -226,7 +229,19 @@ def _place_at(piece: Piece, places: dict[str, Piece], venues: list[Piece], *, su
             places.setdefault(path, part)
             venues += [part] if path in (VENUE, ROOM) else []
             return end
+    names = (piece.cut(0, end) for end in _ends(piece)) if surely and VENUE not in places else ()
+    name = next((one for one in names if _is_before_town(one, piece)), None)
+    if name is not None:
+        places[VENUE] = name
+        return len(name.text)
     return 0
+
+
+def _is_before_town(name: Piece, piece: Piece) -> bool:
+    """Whether a name that is nothing else stands before the town where it is: `in the Guildhall, York`, `en La Nave (Madrid)`."""
+    behind = _TOWN_NEXT.match(piece.text, len(name.text))
+    is_other = known_words("month", "weekday", "language-name", "mode-short", "organization").search(name.text) is not None
+    return behind is not None and name.text[:1].isupper() and is_city(behind["town"]) and not is_other
 
 
 def _ends(piece: Piece) -> list[int]:
@@ -286,7 +301,7 @@ def _is_venue(part: Piece, words: list[str], *, surely: bool) -> bool:
     if not looks_like_organization(part):
         return False
     is_acronym = part.text.isupper() and len(part.text) > _LONGEST_ZONE and _ROMAN.fullmatch(part.text) is None
-    return is_acronym or "of" in words or any(is_word("organization", words[at]) for at in (0, -1))
+    return is_acronym or "of" in words or any(is_word("organization", word) for word in (*words[:2], words[-1]))
 
 
 def _leads(word: str) -> bool:

@@ -77,6 +77,7 @@ _ROOM_LEAD = re.compile(
 )
 _COLON = re.compile(r"\w\s?:\s+\S")
 _WORD = re.compile(r"[^\W_]")
+_IN_TOWN = re.compile(r"\s(?:à|in|en|em)\s(?=[A-ZÀ-Þ][^\d]*$)")
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 _LONGEST_LINE = 1000
 SHORT_ROOM = 3
@@ -184,6 +185,7 @@ def read_place(piece: Piece) -> dict[str, Piece]:
         elif not _read_address(part, found, rest):
             rest.append(part.strip("."))
     _read_town(rest, found)
+    _read_town_of_street(found)
     _read_number(piece, rest, found)
     _read_venue(piece, rest, found)
     read_house(found)
@@ -254,6 +256,14 @@ def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
     if len(behind) == 1 and len(behind[0].text.split()) <= SHORT_ROOM and not is_building(behind[0]):
         found[CITY] = behind[0]
         rest.remove(behind[0])
+
+
+def _read_town_of_street(found: dict[str, Piece]) -> None:
+    """The town that stands behind a street with a small word: `12 rue du Port à Rennes`."""
+    street = found.get(STREET)
+    lead = _IN_TOWN.search(street.text) if street is not None and CITY not in found else None
+    if street is not None and lead is not None and is_city(street.text[lead.end() :]):
+        found[STREET], found[CITY] = street.cut(0, lead.start()), street.cut(lead.end())
 
 
 def _read_number(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> None:

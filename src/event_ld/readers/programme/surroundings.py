@@ -10,19 +10,30 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, country_code, is_city, is_region
-from event_ld.readers.programme.bodies import plain_body
+from event_ld.readers.programme.bodies import LED, plain_body
 from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.forms import begin_of_days
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.negation import joined
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.places import CITY, COUNTRY, REGION, ROOM, STREET, VENUE, is_no_place, read_town, says_elsewhere
+from event_ld.readers.programme.places import (
+    CITY,
+    COUNTRY,
+    REGION,
+    ROOM,
+    STREET,
+    VENUE,
+    is_no_place,
+    read_place,
+    read_town,
+    says_elsewhere,
+)
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.stretches import Stretch, stretches
 from event_ld.readers.programme.tagger import HEADER, model, tag
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import alternatives, is_word, placeholder, spelled_pattern, written
+from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, placeholder, spelled_pattern, written
 from event_ld.source import Span
 from event_ld.vocabulary import event_kind_words
 
@@ -126,8 +137,12 @@ class Surroundings:
         ends = [one for one in self.of("CI") for street in self.of("AD")[:1] if one.first == street.last + 1]
         if ends and STREET in found:  # `rue de Dakar`
             found[STREET] = Piece(self._text[found[STREET].start : ends[0].piece.span.end], found[STREET].start)
-        if VENUE in found and CITY in found:
-            at = found[VENUE].start
+        if STREET in found and (parts := read_place(found[STREET])).keys() >= {STREET, CITY} and VENUE not in parts:
+            found = parts | {path: piece for path, piece in found.items() if path not in {STREET, CITY}}
+            named[CITY] = [parts[CITY]]
+        house = read.get(VENUE, found.get(VENUE))
+        if house is not None and CITY in found:
+            at = house.start
             found[CITY] = min(named[CITY], key=lambda piece: abs(piece.start - at))
         found |= read_town(found[CITY]) if CITY in found else {}
         if COUNTRY in found and country_code(found[COUNTRY].text) is None:  # `Mérida, Yucatán`, `Centroamérica`
@@ -145,7 +160,10 @@ class Surroundings:
         is_code = one.label == "CN" and len(one.piece.text) <= _LONGEST_CODE  # `Belém/PA` is in no country PA
         is_street = one.label == "CI" and any(one.first == other.last + 1 for other in self.of("AD"))  # `rue de Dakar`
         is_elsewhere = any(span.start <= one.piece.start < span.end for span in self._elsewhere)
-        is_event = one.label == "VE" and fold(one.piece.text.split()[-1]) in event_kind_words()  # `Theory Seminar`
+        words = one.piece.text.split()
+        is_led = meaning("section", words[0]) == "where" or any(is_word(kind, words[0]) for kind in ("venue", "room", "group"))
+        is_named = is_led or not words[0][0].islower()
+        is_event = one.label == "VE" and (fold(words[-1]) in event_kind_words() or not is_named)  # `Theory Seminar`
         is_half = one.piece.text in _SAINTS or (country_code(one.piece.text) is not None and not is_city(one.piece.text, LARGE))
         is_said = one.label != "CI" or (
             one.piece.text[:1].isupper() and not is_half and (is_city(one.piece.text) or self._says_town(one.piece))
@@ -172,14 +190,19 @@ class Surroundings:
             title: What the event is called.
         """
         taken = joined([*self._labelled, *([title.span] if title is not None else [])])
-        said = [one for one in self.of("OR") if not (says_status(one.piece.text) or self._is_behind_of(one.piece.start))]
+        said = [
+            one
+            for one in self.of("OR")
+            if not (says_status(one.piece.text) or LED.match(one.piece.text) or self._is_behind_of(one.piece.start))
+        ]
         named = [plain_body(one.piece) for one in said if one.margin >= _HOSTS and not _is_within(*one.piece.span, taken)]
         return [*{fold(piece.value): piece for piece in reversed(named) if not piece.text[:1].islower()}.values()][::-1]
 
     def _is_behind_of(self, start: int) -> bool:
         """Whether something of a body is named, and not the body, `the rector of the`, or what happens at it or for it."""
         before = self._text[max(start - _NEAR, 0) : start]
-        return _OF_BEFORE.search(before) is not None or _AT_BEFORE.search(before) is not None
+        is_degree = known_words("degree").search(before.rpartition("\n")[2]) is not None  # `Master por la Universidad`
+        return is_degree or _OF_BEFORE.search(before) is not None or _AT_BEFORE.search(before) is not None
 
     def narrowed(self, body: Piece) -> Piece:
         """A body by the lines without what is none of its name, where the tagger is sure of that.
