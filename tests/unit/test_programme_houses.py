@@ -110,7 +110,7 @@ def test_initials_without_an_article_are_no_house(text: str) -> None:
     ("line", "venue", "city"),
     [
         ("The annual meeting will be held in the Guildhall, York, on 6 May 2027.", "Guildhall", "York"),
-        ("El encuentro se celebrará el 4 de mayo de 2027 en La Nave (Madrid).", "La Nave", "Madrid"),
+        ("The sprint takes place on 4 May 2027 at the Foundry (Leeds).", "Foundry", "Leeds"),
         ("La réunion aura lieu le 4 mai 2027 au Bar des Amis, 12 rue du Port à Rennes.", "Bar des Amis", "Rennes"),
         (
             "La charla se celebrará el 4 de mayo de 2027 en la sede de la Real Sociedad Geográfica.",

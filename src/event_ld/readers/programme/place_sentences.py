@@ -238,7 +238,7 @@ def _place_at(piece: Piece, places: dict[str, Piece], venues: list[Piece], *, su
 
 
 def _is_before_town(name: Piece, piece: Piece) -> bool:
-    """Whether a name that is nothing else stands before the town where it is: `in the Guildhall, York`, `en La Nave (Madrid)`."""
+    """Whether a name that is nothing else stands before the town where it is: `in the Guildhall, York`, `at the Mill (Leeds)`."""
     behind = _TOWN_NEXT.match(piece.text, len(name.text))
     is_other = known_words("month", "weekday", "language-name", "mode-short", "organization").search(name.text) is not None
     return behind is not None and name.text[:1].isupper() and is_city(behind["town"]) and not is_other

@@ -185,7 +185,6 @@ def read_place(piece: Piece) -> dict[str, Piece]:
         elif not _read_address(part, found, rest):
             rest.append(part.strip("."))
     _read_town(rest, found)
-    _read_town_of_street(found)
     _read_number(piece, rest, found)
     _read_venue(piece, rest, found)
     read_house(found)
@@ -246,9 +245,13 @@ def _through(piece: Piece, first: Piece, last: Piece) -> Piece:
 
 
 def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
-    """The town that no table knows, behind a street with its number: `Jr. Herrera 255, Lince`."""
+    """The town behind a street: with a small word, `12 rue du Port à Rennes`, or one of no table, `Jr. Herrera 255, Lince`."""
     street = found.get(STREET)
     if street is None or CITY in found or not any(map(str.isdigit, street.text)):
+        return
+    lead = _IN_TOWN.search(street.text)
+    if lead is not None and is_city(street.text[lead.end() :]):
+        found[STREET], found[CITY] = street.cut(0, lead.start()), street.cut(lead.end())
         return
     behind = [
         part for part in rest if part.start > street.start and part.text[0].isupper() and part.text.replace(" ", "").isalpha()
@@ -256,14 +259,6 @@ def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
     if len(behind) == 1 and len(behind[0].text.split()) <= SHORT_ROOM and not is_building(behind[0]):
         found[CITY] = behind[0]
         rest.remove(behind[0])
-
-
-def _read_town_of_street(found: dict[str, Piece]) -> None:
-    """The town that stands behind a street with a small word: `12 rue du Port à Rennes`."""
-    street = found.get(STREET)
-    lead = _IN_TOWN.search(street.text) if street is not None and CITY not in found else None
-    if street is not None and lead is not None and is_city(street.text[lead.end() :]):
-        found[STREET], found[CITY] = street.cut(0, lead.start()), street.cut(lead.end())
 
 
 def _read_number(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> None:
