@@ -257,7 +257,8 @@ def _ends(piece: Piece) -> list[int]:
     for number, word in enumerate(words):
         if word[0].startswith("("):
             acronym = _ACRONYM.match(word[0].rstrip(".,;:"))
-            ends += [word.start() + acronym.end()] if acronym and ends else []
+            is_town = acronym is not None and is_city(acronym[0].strip("()"))  # `the Foundry (Leeds)`
+            ends += [word.start() + acronym.end()] if acronym and ends and not is_town else []
             break
         plain = word[0].strip(_MARKS + _QUOTES)
         if meaning("weekday", plain) is not None and "\n" in piece.text[word.start() - 1 : word.start()]:
