@@ -123,3 +123,49 @@ def test_initials_without_an_article_are_no_house(text: str) -> None:
 )
 def test_names_before_towns_and_seats(line: str, venue: str | None, city: str | None) -> None:
     assert _where(f"Mapas y archivos\n\n{line}\n") == (venue, city)
+
+
+@pytest.mark.parametrize(
+    ("line", "mode"),
+    [
+        ("Todas las charlas se trasmitirán por YouTube.\nLa jornada será el 4 de mayo de 2027 en el Centro de Mapas.", "mixed"),
+        ("It will be a conference (with online options) held at the Map House on 4 May 2027.", "mixed"),
+        ("A free series of talks will be offered online at the end of June 2027.", "online"),
+        ("La rencontre aura lieu en ligne le 4 mai 2027.", "online"),
+        ("The talks on maps are held at the Map House on 4 May 2027.", "offline"),
+    ],
+)
+def test_how_people_attend(line: str, mode: str) -> None:
+    event = read_text(f"Mapas y archivos\n\n{line}\n")[0].event
+    assert event is not None
+    assert event.event_attendance_mode == mode
+
+
+@pytest.mark.parametrize(
+    ("line", "url"),
+    [
+        (
+            "La place est à 5 €, à payer via le lien suivant : https://lydia-app.com/pots?id=98585-x",
+            "https://lydia-app.com/pots?id=98585-x",
+        ),
+        ("Entradas: https://www.entradium.com/events/mapas", "https://www.entradium.com/events/mapas"),
+        ("How to preserve a map is told in a [post](https://www.example.org/blog/map).", None),
+        ("All rights reserved. https://www.example.org/", None),
+        ("[Register here](https://www.example.org/form)", "https://www.example.org/form"),
+        ("Preinscripción: https://www.example.org/form", "https://www.example.org/form"),
+    ],
+)
+def test_where_people_register(line: str, url: str | None) -> None:
+    event = read_text(f"Mapas y archivos\n\n4 de mayo de 2027\n\n{line}\n")[0].event
+    assert event is not None
+    assert next((one.url for one in event.offers), None) == url
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("Réunions de quartier 2027", "meeting"), ("Workshops on old maps", "workshop"), ("Seminários do Mapa", "seminar")],
+)
+def test_several_of_a_kind_say_the_kind(title: str, kind: str) -> None:
+    event = read_text(f"{title}\n\n4 de mayo de 2027\n")[0].event
+    assert event is not None
+    assert event.additional_type == kind
