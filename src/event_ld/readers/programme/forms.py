@@ -44,7 +44,8 @@ def names_form(text: str) -> bool:
 
 def is_menu(text: str) -> bool:
     """Whether a line is the menu of a page: three of its entries or more, and nothing else."""
-    if len(text) > _LONGEST_MENU or text.count(" ") < _FEW - 1:
+    text = text.strip(f"{_MARKS} ")
+    if len(text) > _LONGEST_MENU or text.count(" ") < _FEW - 1 or _MENU.match(text) is None:
         return False
     entries = [one[0] for one in _MENU.finditer(text)]
     is_led = any(is_word("navigation", one) or meaning("section", one) in {"agenda", "registration"} for one in entries)
