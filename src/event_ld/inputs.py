@@ -163,8 +163,7 @@ def read_vocabulary(*paths: str | Path, replace: bool = False) -> Vocabulary:
 def _index_of(path: Path) -> Index:
     with as_input_error(path, "read"):
         refuse_endless(path)
-        with path.open("rb") as stream:
-            is_index = stream.read(len(MARK)) == MARK
+        is_index = _is_index(path)
     if is_index:
         return opened(path)
     from event_ld.graph.skos import build_index  # noqa: PLC0415  # what a file that is no index alone needs
@@ -172,6 +171,11 @@ def _index_of(path: Path) -> Index:
     made = BytesIO()
     build_index(path, made)
     return Index(made.getvalue())
+
+
+def _is_index(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(len(MARK)) == MARK
 
 
 def build_vocabulary(path: str | Path, output: str | Path) -> Built:
@@ -186,9 +190,14 @@ def build_vocabulary(path: str | Path, output: str | Path) -> Built:
 
     Raises:
         InputError: The file can't be read, is malformed, or holds no concept with a label; the index can't be written.
+        UsageError: What stands at `output` is no index, and would be lost.
     """
     from event_ld.graph.skos import build_index  # noqa: PLC0415  # what this function alone needs
 
+    with as_input_error(path, "read"):
+        refuse_endless(Path(path))
+    if Path(output).is_file() and Path(output).stat().st_size and not _is_index(Path(output)):
+        raise UsageError(f"{output} is there and is no index; name another file for the index, or delete that one.")
     new = staged(Path(output), b"")
     try:
         with as_input_error(path, "read"), new.open("r+b") as stream:

@@ -16,6 +16,10 @@ from event_ld.resources import read_table
 _BESIDE = re.compile(r"(?P<name>[^()]+)\((?P<letters>[^()]+)\)")
 _INVERTED = re.compile(r"(?P<noun>[^,]+), (?P<before>[^,]+)")
 _HUMPS = re.compile(r"(?<=[a-z\u00e0-\u00ff])(?=[A-Z])")
+_BOTH = re.compile(
+    r"(?<=[^\W\d_]{2})(?:[·•‧][^\W\d_]{1,5}(?:[·•‧]s)?|\.(?:e|ne|euse|ère|trice)\.s|\((?:as?|es?|ne)\)|/(?:as?|os?|es?))(?=s?(?:$|[\s,;]))"
+)
+"""What names women beside men: `enseignant·es`, `aluno(a)s`, `niños/as`."""
 _NO_WORD = re.compile(r"[^\w&+ ]+")
 _LONGEST = 200
 """The most characters of what is brought into another form; a longer text is no label that anybody writes as a tag."""
@@ -81,6 +85,7 @@ def is_acronym(letters: str, name: str) -> bool:
 
 def plain_tag(text: str) -> str:
     """A tag without what marks it as one: `#OpenData`, `open_data` are `Open Data`, `open data`."""
+    text = _BOTH.sub("", text)
     is_one_word = text.startswith("#") or " " not in text
     return _HUMPS.sub(" ", text.removeprefix("#").strip()) if is_one_word and not text.isupper() else text.strip()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 LARGEST_FILE = 10_000_000
 """The most bytes that a description, a page or a programme may have, and a line of a file of records."""
 LARGEST_SCHEME = 200_000_000
-"""The most bytes that a SKOS scheme may have."""
+"""The most bytes that a SKOS scheme may have where pyoxigraph, which reads one as a stream, is not installed."""
 LARGEST_UNPACKED = 50_000_000
 """The most bytes that the parts of a Word document or a workbook may have once they are unpacked."""
 PACKED_RATIO = 500

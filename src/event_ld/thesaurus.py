@@ -28,6 +28,8 @@ MARK = b"! event-ld concepts 1\t"
 """What the file of an index begins with."""
 UNSURE = 3
 """The rank of a preferred label that is shown and searched, and names nothing by itself: it often means another thing."""
+HIDDEN = 2
+"""The rank of a label that is shown to nobody."""
 DEEPEST = 64
 """How many concepts stand above each other at the most."""
 LONGEST_LABEL = 2_000
@@ -116,7 +118,7 @@ class Index:
 
     def lines(self, *fields: str) -> Iterator[list[str]]:
         """The lines that begin with some fields, each by what follows them."""
-        start = "".join(f"{one}\t" for one in fields).encode()
+        start = "".join(f"{one}\t" for one in fields).encode(errors="replace")
         at = self._first(start)
         while self._data[at : at + len(start)] == start:
             end = self._data.find(b"\n", at)
@@ -125,14 +127,14 @@ class Index:
 
     def begins(self, *fields: str) -> bool:
         """Whether any line begins with some fields, of which the last need not be whole."""
-        start = "\t".join(fields).encode()
+        start = "\t".join(fields).encode(errors="replace")
         at = self._first(start)
         return bool(self._data[at : at + len(start)] == start)
 
     def like(self, tag: str, pattern: str, most: int) -> list[tuple[str, str]]:
         """Folded labels of a language, each with its concept's name, that have a pattern (without line feed and tab) in them."""
         start = f"l\t{tag}\t".encode()
-        wanted = re.compile(re.escape(start) + b"(?:[^\t\n]* )?(?:" + pattern.encode() + b")[^\t\n]*\t[^\n]*")
+        wanted = re.compile(re.escape(start) + b"(?:[^\t\n]* )?(?:" + pattern.encode(errors="replace") + b")[^\t\n]*\t[^\n]*")
         found = wanted.finditer(self._data, self._first(start), self._first(start[:-1] + b"\n"))
         return [(fields[2], fields[4]) for fields in (one[0].decode().split("\t") for one in islice(found, most))]
 
@@ -188,9 +190,10 @@ def lines_of(
         unsure: The languages in which its preferred label does not name it by itself.
     """
     yield f"c\t{concept.name}\t{msgspec.json.encode(concept).decode()}"
+    yield from (f"m\t{iri}\t{concept.name}" for iri in concept.exact_match if not concept.successor)
     others = ((1, tag, text) for tag, texts in concept.alt_label.items() for text in texts)
     preferred = ((UNSURE if tag in unsure else 0, tag, text) for tag, text in concept.pref_label.items())
-    ranked = [*preferred, *others, *((2, *one) for one in hidden)]
+    ranked = [*preferred, *others, *((HIDDEN, *one) for one in hidden)]
     name = concept.name if target is None else target
     for rank, tag, text in ranked if name else ():
         primary = tag.partition("-")[0]

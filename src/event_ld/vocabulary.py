@@ -17,7 +17,7 @@ from event_ld.folding import fold
 from event_ld.label_forms import tag_forms, word_form
 from event_ld.model import EventType
 from event_ld.resources import data_dir, read_data, read_table
-from event_ld.thesaurus import UNSURE, Concept, Index, opened
+from event_ld.thesaurus import HIDDEN, UNSURE, Concept, Index, opened
 
 _AND = re.compile(r"(?<!\s)\s+(?:and|y|e|et)\s|[&/+;|]|,\s|(?<!\s)\s+[-\u2013\u2014]\s", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")
@@ -84,7 +84,21 @@ class Vocabulary:
         """The concept that a label names, or None; a label of two concepts of a vocabulary names neither."""
         name = _found(self.indexes, label, _primary(language))
         found = self.concepts[name] if name else None
-        return found if found is None or not _is_other_acronym(label, found) else None
+        if found is None or (_is_other_acronym(label, found) and not self._is_hidden(label, _primary(language), name)):
+            return None
+        return self.concepts[self._first_match(name)]
+
+    def _is_hidden(self, label: str, own: str, name: str) -> bool:
+        """Whether a label is one of a concept that is shown to nobody, and that its record does not have."""
+        return any(index.begins("l", tag, fold(label), str(HIDDEN), name) for index in self.indexes for tag in (own, _COMMON))
+
+    def _first_match(self, name: str) -> str:
+        """The concept of the first vocabulary that calls one its exact match, or the concept itself: one topic, one concept."""
+        for index in self.indexes:
+            same = [one for (one,) in index.lines("m", name)]
+            if same or index.concept(name) is not None:
+                return same[0] if len(same) == 1 else name
+        return name
 
     def split(self, label: str, language: str | None = None) -> list[str]:
         """A compound keyword ("digital transformation and innovation") as the parts that are concepts.
@@ -122,10 +136,10 @@ class Vocabulary:
                 rank = 0 if label == key else 1 if label.startswith(key) else 2
                 if rank < found.get(name, (3,))[0]:
                     found[name] = (rank, Match(self.concepts[name], label, tag))
-        exact = self.find(query, language) if not found else None
-        if exact is not None:
-            return [Match(exact, key, language or "")]
-        return [one for _, one in sorted(found.values(), key=lambda one: one[0])] or self.nearest(query, language, most=_MOST)
+        exact = self.find(query, language)
+        first = [] if exact is None else [(found.pop(exact.name, None) or (0, Match(exact, key, language or "")))[1]]
+        others = [one for _, one in sorted(found.values(), key=lambda one: one[0])]
+        return first + others or self.nearest(query, language, most=_MOST)
 
     def proposed(self, texts: Iterable[str], language: str | None = None) -> list[Match]:
         """The concepts whose labels stand in texts, the weightiest first; likely topics first: often, early, with long labels.
@@ -176,7 +190,7 @@ def _primary(tag: str | None) -> str:
 def _is_other_acronym(tag: str, concept: Concept) -> bool:
     """Whether a tag is an acronym and no label has it as one: `TEA` is no tea."""
     is_acronym = len(tag) <= _ACRONYM and tag.isupper()
-    return is_acronym and not any(tag in _WORDS.findall(label) for label in _labels(concept))
+    return is_acronym and not any(tag in (*_WORDS.findall(label), *label.split()) for label in _labels(concept))
 
 
 def _is_so_written(word: str, concept: Concept) -> bool:

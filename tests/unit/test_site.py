@@ -449,6 +449,15 @@ def test_keywords_in_the_language_that_they_are_in(tmp_path: Path) -> None:
     ]
 
 
+def test_keywords_of_several_spellings_are_one_choice_of_the_index(tmp_path: Path) -> None:
+    source = source_folder(tmp_path, 0)
+    for number, words in enumerate((("Bogotá", "maps"), ("Bogotá", "Maps"), ("bogota", "Maps"))):
+        (source / f"{number}.yaml").write_text(KEYWORDS % (f"e{number}", "x", "en", *words), encoding="utf-8")
+    build_site(source, tmp_path)
+    page = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert [one for one in ("Bogotá", "bogota", "Maps", "maps") if f"<option>{one}</option>" in page] == ["Bogotá", "Maps"]
+
+
 def test_keywords_and_languages_of_other_vocabularies_and_of_none() -> None:
     water = model.Keyword(name={"en": "water", "es": "agua"}, concept="https://example.com/water")
     events = [

@@ -17,7 +17,7 @@ from event_ld.errors import EventLDError, InputError
 from event_ld.folding import fold
 from event_ld.graph import skos
 from event_ld.inputs import build_vocabulary, read_text, read_vocabulary
-from event_ld.label_forms import is_acronym, label_forms, plain_tag
+from event_ld.label_forms import is_acronym, label_forms, plain_tag, tag_forms
 from event_ld.mapping import SKOS
 from event_ld.publish.site.labels import with_broader
 from event_ld.thesaurus import Concept, in_memory, opened
@@ -276,6 +276,28 @@ def test_what_our_concepts_are_matched_with_in_eurovoc_is_there_and_is_called_th
     assert matched == 107
 
 
+OTHERWISE = {
+    ("civil-society", "es"),  # "sociedad civil (movimientos de opinión)"
+    ("competition", "en"),  # of economies or of schools: not sure
+    ("competition", "es"),
+    ("public-private-partnership", "es"),  # "asociación sectores público y privado"
+    ("public-private-partnership", "pt"),  # "parceria público-privado"
+}
+"""Where EuroVoc's label of the same concept is not found among ours; everywhere else a portal's and ours are one."""
+
+
+def test_a_label_of_eurovoc_leads_to_our_same_concept_in_each_language() -> None:
+    known, otherwise, compared = eurovoc(), set(), 0
+    for one in OWN.concepts.values():
+        for other in filter(None, map(known.concept, one.exact_match)):
+            for tag, label in other.pref_label.items():
+                compared += 1
+                if _name(OWN, label, tag) != one.name:
+                    otherwise.add((one.name, tag))
+    assert otherwise == OTHERWISE
+    assert compared == 233
+
+
 def test_what_a_text_may_be_about(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Day of transparency\nInnovation, open data; open data. Corruption.", encoding="utf-8")
@@ -333,6 +355,22 @@ def test_acronyms_and_tags() -> None:
         "Open Data", "open_data", "GIS", "open data",
     ]  # fmt: skip
     assert _name(OWN, "#OpenData", "en") == "open-data"
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "other"),
+    [
+        ("fr", "Enseignant·es", "enseignants"), ("fr", "chercheur·euse·s", "chercheur"), ("fr", "étudiant.e.s étrangers", "étudiant étranger"),
+        ("fr", "auteur(e)s", "auteurs"), ("es", "niños/as", "niños"), ("pt", "Aluno(a)s", "aluno"), ("pt", "professores/as", "professor"),
+    ],
+)  # fmt: skip
+def test_who_names_women_beside_men_means_both(language: str, tag: str, other: str) -> None:
+    assert tag_forms(tag, language) == tag_forms(other, language)
+
+
+@pytest.mark.parametrize("tag", ["input/output", "AC/DC", "R.E.S.", "e.g. maps", "culture (agriculture)"])
+def test_other_strokes_and_brackets_stay(tag: str) -> None:
+    assert plain_tag(tag) == tag
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from event_ld.folding import fold
 from event_ld.inputs import read_vocabulary
-from event_ld.thesaurus import Concept, in_memory
-from event_ld.vocabulary import Vocabulary
+from event_ld.thesaurus import UNSURE, Concept, in_memory
+from event_ld.vocabulary import Vocabulary, eurovoc
 from tests.conftest import load_tool
 
 TOOL: Any = load_tool("extract_eurovoc")
@@ -56,38 +57,30 @@ def test_capitals_tell_names_and_acronyms_from_words(tag: str, language: str, fo
     assert (one and one.name) == found
 
 
-def _above(*fields: str, concepts: tuple[str, ...] = ()) -> tuple[tuple[str, ...], ...]:
-    above: tuple[tuple[str, ...], ...] = TOOL.Above(concepts, fields, ())
-    return above
+def test_each_label_of_one_word_names_its_concept_as_it_was_judged() -> None:
+    alone, own = Vocabulary(eurovoc()), eurovoc()
+    concepts = [own.concept(name) for name in own.names()]
+    labels = {one.name.removeprefix(TOOL.EUROVOC): one.pref_label for one in concepts if one is not None}
+    judged = TOOL.unsure(labels)
+    for number, unsure in judged.items():
+        for tag, label in labels[number].items():
+            found = alone.find(label, tag)
+            is_it = found is not None and found.name == f"{TOOL.EUROVOC}{number}"
+            if tag in unsure:
+                assert not is_it, (label, tag)
+            elif label.isalpha() and not list(own.lines("l", tag, fold(label), str(UNSURE))):
+                assert is_it, (label, tag)
+    assert sum(map(bool, judged.values())) > 500
 
 
-def test_which_labels_of_a_thesaurus_are_unsure() -> None:
-    labels = {
-        "1": {"en": "plan", "es": "plan"},
-        **{f"1-{at}": {"en": f"floor plan {at}", "es": f"esquema {at} de casa"} for at in range(5)},
-        "2": {"en": "image", "es": "imagen pública"},
-        "3": {"en": "load", "es": "carga"},
-        "4": {"en": "inflation", "es": "inflación"},
-        "5": {"en": "technology", "es": "técnica"},
-        **{f"5-{at}": {"en": f"technology {at} of space", "es": f"técnica {at} del espacio"} for at in range(5)},
-        "6": {"en": "container", "es": "contenedor"},
-        "7": {"en": "Java", "es": "Java"},
-        "8": {"en": "Indonesia", "es": "Indonesia"},
-        "9": {"en": "Andalusia", "es": "Andalucía"},
-        "10": {"en": "common law", "es": "derecho común"},
-        "11": {"en": "river", "es": "río"},
-        "12": {"en": "protocol", "es": "protocolo"},
-        **{f"12-{at}": {"en": f"protocol {at}", "es": f"protocolo {at}"} for at in range(6)},
-    }
-    above = {
-        "1": _above("9999"), "2": _above("3226"), "3": _above("1621"), "4": _above("2411"), "5": _above("6411"), "6": _above("4811"),
-        "7": _above("7226", concepts=("8",)), "8": _above("7226", "7231"), "9": _above("7211"), "10": _above("1206"), "11": _above("1206", "5211"),
-        "12": _above("0406", concepts=("10",)), "12-0": _above("0406"), **{f"12-{at}": _above("3226") for at in range(1, 6)},
-    }  # fmt: skip
-    both = ["en", "es"]
-    assert TOOL.unsure(labels, above) == {"1": ["en"], "2": ["en"], "3": both, "6": both, "7": both, "12": both}
-    at_home = {**above, **{f"12-{at}": _above("0431") for at in range(1, 6)}}
-    assert "12" not in TOOL.unsure(labels, at_home) | TOOL.unsure(labels, {**above, "12": _above("0406")})
+def test_what_else_a_concept_is_called_leads_to_it_and_is_published_nowhere() -> None:
+    alone, own = Vocabulary(eurovoc()), eurovoc()
+    for number, several in TOOL.called().items():
+        concept = own.concept(f"{TOOL.EUROVOC}{number}")
+        assert concept is not None, number
+        assert not concept.alt_label
+        for tag, label in several:
+            assert alone.find(label, tag) == concept, (number, tag, label)
 
 
 def test_in_eurovoc_what_is_a_term_of_law_or_trade_names_nothing() -> None:

@@ -14,7 +14,8 @@ from event_ld import inputs
 from event_ld.cli import doors
 from event_ld.cli.streams import PROBLEMS
 from event_ld.errors import UsageError
-from event_ld.readers.reading import read_bytes
+from event_ld.readers.reading import decode, read_bytes
+from event_ld.terms import is_language_tag
 
 if TYPE_CHECKING:
     from event_ld.vocabulary import Match
@@ -42,8 +43,10 @@ def concepts(  # one for each option
     """
     if bool(query) is bool(text) or (text and not language):
         raise UsageError("Give either QUERY, or --text FILE with its --language.")
+    if language and not is_language_tag(language):
+        raise UsageError(f"--language takes a tag such as es or pt-BR, not {language}.")
     words = doors.open_vocabulary(vocabulary, replace=replace)
-    body = read_bytes(Path(text)).decode("utf-8", "replace") if text else ""
+    body = decode(read_bytes(Path(text)), text).source.text if text else ""
     found = inputs.concepts(query, text=body, language=language, vocabulary=words)
     if form == "json":
         plain = [{"matched": one.label, "language": one.language, **msgspec.to_builtins(one.concept)} for one in found]

@@ -104,6 +104,10 @@ class Report:
         self._kept.write(len(data).to_bytes(4, "big") + data)
 
 
+_MOST_LINES = 40
+"""How many lines are named in which something is found again."""
+
+
 class Group(NamedTuple):
     """Findings of one kind in one file."""
 
@@ -113,6 +117,8 @@ class Group(NamedTuple):
     def lines(self, language: str = "en") -> str:
         """Where the others are: `and 3 more, in lines 4, 7, 9`; "" where there are none."""
         numbers = list(dict.fromkeys(self._where(one) for one in self.others if one.place is not None))
+        if len(numbers) > _MOST_LINES:
+            numbers = [*numbers[: _MOST_LINES - 1], f"… {numbers[-1]}"]
         where = f", {said('in lines' if len(numbers) > 1 else 'in line', language)} {', '.join(numbers)}" if numbers else ""
         return f"{said('and {} more', language).format(len(self.others))}{where}" if self.others else ""
 

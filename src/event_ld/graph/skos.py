@@ -99,7 +99,8 @@ def build_index(path: Path, stream: BinaryIO) -> Built:
         successors = dict(data.execute("SELECT subject, value FROM said WHERE term = 'successor' ORDER BY value DESC"))
         data.executemany("INSERT INTO line VALUES (?)", ((one,) for one in _lines(data, successors, counts)))
         if not counts["concepts"]:
-            raise InputError(f"{path} holds no skos:Concept with a skos:prefLabel.")
+            long = ", since every one is too long for a label" if counts["left out"] else ""
+            raise InputError(f"{path} holds no skos:Concept with a skos:prefLabel{long}.")
         tags = [tag for (tag,) in data.execute("SELECT DISTINCT tag FROM said WHERE term IN ('prefLabel', 'altLabel')")]
         texts = (text for (text,) in data.execute("SELECT DISTINCT text FROM line ORDER BY text"))
         write(stream, texts, {_primary(tag) for tag in tags if tag is not None})

@@ -184,13 +184,11 @@ class _Web:
             return [self._value(value) if "@type" in value else value["@id"] for value in values if isinstance(value, dict)]
         if len(values) == 1:
             return [self._value(values[0])]
-        literals = [value for value in values if isinstance(value, Literal)]
-        chosen = [value for value in literals if (value.language or self.language) == self.language]
-        if literals and not chosen:
-            tags = sorted({value.language for value in literals})
-            taken = nearest(tags, self.language or "") or tags[0]
-            chosen = [value for value in literals if value.language == taken]
-        return [self._value(value) for value in values if not isinstance(value, Literal) or value in chosen]
+        tags = {value.language for value in values if isinstance(value, Literal)}
+        taken = {tag for tag in tags if (tag or self.language) == self.language}
+        if tags and not taken:
+            taken = {nearest(sorted(tags), self.language or "") or min(tags)}
+        return [self._value(value) for value in values if not isinstance(value, Literal) or value.language in taken]
 
     def _value(self, value: Value) -> Any:  # noqa: ANN401  # JSON
         if isinstance(value, Literal):

@@ -28,7 +28,7 @@ from event_ld.readers.values import CLOCK, is_date, language_tag, tidy_date
 from event_ld.road import as_stated
 from event_ld.schema_org import schema_org
 from event_ld.source import Evidence, Span, join_path
-from event_ld.terms import PERCENT_ENCODED, address, clean, is_iri
+from event_ld.terms import PERCENT_ENCODED, address, clean, is_for_readers, is_iri
 from event_ld.vocabulary import Vocabulary, role_words
 
 if TYPE_CHECKING:
@@ -340,6 +340,8 @@ class _Reader(Struct):
         """The concept that a keyword declares: a name, or an IRI."""
         word = self._word(value, path)
         known = self._address(word, value.span, path) if word and ":" in word else word
+        if known is not None and ":" in known and not is_for_readers(known):
+            known = None
         if known is None and word:
             self.findings.add("url-format", f"`{word}` is no absolute URL.", value.span, path=path)
         return known

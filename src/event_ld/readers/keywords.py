@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from event_ld.problems import Findings
     from event_ld.vocabulary import Vocabulary
 
+_COMPARED = 50
+"""For how many keywords of an event the nearest concepts are told."""
+
 
 class Around(NamedTuple):
     """What a keyword is read with: where problems go, where it is looked up, the language, and what takes the evidence."""
@@ -42,10 +45,11 @@ def keywords_from(items: Iterable[tuple[Text, str | None, Span, str]], reader: A
             path = f"keywords[{number}]"
             reader.evidence[path] = Evidence(spans=(_part_span(reader, span, part),), rule=rule)
             message = ""
-            if made.concept is None:
-                message = (
-                    f"No concept of the vocabulary is called “{_shown(part)}”; it is published as text.{_nearest(part, reader)}"
-                )
+            if part == declared == made.name and ":" in declared:
+                message = f"No vocabulary has {declared}, and nothing says what it is called; add its `name`."
+            elif made.concept is None:
+                near = _nearest(part, reader) if number < _COMPARED else ""
+                message = f"No concept of the vocabulary is called “{_shown(part)}”; it is published as text.{near}"
             elif declared is not None and ":" not in declared and declared not in reader.vocabulary.concepts:
                 message = f"No concept of the vocabulary is called `{declared}`; “{_shown(part)}” was looked up."
             if message:
@@ -73,6 +77,9 @@ def resolved(name: Text, declared: str | None, vocabulary: Vocabulary, language:
         known = next(filter(None, (vocabulary.find(label, language) for label in labels)), None)
     if known is None:
         return Keyword(name=name)
+    if name == declared:  # nobody says what it is called
+        tag = next(one for one in (language, "en", *sorted(known.pref_label)) if one in known.pref_label)
+        name = known.pref_label[tag] if tag == language else {tag: known.pref_label[tag]}
     return Keyword(name=name, concept=known.name, exact_match=known.exact_match, in_defined_term_set=known.scheme or None)
 
 

@@ -24,7 +24,7 @@ const values = () => Object.fromEntries(names.map((name) => [name, form.elements
 const fits = (item, text, days, asked) => {
   const { from, until, place, keywords, language } = item.dataset;
   return plain(asked.q).split(/\s+/).every((word) => text.includes(word)) &&
-    (!asked.place || place === asked.place) && (!asked.keyword || keywords.split("|").includes(asked.keyword)) && (!asked.language || language === asked.language) &&
+    (!asked.place || place === asked.place) && (!asked.keyword || plain(keywords).split("|").includes(plain(asked.keyword))) && (!asked.language || language === asked.language) &&
     (!asked.from || until >= asked.from) && (!asked.until || (from && from <= asked.until)) &&
     (!asked.from || !asked.until || asked.from <= asked.until) &&
     (!days.length || days.some((day) => (!asked.from || day >= asked.from) && (!asked.until || day <= asked.until)));

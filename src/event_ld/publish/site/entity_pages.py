@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import groupby, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -346,11 +347,18 @@ def index_page(entries: list[Entry], site: Site, lists: Iterable[str] = ()) -> b
         lists=[*lists],
         count=len(entries),
         cities=sorted({one.city for one in entries if one.city}),
-        keywords=sorted({keyword for one in entries for keyword in one.keywords}, key=str.casefold),
+        keywords=_keywords(entries),
         languages=sorted({one.language for one in entries if one.language}),
         upcoming=_grouped(upcoming, lambda one: ours.month(one.shown) if one.shown else ""),
         past=_grouped(past, lambda one: one.start[:4]),
     )
+
+
+def _keywords(entries: list[Entry]) -> list[str]:
+    """The keywords of all, sorted; those that differ in case or accents alone in their most common spelling: `Paris`, `paris`."""
+    spelled = Counter(keyword for one in entries for keyword in one.keywords)
+    best = {fold(keyword): keyword for keyword, _ in sorted(spelled.items(), key=lambda one: (one[1], one[0]))}
+    return sorted(best.values(), key=str.casefold)
 
 
 def _grouped(entries: list[Entry], label: Callable[[Entry], str]) -> list[tuple[str, list[str]]]:
