@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from event_ld.inputs import read_text
-from event_ld.model import Person
+from event_ld.model import Person, Place, PostalAddress
 
 if TYPE_CHECKING:
     from event_ld.readers.reading import Reading
@@ -219,3 +219,66 @@ Maps.
     (talk,) = event.sub_event
     assert (talk.name, talk.start_date, [one.name for one in talk.performer]) == ("Old maps", "2027-05-12T10:00", ["Ana Gil"])
     assert "“speakers title”" in named(reading)
+
+
+DOTTED = """\
+.. title: Map night
+.. slug: map-night
+.. date: 2027-04-25 11:17:33-05:00
+.. tags: maps, town of Leeds, coast
+.. category: {category}
+.. description: What the Map Society does
+                in its hundred hours.
+
+We meet on 4 May 2027 at the Map House.
+
+10:00 Maps
+"""
+COMMENTED = """\
++++
+# Date of this page.
+date = 2027-04-22T11:05:28+01:00
+
+# Title.
+title = "Map night"
+
+# Tags: can be used for filtering.
+# Example: `tags = ["machine", "deep"]`
+tags = ["maps", "coast"]
+
+[header]
+image = "/maps.jpg"
++++
+
+We meet on 4 May 2027 at the Map House.
+"""
+
+
+@pytest.mark.parametrize("category", ["eventos", "agenda", "events"])
+@pytest.mark.parametrize("text", [DOTTED, COMMENTED])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_front_matter_with_dots_and_below_comments(category: str, text: str, name: str) -> None:
+    (reading,) = read_text(text.replace("{category}", category), name=name)
+    assert reading.event is not None
+    assert reading.event.name == "Map night"
+    assert str(reading.event.start_date).startswith("2027-05-04")
+    assert [str(getattr(one, "name", one)) for one in reading.event.keywords][:1] == ["maps"]
+    assert not {"eventos", "agenda", "events", "deep"} & {str(getattr(one, "name", one)) for one in reading.event.keywords}
+
+
+@pytest.mark.parametrize(
+    ("keys", "name", "street", "town"),
+    [
+        ("place: 'Rue de Gembloux 186, 5002 Saint-Servais'", None, "Rue de Gembloux 186", "Saint-Servais"),
+        ("place: Maison des cartes\naddress: 'Rue du Lac 20, 1000 Bruxelles'", "Maison des cartes", "Rue du Lac 20", "Bruxelles"),
+        ("venue: Map House\naddress: 12 Mill Street, Leeds", "Map House", "12 Mill Street", "Leeds"),
+        ("place: Maison des cartes\naddress: Rue du Lac 20", "Maison des cartes", "Rue du Lac 20", None),
+    ],
+)
+def test_a_street_in_front_matter_is_no_name(keys: str, name: str | None, street: str, town: str | None) -> None:
+    (reading,) = read_text(f"---\ntitle: Map fair\nstart: 2027-05-14T18:30\n{keys}\n---\n\nWe meet.\n", name="a.md")
+    assert reading.event is not None
+    place = reading.event.location
+    assert isinstance(place, Place)
+    assert isinstance(place.address, PostalAddress)
+    assert (place.name, place.address.street_address, place.address.address_locality) == (name, street, town)

@@ -72,3 +72,69 @@ def test_what_is_no_body_holds_nothing(text: str) -> None:
 )
 def test_a_body_behind_of_is_no_host(language: str, behind: str) -> None:
     assert _hosts(f"Concert 2027\n\n10/05/2027, 20:00\n\n{behind}\n") == [], language
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        (
+            "La Universidad del Mapa (UDM), la Sociedad para la Divulgación de la Ciencia y la Técnica, A. C. (SODICyT), el Centro de Archivos (CEA) "
+            "de la UNAM y el Instituto de Geodesia\n\nCONVOCAN\n\na participar los días 6 y 7 de mayo de 2027.",
+            ["Universidad del Mapa", "Sociedad para la Divulgación de la Ciencia y la Técnica, A. C.", "Centro de Archivos", "Instituto de Geodesia"],
+        ),
+        ("A Câmara Municipal de Almada\ne o Museu do Mapa\n\ntêm a honra de convidar para o encontro.", ["Câmara Municipal de Almada", "Museu do Mapa"]),
+        ("Le Musée de la Carte et la Ville de Nogent\n\nvous invitent à une rencontre.", ["Musée de la Carte", "Ville de Nogent"]),
+        ("The Map Museum and the City Library\n\ncordially invite you to a talk.", ["Map Museum", "City Library"]),
+        (
+            "El coloquio, organizado por estudiantes de octavo semestre de la Facultad de Mapas, comentó Ana Gil, coordinadora, es gratuito.",
+            ["estudiantes de octavo semestre de la Facultad de Mapas"],
+        ),
+        ("Os alumnos do IES Mapa organizan o 4 de maio de 2027 unha xornada.", ["alumnos do IES Mapa"]),
+        ("The students of the School of Maps organise a workshop on 4 May 2027.", ["students of the School of Maps"]),
+        ("La Madeleine est très heureuse de vous convier à une conférence le 4 mai 2027.", ["La Madeleine"]),
+        ("La cellule Mémoire et archives organisera une journée d'étude le 4 mai 2027.", ["cellule Mémoire et archives"]),
+        ("El colectivo Tierra Común invita al taller del 4 de mayo de 2027.", ["colectivo Tierra Común"]),
+        ("O grupo de pesquisa Mapas e Memória promove a oficina no dia 4 de maio de 2027.", ["grupo de pesquisa Mapas e Memória"]),
+        ("L'association Les Amis de la Carte organise un débat le 4 mai 2027.", ["association Les Amis de la Carte"]),
+        ("Une rencontre proposée par la médiathèque de Nogent et la librairie Le Phare, le 4 mai 2027.", ["médiathèque de Nogent", "librairie Le Phare"]),
+        ("Realização MLB - Movimento de Luta", ["MLB - Movimento de Luta"]),
+        ("Organiza Ayuntamiento de Vigo", ["Ayuntamiento de Vigo"]),
+        ("O encontro é uma organização conjunta da Câmara de Beja e do Instituto Politécnico.", ["Câmara de Beja", "Instituto Politécnico"]),
+        ("El festival, que organiza el colectivo Nómada con el apoyo del Ayuntamiento, es gratuito.", ["colectivo Nómada"]),
+        ("La fête, qu'organise l'association Nomade, est gratuite.", ["association Nomade"]),
+        ("Organizan: Museo del Mapa y Instituto de Geografía, Universidad del Sur", ["Museo del Mapa", "Instituto de Geografía, Universidad del Sur"]),
+        ("Organiser: Institute of Maps, University of York", ["Institute of Maps, University of York"]),
+        ("Organisers: Map Museum, University of York", ["Map Museum", "University of York"]),
+        ("O seminário é uma realização do Museu do Mapa, em parceria com a Fundação Terra.", ["Museu do Mapa", "Fundação Terra"]),
+    ],
+)  # fmt: skip
+def test_lists_groups_and_names_hold_events(text: str, hosts: list[str]) -> None:
+    assert _hosts(f"Mapas y archivos\n\n{text}\n") == hosts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FOTO: INAH Zacatecas. Una casa de mapas.\n\nEl taller será el 4 de mayo de 2027.",
+        "Photo credit: City Archive of Leeds\n\nThe talk is on 4 May 2027.",
+        "Le colloque aura lieu le 4 mai 2027.\n\nDistribué par APO Group pour Office for West Africa.",
+        "Fonte: Prefeitura do Recife\n\nO encontro será no dia 4 de maio de 2027.",
+        "O Google Mapas 2027 acontecerá no dia 4 de maio na Universidade Federal do Pará.",
+        "Los vecinos organizan una charla el 4 de mayo de 2027.",
+        "Charla organizada por estudiantes interesados en los mapas, el 4 de mayo de 2027.",
+        "Ana Gil nos invita a una charla el 4 de mayo de 2027.",
+        "Realização do evento: 4 de maio de 2027",
+    ],
+)
+def test_credits_places_and_anybody_hold_nothing(text: str) -> None:
+    assert _hosts(f"Mapas y archivos\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["A Câmara de Almada\ne o Museu do Mapa\n\nconvidam para o encontro.", "La Casa del Mapa invita a la reunión."]
+)
+def test_who_invites_is_no_place(text: str) -> None:
+    [findings] = read_text(f"Mapas y archivos\n\n{text}\n\n4 de mayo de 2027\n")
+    assert findings.event is not None
+    assert findings.event.organizer
+    assert findings.event.location is None

@@ -155,3 +155,70 @@ def test_a_title_in_front_matter_that_names_the_form_is_none(title: str) -> None
     event = _event(text)
     assert event.name is None
     assert [one.start_date for one in event.sub_event] == ["2027-10-08T10:00", "2027-10-08T11:00", "2027-10-09T10:00"]
+
+
+AGENDA = "\n\n3 May 2027\n\n9:00 - 10:00 Coast\n10:00 - 11:00 Coffee\n11:00 - 12:00 Lakes\n"
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "PROGRAMA WORKSHOPS ORADORES INSCRIÇÃO\n\nPROGRAMA\n\nWORKSHOPS\n\nORADORES", "Home About us Programme Speakers Registration Contact",
+        "Accueil Programme Intervenants Inscription Contact", "Inicio | Programa | Ponentes | Inscripción", "Preliminary Agenda", "Programme provisoire",
+        "Room 2, Map House", "Sala Tejo, Pousada do Sol", "Quinta do Mapa, 2805-358 Almada", "Workshops",
+    ],
+)  # fmt: skip
+def test_a_menu_or_an_address_is_no_title(menu: str) -> None:
+    assert _event(f"{menu}\n\nOld maps and new ones{AGENDA}").name == "Old maps and new ones"
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        "Home > Events > {}",
+        "Inicio » Agenda » {}",
+        "Accueil / VOTRE MAIRIE / Informations / {}",
+        "Início / {}",
+        "Agenda > Conferences > {}",
+    ],
+)
+def test_a_trail_of_links_ends_with_the_title(trail: str) -> None:
+    assert _event(f"{trail.format('Old maps and new ones')}{AGENDA}").name == "Old maps and new ones"
+
+
+@pytest.mark.parametrize(
+    "title", ["Home / Office: how we work", "Maps / Cartes / Mapas", "Sala y mundo: mapas", "Opening Speakers Corner"]
+)
+def test_what_only_looks_like_a_menu_is_a_title(title: str) -> None:
+    assert _event(f"{title}{AGENDA}").name in {title, title.removeprefix("Home / ")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The Night of Maps takes place on 4 May 2027 at the Map House.", "Night of Maps"),
+        ("La Nuit des cartes aura lieu le 4 mai 2027 à la Maison des cartes.", "Nuit des cartes"),
+        ("A Noite dos Mapas acontece no dia 4 de maio de 2027 no Museu do Mapa.", "Noite dos Mapas"),
+        ("La Noche del Mapa se celebrará el 4 de mayo de 2027 en el Museo del Mapa.", "Noche del Mapa"),
+        ("The opening of the show takes place on 4 May 2027 at the Map House.", None),
+        ("This year it takes place on 4 May 2027.", None),
+        ("La Universidad del Mapa se celebra el 4 de mayo de 2027.", None),
+    ],
+)
+def test_what_a_sentence_says_to_be_held_is_the_title(sentence: str, name: str | None) -> None:
+    assert _event(f"PROGRAMME\n\n{sentence}\n").name == name
+
+
+@pytest.mark.parametrize("name", ["II Jornadas do Mapa", "4º Congreso de Cartografía", "10th Workshop on Old Maps"])
+def test_an_event_that_is_counted_has_a_name(name: str) -> None:
+    assert _event(f"It is with great joy that we tell of it.\n\n{name}\n\nto be held on 4 May 2027, in Almada.\n").name == name
+
+
+@pytest.mark.parametrize("session", ["Panel 1: Courts for trade", "Workshop 2 - Maps of the coast"])
+def test_a_session_that_is_counted_is_no_title(session: str) -> None:
+    assert _event(f"24 January 2027 (Thursday)\nCity Hotel\n\n0900 - 0945\n\nOpening\n\n1000 - 1100\n\n{session}\n").name is None
+
+
+@pytest.mark.parametrize(("first", "second"), [("Martes 26 Mayo", "Miércoles 27 Mayo"), ("Tuesday 26 May", "Wednesday 27 May")])
+def test_what_stands_below_the_first_of_several_days_is_no_title(first: str, second: str) -> None:
+    assert _event(f"{first}\n\nVisit to the map house\n\n16:00 - 19:00\n\n{second}\n\nMaps\n\n08:00 - 09:00\n").name is None

@@ -42,7 +42,10 @@ RDF_ENDINGS = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml"}
 """The endings of what another room reads."""
 _TELLING = frozenset({"yaml", "json", "jsonld", "html", "jsonl"})
 """The formats that an ending tells whatever a text begins with."""
-_FRONT = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[^\S\n]*\n[A-Za-z][\w-]*[ \t]*[:=](?=.*?\n(?P=fence))", re.DOTALL)
+_FRONT = re.compile(
+    r"(?s)\ufeff?(?P<fence>---|\+\+\+)[^\S\n]*\n(?:#[^\n]*\n|[^\S\n]*+\n)*+[A-Za-z][\w-]*[ \t]*[:=](?=.*?\n(?P=fence))"
+    r"|(?:\.\. [a-z][\w-]*: ?[^\n]*\n){2}"  # `.. title: Maps for all`, of reStructuredText
+)
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IGNORECASE)
 _BEGINNING = 10_000
 _SPLIT = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r*\n[ \t])([\x80-\xbf]{1,3})")
@@ -338,8 +341,7 @@ def _foreign(value: Marked, findings: Findings, options: Options) -> list[Readin
     """The events of a file of another program, or of JSON that is the rows of a sheet; [] where it is of none that is known."""
     from event_ld.readers.foreign_files import form_of_value, read_foreign  # noqa: PLC0415  # what few formats need
 
-    form = form_of_value(value)
-    records = read_foreign(value, form, findings)
+    records = read_foreign(value, form := form_of_value(value), findings)
     return _with_findings([*_of_records(records, findings, options)], findings, "file") if form or records else []
 
 
@@ -353,11 +355,11 @@ def _of_records(records: list[Record], findings: Findings, options: Options) -> 
 
 def _with_findings(readings: list[Reading], findings: Findings, what: str) -> list[Reading]:
     """Readings with the problems of their file, which the first one tells; a reading that says so where there is none."""
-    if not readings:
-        findings.add("no-event", f"The {what} holds no event.", Span(0, 1))
-        return [Reading(source=findings.source, event=None, problems=findings.problems)]
-    readings[0].problems[:0] = findings.problems
-    return readings
+    if readings:
+        readings[0].problems[:0] = findings.problems
+        return readings
+    findings.add("no-event", f"The {what} holds no event.", Span(0, 1))
+    return [Reading(source=findings.source, event=None, problems=findings.problems)]
 
 
 def descriptions(values: list[Marked], findings: Findings, options: Options, *, is_alone: bool = True) -> list[Reading]:

@@ -18,7 +18,8 @@ from event_ld.problems import Findings
 from event_ld.readers.description import event_from
 from event_ld.readers.formats import descriptions
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
-from event_ld.readers.programme.words import meaning, says_agenda
+from event_ld.readers.programme.forms import names_form
+from event_ld.readers.programme.words import is_word, meaning, says_agenda
 from event_ld.readers.records import Record, description_of, name_all, say_languages
 from event_ld.readers.sheet_cells import Cell
 from event_ld.readers.sheet_days import Days, bounds, timed_of
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"\ufeff?---[^\S\n]*\n(?:.*?\n)??(?=(?:---|\.\.\.)[^\S\n]*(?:\n|\Z))", re.DOTALL)
 _TOML = re.compile(r"\+\+\+[^\S\n]*\n(?:.*?\n)??(?=\+\+\+[^\S\n]*(?:\n|\Z))", re.DOTALL)
+_DOTTED = re.compile(r"(?:\.\. [a-z][\w-]*: ?[^\n]*\n(?:[ \t]+\S[^\n]*\n)*+){2,}+")
 _ASSIGNED = re.compile(r"^(?P<key>[ \t]*[\w.-]+)(?P<mark>[ \t]*=[ \t]*)", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*(?P<open>\[{1,2})(?P<name>[^\[\]\n]+)\].*", re.MULTILINE)
 """The head of a table in TOML, or of one of a list of tables."""
@@ -80,10 +82,10 @@ def front_of(findings: Findings, vocabulary: Vocabulary) -> Front:
         vocabulary: Where keywords are looked up.
     """
     text = findings.source.text
-    found = _FRONT.match(text) or _TOML.match(text)
+    found = _FRONT.match(text) or _TOML.match(text) or _DOTTED.match(text)
     if found is None:
         return Front(0)
-    front = Front(text.find("\n", found.end()) + 1 or len(text))
+    front = Front(found.end() if text.startswith(".") else text.find("\n", found.end()) + 1 or len(text))
     inside = Findings(Source(name=findings.source.name, text=_as_yaml(found[0])))
     tables = list(_TABLE.finditer(found[0])) if found[0].startswith("+") else []
     whole = _parsed(inside, tables)
@@ -161,7 +163,9 @@ def _said(whole: Mapping, findings: Findings) -> tuple[Record, list[tuple[Column
 
 
 def _as_yaml(front: str) -> str:
-    """Front matter in YAML, of the same length, with each table of TOML as a document."""
+    """Front matter in YAML, of the same length, with each table of TOML as a document, without the dots of reStructuredText."""
+    if front.startswith(".. "):
+        return _with_colons(re.sub(r"(?m)^\.\. ", "   ", front))
     if not front.startswith("+++"):
         return front
     spaced = _ASSIGNED.sub(lambda found: f"{found['key']}:".ljust(len(found[0])), f"---{front[3:]}")
@@ -192,7 +196,9 @@ def _pairs(value: Mapping, above: str, slots: list[Mapping]) -> Iterator[tuple[C
 def _names_key(fact: str, text: str) -> bool:
     """Whether a value is but a word for its key, or for what the page is: `location: Local`, `title: Programme`."""
     if fact == "name":
-        return meaning("section", text) == "agenda" or says_agenda(text)
+        return meaning("section", text) == "agenda" or says_agenda(text) or names_form(text)
+    if fact == "keywords":
+        return meaning("section", text) == "agenda" or is_word("form", text)  # `categories: agenda`
     return fact in {"place", "venue"} and (fact_of(text)[0] in {"place", "venue"} or meaning("section", text) == "where")
 
 

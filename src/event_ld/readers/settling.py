@@ -249,10 +249,7 @@ def schedule_of(rule: Rule, more: dict[str, str | tuple[str, ...]], span: Span) 
 def _places(record: Record, _: Findings) -> None:
     venue, online = record.first("venue"), record.first("online")
     place = record.first("place") or venue
-    stated = {name: values[0] for name, values in record.facts.items() if name.startswith("location.")}
-    parts: dict[str, Marked] = {name.removeprefix("location."): value for name, value in stated.items()}
-    if not {"geo.latitude", "geo.longitude"} <= parts.keys():
-        parts = {name: value for name, value in parts.items() if not name.startswith("geo.")}
+    parts = _stated_parts(record)
     if place is not None and is_iri(place.text) and place.text.startswith("http"):
         online = online or place
     elif place is not None and (said := instead_of_place(place)) is not None:
@@ -260,7 +257,7 @@ def _places(record: Record, _: Findings) -> None:
     elif place is not None and (
         parts.keys() - {"geo", "geo.latitude", "geo.longitude"} or (place is venue and not re.search(r"[,\n]", place.text))
     ):  # `Riverside` is a hall, and `Town hall, Galway` says where it is, too
-        parts = {"name": Scalar(" ".join(place.text.split()), place.span), **parts}
+        parts = (_address_in(place) or {"name": Scalar(" ".join(place.text.split()), place.span)}) | parts
     elif place is not None:
         parts = place_in_parts(place) | parts
         room = parts.pop("room", None)
@@ -320,6 +317,23 @@ def place_in_parts(place: Scalar) -> dict[str, Marked]:
         parts["name"] = Scalar(", ".join(one.strip() for one in place.text.split("\n")), place.span)
         parts.pop("address.streetAddress", None)
     return parts
+
+
+def _stated_parts(record: Record) -> dict[str, Marked]:
+    """What a record says of parts of a place, by the keys of one; a street in one line with its town in parts."""
+    stated = {name: values[0] for name, values in record.facts.items() if name.startswith("location.")}
+    parts: dict[str, Marked] = {name.removeprefix("location."): value for name, value in stated.items()}
+    if not {"geo.latitude", "geo.longitude"} <= parts.keys():
+        parts = {name: value for name, value in parts.items() if not name.startswith("geo.")}
+    street = parts.get("address.streetAddress")
+    is_whole = isinstance(street, Scalar) and "address.addressLocality" not in parts
+    return parts | _address_in(street) if isinstance(street, Scalar) and is_whole else parts
+
+
+def _address_in(line: Scalar) -> dict[str, Marked]:
+    """An address in one line by its keys, if it is a street with its town and nothing else: `Rue du Lac 20, 1000 Bruxelles`."""
+    parts = place_in_parts(line)
+    return parts if parts.keys() >= {"address.streetAddress", "address.addressLocality"} and "name" not in parts else {}
 
 
 _STEPS: tuple[tuple[Callable[[Record, Findings], None], frozenset[str]], ...] = (

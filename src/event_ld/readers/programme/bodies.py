@@ -27,7 +27,7 @@ _AFTER_BODY = re.compile(
     r"|,?(?<!ainsi)\s(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão)\s"
 )
 _COMMA = re.compile(r",\s+")
-_LED = re.compile(
+LED = re.compile(
     r"(?:for|pour|para|with|avec|con|com|in|on|en|em|dans|desde|depuis|since|from|during|durante|by|por|par)\s", re.IGNORECASE
 )
 """What leads a phrase, and no name of a body: `Pour souffler la première bougie …`."""
@@ -52,7 +52,7 @@ _LONGEST_NAME = 80
 _LONGEST_BODY = 200
 _LONGEST_WORDS = 24
 _MOST_WORDS = 6
-_BRACKETED = re.compile(r"\(([A-Z][A-Z0-9]{2,11})\)")
+_BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9]{2,11})\)")
 _ARTICLE = spelled_pattern(
     r"(?:(?:{of})\s+(?:(?:{article})\s+|l['\u2019])?|(?:{article})\s+|l['\u2019])"
     r"(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{of})\s*)?"
@@ -60,8 +60,25 @@ _ARTICLE = spelled_pattern(
 
 
 _RELATIVE = re.compile(r"(?<![^\W_])(?<!ainsi )(?:que|that|which)\s+(?=(?:[oa]s?|el|l[ao]s?|the)\s|l['\u2019])")
-_INITIATIVE = spelled_pattern(r"(?<![^\W_])(?:{initiative})\s+(?:{of})(?:\s+|(?<=['\u2019]))")
-"""`a joint initiative of the A and the B`."""
+_INITIATIVE = spelled_pattern(
+    r"(?<![^\W_])(?:(?:{initiative})\s+(?:{of})(?:\s+|(?<=['\u2019]))|(?:que\s|qu['\u2019]\s?)(?:{holder})\s(?=\s?(?:(?:{article})\s|l['\u2019]|[A-Z])))"
+)
+"""`a joint initiative of the A and the B`, `que organiza el A`."""
+
+
+_OF_BODY = spelled_pattern(r"\s(?:{of})\s+")
+
+
+_CALLED = re.compile(r"(?:La|Le|Les|El|Los|Las)\s[A-ZÀ-Þ][^\W\d_]{2,}|L['\u2019][A-ZÀ-Þ][^\W\d_]{2,}")
+"""`La Madeleine`: the article is a part of a name in one word."""
+_PART_OF = re.compile(
+    r"(?:Institut|Cent(?:re|ro|er)|Fac|Departa?ment|Département|School|Escuela|Escola|École|Labora|Colleg|C[áa]tedra|Unidad|Unit)",
+    re.IGNORECASE,
+)
+_UNIVERSITY = re.compile(r"(?:The\s)?(?:\w+\s){0,2}?(?:Univ|UN[A-Z]{2})")
+_BLANK_LINES = re.compile(r"(?<!\n)\n(?:[^\S\n]*+\n)++")
+_GROUP = re.compile(r"(?P<head>[a-zß-ÿ][\w-]+)(?:\s+[a-zß-ÿ][\w-]*){0,6}\s+(?:[dl]['\u2019])?[\"“«]?(?=[A-ZÀ-Þ])")
+_OF_LAST = spelled_pattern(r"\s(?:{of}|from)\s(?:[\w-]+\s){0,2}\Z|\sd['\u2019]\Z")
 
 
 class Body(NamedTuple):
@@ -105,6 +122,20 @@ def _may_be_body(part: Piece) -> bool:
     )
 
 
+def with_verbs(paragraphs: list[Piece], text: str) -> list[Piece]:
+    """The paragraphs of a text, each that begins with `invites you`, `CONVOCAN` and the like with the bodies above it."""
+    found: list[Piece] = []
+    for one in paragraphs:
+        is_verb = body_phrase("holds").match(f"{one.text} ") is not None and body_phrase("held-by").match(one.text) is None
+        above = found[-1] if found and is_verb else None
+        if above is not None and len(above.text) <= _LONGEST_SUBJECT and above.text[-1] not in ".:!?" and _named(above):
+            whole = _BLANK_LINES.sub(lambda gap: " " * len(gap[0]), text[above.start : one.span.end])
+            found[-1] = type(one)(f"{whole} ", above.start)
+        else:
+            found.append(one)
+    return found
+
+
 def organizers_in(paragraph: Piece) -> list[Body]:
     """Who holds the event, as a paragraph says it.
 
@@ -130,6 +161,21 @@ def organizers_of(title: Piece, paragraph: Piece) -> list[Body]:
     words = r"\s+".join(map(re.escape, _YEAR.sub("", title.text).split()))
     found = re.search(rf"(?<![^\W_]){words}(?:\s+(?:19|20)\d\d)?[\"”»]?\s+(?:{spelled('of')})\s+", paragraph.text, re.IGNORECASE)
     return [Body(one, "organizer-from-title") for one in _named(paragraph.cut(found.end()))] if found else []
+
+
+def organizer_in_title(title: Piece) -> list[Body]:
+    """The body in `Panel of the Body` (rule `organizer-from-title`); [] where the title names none."""
+    kind = KIND_PATTERN.match(title.text)
+    for found in _OF_BODY.finditer(title.text):
+        body = title.cut(found.end()).strip()
+        if kind is not None and kind.end() >= found.start() and looks_like_organization(body) and _begins_body(body):
+            return [Body(body, "organizer-from-title")]
+    return []
+
+
+def _begins_body(body: Piece) -> bool:
+    """Whether a stretch begins with the word for a body, or has its acronym: `Ministry of Maps`, and no `Good Government`."""
+    return is_word("organization", body.text.split()[0]) or body.text.endswith(")") or len(body.text.split()) == 1
 
 
 def supporters_in(paragraph: Piece, section: str) -> list[Body]:
@@ -166,6 +212,7 @@ def _named(piece: Piece) -> list[Piece]:
     found: list[Piece] = []
     for part in _divided(piece.cut(0, end), surely=False):
         plain = plain_body(_closed(part))
+        plain = plain.cut(0, comma.start()) if _is_group(plain) and (comma := _COMMA.search(plain.text)) else plain
         conjunction = _CONJUNCTION.search(plain.text)
         if not _is_body(plain) and conjunction is not None:
             plain = plain.cut(0, conjunction.start())  # `MB and others`
@@ -203,7 +250,8 @@ def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
                 others = _behind(whole, [subject], "together") if whole != subject else []
                 return [Body(part, "organizer-from-subject") for part in (*bodies, *others)]
         name = plain_body(subject)
-        if not is_weak and _is_name(name):
+        name = subject if _CALLED.fullmatch(subject.text) and fold(name.text) not in event_kind_words() else name
+        if not is_weak and (_is_name(name) or name == subject != plain_body(subject)):
             return [Body(name, "organizer-from-subject")]
     return []
 
@@ -232,7 +280,18 @@ def plain_body(part: Piece) -> Piece:
     """A part without an article before a capital, and without marks."""
     part = part.strip("*_,.")
     article = _ARTICLE.match(part.text)
-    return part.cut(article.end()) if article and part.text[article.end() : article.end() + 1].isupper() else part
+    rest = part.cut(article.end() if article else 0)
+    return rest if rest.text[:1].isupper() or _is_group(rest) else part
+
+
+def _is_group(part: Piece) -> bool:
+    """Whether a stretch begins with a word for a body in small letters before a name: `collectif Terre`, `alumnos de Lugo`."""
+    led = _GROUP.match(part.text)
+    if led is None:
+        return False
+    kinds = [kind for kind in ("organization", "group", "members") if is_word(kind, led["head"])]
+    is_of = _OF_LAST.search(led[0]) is not None
+    return bool(kinds) and (kinds != ["members"] or is_of)
 
 
 def _closed(part: Piece) -> Piece:
@@ -243,9 +302,12 @@ def _closed(part: Piece) -> Piece:
 
 def _is_body(part: Piece) -> bool:
     is_when = _HOUR.search(part.text) is not None and (find_time(part.text) or find_days(part.text)) is not None
-    if is_when or _LED.match(part.text):
+    if is_when or LED.match(part.text):
         return False  # lines of an agenda, or a phrase, and no name
-    return len(part.text) <= _LONGEST_BODY and (bool(_INITIALS.match(part.text)) or looks_like_organization(part))
+    first, _, name = part.text.partition(" ")
+    is_named = bool(_INITIALS.match(part.text)) or looks_like_organization(part) or _is_group(part)
+    is_named = is_named or (bool(name) and first[:1].isupper() and is_word("group", first))
+    return len(part.text) <= _LONGEST_BODY and is_named
 
 
 def _divided(piece: Piece, *, surely: bool) -> list[Piece]:
@@ -265,15 +327,21 @@ def _divided(piece: Piece, *, surely: bool) -> list[Piece]:
 def _is_within_name(text: str, begin: int, found: re.Match[str]) -> bool:
     """Whether a conjunction stands in the name of one body: `Secretaria de Gestão e Inovação (SEGES)`."""
     bracket = _BRACKETED.search(text, found.end(), found.end() + _LONGEST_NAME)
-    first = begin_of_acronym(text[begin : bracket.start()].rstrip(), bracket[1]) if bracket else None
+    letters = "".join(letter for letter in bracket[1] if not letter.islower()) if bracket else ""  # `SOMEDICyT`
+    first = begin_of_acronym(text[begin : bracket.start()].rstrip(), letters) if bracket else None
     return first is not None and begin + first < found.start() and "(" not in text[begin : found.start()]
 
 
 def names_body_first(side: Piece) -> bool:
     """Whether the word for a body is the first thing that a stretch names: `Ministry of Maps`, and no `Maps of the Ministry`."""
     words = [word.strip(",.()") for word in plain_body(side).text.split()]
-    at = next((number for number, word in enumerate(words) if is_word("organization", word)), None)
+    at = next((number for number, word in enumerate(words) if is_word("organization", word) or is_word("group", word)), None)
     return at is not None and not any(is_word("of", word) for word in words[:at])
+
+
+def _is_of_university(left: Piece, right: Piece) -> bool:
+    """Whether the last part behind a comma is the university of the one before it: `Institute of Maps, University of York`."""
+    return _PART_OF.match(plain_body(left).text) is not None and _UNIVERSITY.match(right.text) is not None
 
 
 def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
@@ -282,6 +350,8 @@ def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
     following = _PARTS.search(right.text)
     first = right.cut(0, following.start() if following else None)
     if not right.text[:1].isupper() and not _ARTICLE.match(right.text):
+        return False
+    if mark == "," and following is None and _is_of_university(left, right):
         return False
     if left.text.endswith(")") or _INITIALS.match(left.text) or _INITIALS.match(first.text):
         return True

@@ -29,7 +29,8 @@ _BETWEEN = re.compile(
 )
 _LONGEST_NAME = 5
 REGISTERS = re.compile(
-    r"regist(?:er|r|re-se)|inscri|rsvp|sign[\s-]?up|book\s+(?:your|a|now|here|online)|reserv|ticket|billet|eventbrite|matr[ií]cul",
+    r"(?<![^\W_])(?:pr[eé]-?)?(?:regist(?:er|r|re-se)|inscri|rsvp|sign[\s-]?up|book\s+(?:your|a|now|here|online)"
+    r"|reserv(?!ed|ad[oa]s)|ticket|billet|eventbrite|matr[ií]cul)",
     re.IGNORECASE,
 )
 """Words about registering."""
@@ -131,7 +132,8 @@ def registration_in(lines: list[Line]) -> Piece | None:
         if url is not None and "](" not in text and (said or is_labelled or (is_below and text.startswith("http"))):
             return url
         near = line if REGISTERS.search(text) and url is None else None
-    return None
+    sold = (url for line in lines if (url := url_in(line.whole)) is not None)
+    return next((url for url in sold if known_words("ticket-host").search(url.text)), None)
 
 
 def registration_end(lines: list[Line], start: str) -> tuple[str, Piece] | None:

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
-from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
 from event_ld.gazetteer import is_city
 from event_ld.readers.programme.dates import PUBLISHED, Days, find_days, find_short_day
 from event_ld.readers.programme.event_kinds import KIND_PATTERN, EventKind, is_kind_alone, read_event_type
+from event_ld.readers.programme.forms import (
+    EDGES,
+    begin_of_days,
+    behind_trail,
+    counts,
+    is_address,
+    is_form,
+    is_menu,
+    leads_on,
+    names_form,
+)
 from event_ld.readers.programme.mail import BEFORE_SUBJECT
 from event_ld.readers.programme.moments import from_moment_to_moment
-from event_ld.readers.programme.names import looks_like_organization
+from event_ld.readers.programme.names import is_known_name, looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.repeats import says_dates, without_repeat
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.times import TimeRange, find_time, spans_of_day
 from event_ld.readers.programme.words import is_word, known_words, meaning, spelled_pattern
-from event_ld.vocabulary import event_kind_words, roles
+from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -35,21 +45,27 @@ _COMMA = re.compile(r",\s")
 _LEADS_TO_DAY = re.compile(r"\s(?:on|el\s+d[ií]a|el|no\s+dia|nos\s+dias|le|du|del)\s++(?=[^\W\d_]*\s*\d{1,2}\b)", re.IGNORECASE)
 _BAR = re.compile(r"(?:(?<!\s)\s+)?[|·•]\s*")
 _FEW = 3
+_MOST_WORDS = 9
+_HEAD = 30
+"""How many lines a menu may stand below."""
 _SHORTEST_TITLE = 12
 _TAIL = re.compile(r"(?:,|\s[-–—|·]|[\"”»])\s+")
 """What may stand between a title and a place."""
 _STATE = re.compile(r"\s?/\s?[A-Z]{2}$")
+_ORDINAL = re.compile(r"(?:\d{1,3}(?:[.ºª°]{1,2}|[a-z]{1,2})|[IVXLC]+(?:[.ºª°]{1,2})?)\s+(?=[A-ZÀ-Þ])")
+"""What counts events: `II Jornadas`, `4º Congreso`, `10th Workshop`."""
+_NUMBER_OF_SESSION = re.compile(r"\s+(?:N[.º°o]+\s?)?(?:\d{1,2}|[IVX]+)\s?[:.–-]")
+"""`Panel 1: …` is a part of an event."""
 _SAID = re.compile(
     r"\s(?:tendrán?|contará|reunirá|será|serán|comenzará|will|aura|sera|réunira|terá|reunirá|contará|acontece|começa)\s",
     re.IGNORECASE,
 )
-_EDGES = " \t-–—,;:.|*_"
 _TITLE_END = spelled_pattern(  # `, a realizarse en el marco del`
     r"(?:(?:,\s+|(?<![\s,])\s+)(?:which\s+|que\s+|qui\s+)?(?:{held}|{within})"
     r"|,\s+(?:(?-i:[a-zà-ÿ])[\w'\u2019-]*\s+){1,5}(?:{within}))\b"
 )
 _FRAMEWORK = spelled_pattern(r"\b(?:{within})\s+(?:(?:{article})\s+)?")
-_OF_BODY = spelled_pattern(r"\s(?:{of})\s+")
+_ARTICLE = spelled_pattern(r"(?:(?:{article})\s+|l['\u2019])(?=(?-i:[A-ZÀ-Þ]))")
 _INVITATION = spelled_pattern(
     r"\b(?:invit\w+|convida\w*|convid\w+)\s+(?:you\s+|a\s+todos?\s+)?(?:to|a|al|para|à|au|aux)\s+"
     r"(?:(?:{article})\s+|participar\s+(?:en|do|da)\s+)*"
@@ -69,7 +85,6 @@ _LONGEST_NAME = 80
 _LEADS_DAY = re.compile(
     r"(?<![\s,–—|:-])[\s,–—|:-]+(?:from|on|of|del?|el|du|le|au|dia|días?|dias|les|los|em|no)\Z", re.IGNORECASE
 )
-_MARKS = ".,:;()[]“”\"«»'’#*_-–—/|"
 _QUOTED_FIRST = re.compile(r"[“\"«]\s?(?P<name>[^“”\"«»]{3,200}[^“”\"«»\s])\s?[”\"»]\s*[-–—|(]\s*\S")
 """`“Maps for all” – 4 May 2027 – a lecture by Ana Gil`."""
 
@@ -83,22 +98,41 @@ def read_title(lines: list[Line]) -> Found | None:
     for line in lines:
         if line.section in roles() or (line.role in (Role.TIME, Role.ROW) and not _is_block_behind(lines, line.number)):
             break  # a title behind a speaker, or a time, is that of the talk
-        if line.role is Role.LABEL and line.section == "title" and line.piece.text and not _names_form(line.piece.text):
+        if line.role is Role.LABEL and line.section == "title" and line.piece.text and not names_form(line.piece.text):
             return Found(_without_quotes(line.piece.strip(".")))
     titles = [line.piece.text for line in lines if line.role is Role.LABEL and line.section == "title"]
-    is_inner = any(map(_names_form, titles))  # a page of a site, whose first lines are talks
+    is_inner = any(map(names_form, titles))  # a page of a site, whose first lines are talks
     first = None if is_inner else _title_of_first_lines(lines)
     is_body = first is not None and looks_like_organization(first.piece) and KIND_PATTERN.search(first.piece.text) is None
     invited = _title_of_invitation(lines) if is_body or first is None else None
-    return (invited if is_body else None) or first or _title_of_kind(lines) or invited or _title_of_theme(lines)
+    return (invited if is_body else None) or first or _title_of_kind(lines) or invited or _title_of_sentence(lines)
 
 
-def _title_of_theme(lines: list[Line]) -> Found | None:
-    """What stands in quotation marks behind `under the theme`, `intitulée` and the like."""
+def _title_of_sentence(lines: list[Line]) -> Found | None:
+    """What a sentence says to be held, or has in quotation marks behind `under the theme`, `intitulée` and the like."""
+    if (subject := _title_of_subject(lines)) is not None:
+        return subject
     for line in lines:
         found = _THEME.search(line.piece.text) if line.role is Role.PROSE and line.section != "agenda" else None
         if found is not None:
             return Found(line.piece.cut(*found.span("name")).strip(), "title-from-theme")
+    return None
+
+
+def _title_of_subject(lines: list[Line]) -> Found | None:
+    """What a sentence says to be held on a day: `A Noite dos Mapas acontece no dia 4 de maio`; behind an article in capitals."""
+    for line in lines:
+        held = known_words("held").search(line.piece.text) if line.role is Role.PROSE else None
+        if held is None or find_days(line.piece.text[held.end() : held.end() + _LONGEST_NAME]) is None:
+            continue
+        led = _ARTICLE.match(line.piece.text)
+        name = line.piece.cut(led.end() if led else 0, held.start()).strip(f"{_QUOTES}*_")
+        words = name.text.split()
+        others = [word for word in words[1:] if word[0].islower() and not (is_word("small", word) or is_word("of", word))]
+        is_name = 1 < len(words) <= _MOST_WORDS and words[0][0].isupper() and not any(mark in name.text for mark in ",.:;?!\n")
+        is_led = led is not None and len(others) == 1 and any(is_word("of", word) for word in words[:3])  # `La Nuit des cartes`
+        if is_name and (is_led or not others) and not (looks_like_organization(name) or is_known_name(name)):
+            return Found(name, "title-from-subject")
     return None
 
 
@@ -118,22 +152,14 @@ def _without_quotes(piece: Piece) -> Piece:
     return piece.cut(1, -1) if is_quoted and not any(mark in inner for mark in '"“”«»') else piece
 
 
-def _names_form(text: str) -> bool:
-    """Whether a title says nothing but that a programme follows: `Programme`, `Annex 2. Conference schedule`, `Calendar`."""
-    words = [word for part in fold(text).split() if len(word := part.strip(_MARKS)) > 1 and not word.isdigit()]
-    said = [meaning("section", word) == "agenda" or is_word("form", word) for word in words]
-    kinds = event_kind_words()
-    others = [word in kinds or any(is_word(kind, word) for kind in ("small", "kind-adjective")) for word in words]
-    return any(said) and all(map(or_, said, others))
-
-
 def _title_of_first_lines(lines: list[Line]) -> Found | None:
-    written = [
-        line for line in lines if not (is_form(line) or is_when(line) or _counts(line.piece) or _names_form(line.piece.text))
-    ]
+    menus = [fold(line.piece.text) for line in lines[:_HEAD] if is_menu(line.piece.text)]
+    lines = [line for line in lines if not any(fold(line.piece.text) in menu for menu in menus)] if menus else lines
+    others = (counts, is_address, lambda piece: names_form(piece.text))
+    written = [line for line in lines if not (is_form(line) or is_when(line) or any(one(line.piece) for one in others))]
     first = written[0] if written else lines[0]
     timed = next((line.number for line in lines if line.role is Role.TIME), first.number)
-    if timed < first.number:
+    if timed < first.number or first.whole.start > begin_of_days(lines):
         return None  # what stands below a time is a slot
     if _reads_like_title(first) and not _INVITATION.search(first.piece.text):
         below = written[1] if len(written) > 1 else first
@@ -145,7 +171,8 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
             return Found(below.piece.strip(_QUOTES), "title-below-kind")
         in_quotes = _QUOTED_FIRST.match(first.piece.text)
         name = first.piece.cut(*in_quotes.span("name")) if in_quotes else _without_when(_without_form(first.piece))
-        return Found(name, "title-from-first-line")
+        is_trail = behind_trail(first.piece) != first.piece
+        return Found(name, "title-from-trail" if is_trail else "title-from-first-line")
     quoted = next((line for line in written if line.within != "agenda" and _QUOTED_LINE.fullmatch(line.piece.text)), None)
     if quoted is not None:
         return Found(quoted.piece.strip(_QUOTES), "title-from-quoted-line")
@@ -167,14 +194,19 @@ def _title_of_kind(lines: list[Line]) -> Found | None:
 
     In an agenda only what is said to be held is the event.
     """
+    days = begin_of_days(lines)
     for line in lines:
         if line.role is Role.PROSE:
-            kind = KIND_PATTERN.match(line.piece.text)
-            name = _until_end(line.piece.cut(kind.start("kind"))) if kind is not None and line.piece.text[:1].isupper() else None
+            count = _ORDINAL.match(line.piece.text)
+            kind = KIND_PATTERN.match(line.piece.text, count.end() if count else 0)
+            kind = kind if kind is not None and not _NUMBER_OF_SESSION.match(line.piece.text, kind.end()) else None
+            begin = 0 if count else kind.start("kind") if kind else 0
+            name = _until_end(line.piece.cut(begin)) if kind is not None and kind["kind"][0].isupper() else None
             is_led = kind is not None and kind.start("kind") > kind.start()  # `The conference will tell of …`
-            is_name = name is not None and not (is_led and name.text[:1].islower()) and not _names_form(name.text)
+            is_name = name is not None and not (is_led and name.text[:1].islower()) and not names_form(name.text)
             behind = line.piece.text[name.span.end - line.piece.start :] if name is not None else ""
-            is_said = line.section != "agenda" or known_words("held").match(behind.lstrip()) is not None
+            is_outside = line.section != "agenda" and line.whole.start < days
+            is_said = is_outside or known_words("held").match(behind.lstrip()) is not None
             if name is not None and len(name.text.split()) > 1 and is_name and is_said:
                 return Found(name, "title-from-kind-phrase")
     return None
@@ -186,22 +218,23 @@ def _without_when(piece: Piece) -> Piece:
     tail = piece.text[days.finish :] if days is not None else ""
     time = find_time(tail)
     tail = tail[: time.begin] + tail[time.finish :] if time is not None else tail
-    if days is None or days.begin < _SHORTEST_TITLE or tail.strip(f"{_EDGES})"):
+    if days is None or days.begin < _SHORTEST_TITLE or tail.strip(f"{EDGES})"):
         return piece
     said = PUBLISHED.search(piece.text[: days.begin])
-    title = piece.cut(0, said.start() if said else days.begin).strip(f"{_EDGES}(")
+    title = piece.cut(0, said.start() if said else days.begin).strip(f"{EDGES}(")
     led = _LEADS_DAY.search(title.text)
     title = title.cut(0, led.start()) if led is not None else title  # `Congress of Maps - from 4 to 6 May 2027`
     opened = title.text.rfind("(")
     if opened > title.text.rfind(")") and find_time(title.text[opened:]) is not None:
-        title = title.cut(0, opened).strip(_EDGES)  # `Webinar (14:30–16:30, 3 May 2027)`
+        title = title.cut(0, opened).strip(EDGES)  # `Webinar (14:30–16:30, 3 May 2027)`
     tails = [title.cut(found.end()) for found in _TAIL.finditer(title.text)]
     place = next((tail for tail in tails if reads_like_place(tail, is_dated=True) or is_city(_STATE.sub("", tail.text))), None)
-    return title.cut(0, place.start - title.start).strip(f"{_EDGES}(") if place is not None else title
+    return title.cut(0, place.start - title.start).strip(f"{EDGES}(") if place is not None else title
 
 
 def _without_form(piece: Piece) -> Piece:
-    """A title without the word for the form of the text before it: `Invitation: …`, `Programa - …`."""
+    """A title without the word for the form of the text before it, or the trail to it: `Invitation: …`, `Home > …`."""
+    piece = behind_trail(piece)
     piece = piece.cut(found.end()) if (found := BEFORE_SUBJECT.match(piece.text)) else piece
     found = _FORM.match(piece.text)
     word = found["word"] if found else ""
@@ -209,32 +242,12 @@ def _without_form(piece: Piece) -> Piece:
     return piece.cut(found.end()) if found and is_word_for_form else piece
 
 
-def is_form(line: Line) -> bool:
-    """Whether a line before the title is a mark, a rule, a heading, the state of the event or the date of the page."""
-    text = line.piece.text.strip(" :.*_")
-    days = find_days(text)
-    said = PUBLISHED.search(text[: days.begin]) if days is not None else None
-    text = text[: said.start()].rstrip(f"{_EDGES}(") if said is not None else text
-    is_heading = line.role is Role.HEADING and line.section not in {"", "agenda", "other"}
-    is_column = meaning("column", text) is not None and fold(text) not in event_kind_words()
-    return (
-        is_heading
-        or is_column
-        or is_word("form", text)
-        or is_word("navigation", text)
-        or is_word("status", text)
-        or is_word("cancellation", text)
-        or meaning("section", text) is not None
-        or not any(map(str.isalnum, text))
-    )
-
-
 def is_when(line: Line) -> bool:
     """Whether a line says the day and nothing else but a time and a place: `7 May 2026 | 13:00 | The Mill`, `Leeds, 7 May`."""
     found = read_when(line.piece) if line.role in (Role.PROSE, Role.BULLET) else None
     if found is None or found.day is None:
         return False
-    parts = [part.strip(_EDGES) for part in found.rest.split(_BAR)]
+    parts = [part.strip(EDGES) for part in found.rest.split(_BAR)]
     return all(_ZONE.fullmatch(part.text) or _is_where(part, found.day[1]) for part in parts)
 
 
@@ -243,16 +256,6 @@ def _is_where(part: Piece, day: Piece) -> bool:
     if all(is_word("small", word) for word in part.text.split()):
         return True
     return is_city(part.text) if part.start < day.start else reads_like_place(part, is_dated=True)
-
-
-def _counts(piece: Piece) -> bool:
-    """Whether a line begins with the number and the date of a day, `Day 1 - 27 May: Maps`, or is weekdays or `Day` alone."""
-    words = piece.text.split()
-    is_counter = bool(words) and is_word("counter", words[0].strip("*_#"))
-    is_day = len(words) == 1 and fold(words[0].strip("*_#")) not in event_kind_words()
-    if is_counter and (is_day or (words[1:] and words[1].strip(",:*_").isdigit() and find_days(piece.text) is not None)):
-        return True
-    return all(meaning("weekday", word.strip(",|/-")) is not None for word in words)
 
 
 def _below_letterhead(written: list[Line]) -> Line | None:
@@ -296,7 +299,8 @@ def _reads_like_title(line: Line, *, is_named: bool = False) -> bool:
     if line.role not in (Role.PROSE, Role.HEADING) or meaning("section", line.piece.text.rstrip(" :.")) is not None:
         return False
     text = line.piece.text
-    is_end = text.endswith((".", ":", ";", ",")) or (not is_named and _SENTENCE_END.search(text))
+    *_, last = text.split() or [""]
+    is_end = text.endswith((".", ":", ";", ",")) or leads_on(last) or (not is_named and _SENTENCE_END.search(text))
     is_held = known_words("held").search(text) or (len(text) > _LONGEST_NAME and known_words("holds").search(text))
     is_sentence = is_end or says_dates(text) or is_held
     return len(text) <= _LONGEST_TITLE and not is_sentence
@@ -313,7 +317,7 @@ def says_name(found: Found, *, is_doubted: bool) -> bool:
 
     In doubt, where something speaks for the other one with certainty, the kind alone does not do.
     """
-    is_named = found.rule in {"", "title-from-kind-phrase"}
+    is_named = found.rule in {"", "title-from-kind-phrase", "title-from-trail"}
     return is_named or (not is_doubted and found.rule == "title-from-first-line" and read_event_type(found.piece) is not None)
 
 
@@ -323,8 +327,8 @@ def name_in(piece: Piece) -> Piece:
     ends = [found.start() for form in (_TITLE_END, _GLOSS) if (found := form.search(piece.text))]
     name = piece.cut(0, min(ends, default=None)).strip(",.")
     words = name.text.split()
-    is_cut = bool(words) and words[-1].islower() and any(is_word(kind, words[-1]) for kind in ("small", "article", "of", "at"))
-    is_other = is_cut or name.text[:1].islower() or _names_form(name.text)
+    is_cut = bool(words) and leads_on(words[-1])
+    is_other = is_cut or name.text[:1].islower() or names_form(name.text) or is_address(name)
     is_sentence = _SAID.search(name.text) is not None or len(name.text) > _LONGEST_TITLE or is_other
     return name.cut(0, 0) if is_sentence else name
 
@@ -336,21 +340,6 @@ def organizer_in_letterhead(lines: list[Line], title: Found | None) -> list[Foun
     named = _below_letterhead(written) if is_headed else None
     is_below = named is not None and title is not None and named.whole.start <= title.piece.start < named.whole.span.end
     return [Found(written[0].piece, "organizer-from-letterhead")] if is_below else []
-
-
-def organizer_in_title(title: Piece) -> list[Found]:
-    """The body in `Panel of the Body` (rule `organizer-from-title`); [] where the title names none."""
-    kind = KIND_PATTERN.match(title.text)
-    for found in _OF_BODY.finditer(title.text):
-        body = title.cut(found.end()).strip()
-        if kind is not None and kind.end() >= found.start() and looks_like_organization(body) and _begins_body(body):
-            return [Found(body, "organizer-from-title")]
-    return []
-
-
-def _begins_body(body: Piece) -> bool:
-    """Whether a stretch begins with the word for a body, or has its acronym: `Ministry of Maps`, and no `Good Government`."""
-    return is_word("organization", body.text.split()[0]) or body.text.endswith(")") or len(body.text.split()) == 1
 
 
 def read_super_event(lines: list[Line]) -> tuple[Found, EventKind] | None:
@@ -389,7 +378,7 @@ def read_when(piece: Piece, *, is_labelled: bool = False) -> When:
         gaps.append(piece.cut(at, max(begin, at)))
         at = max(at, finish)
     gaps.append(piece.cut(at))
-    rests = [gap.cut(found.end() if (found := _INNER_LABEL.match(gap.text)) else 0).strip(_EDGES) for gap in gaps]
+    rests = [gap.cut(found.end() if (found := _INNER_LABEL.match(gap.text)) else 0).strip(EDGES) for gap in gaps]
     rest = max(rests, key=lambda gap: len(gap.text))
     return When(
         (days, piece.cut(days.begin, days.finish)) if days else None,

@@ -26,7 +26,8 @@ _UNUSED_KINDS = frozenset({
     "language", "month", "weekday", "zone", "midday", "negation", "negation-idiom", "room-numbered",
     "moved", "instead", "excepted", "hour-word", "hour-part", "apart", "apart-hours", "doors", "honorifics",
     "office-of-field", "minutes-of", "this", "tickets", "why", "next-day", "place-changed", "cancellation", "goes-on", "formerly",
-    "same-hour", "room-of-house", "initiative", "theme", "donation", "state-of-dated",
+    "same-hour", "room-of-house", "initiative", "theme", "donation", "state-of-dated", "group", "members", "holder",
+    "ticket-host",
 })  # fmt: skip
 _PHRASES = frozenset({
     "section", "room", "column", "honorific", "slot-role", "session", "empty", "parallel", "counter", "day-part", "with",

@@ -144,7 +144,9 @@ _BLOCK = re.compile(
 _INLINE = re.compile(rf"</?(?:{_TAG}){_ATTRIBUTES}/?>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,10}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{1,1000}(?:\s+\"[^\"\n]*\")?\)")
-_LINK = re.compile(r"(?<![!\\])\[(?P<text>[^\[\]\n]{1,300})\]\((?P<url>[^()\s]{1,1000})(?:\s+\"[^\"\n]*\")?\)")
+_LINK = re.compile(
+    r"(?<![!\\])\[(?P<text>[^\[\]\n]{1,300})\]\((?P<url>(?:[^()\s]|\([^()\s]{0,200}\)){1,1000}+)(?:\s+\"[^\"\n]*\")?\)"
+)
 _ONLINE = re.compile(
     r"zoom|webex|teams|youtube|jitsi|streaming|(?<![^\W_])(?:meet|link|online|virtual|platform|plataforma|plateforme|enlace|lien|en\s+l[íi](?:nea|gne))(?![^\W_])",
     re.IGNORECASE,
@@ -181,6 +183,9 @@ _NOTE = re.compile(r"(?:(?<! ) )?\[\^[\w-]{1,20}\](?!:)")
 """`Ana Gil [^1]`: the mark of a note."""
 _LINK_NAME = re.compile(r"(?m)^[ ]{0,3}\[[^\[\]\n]{1,60}\]:[ \t]*\S++[^\n]*\n?")
 """`[the maps][1]`, and `[1]: https://example.org/maps` below the text."""
+_TERM = re.compile(r"(?m)^(?:\*\*|__)?[^\W\d_][^\n:|]{1,40}(?P<mark>\n{1,2}:[ \t]++)(?=\S)")
+"""A term of a list of definitions, with what it is on the line below: `Place`, `: Map House`."""
+_MEANING = re.compile(r"(?m)^:[ \t]++(?=\S)")
 _LETTERED = re.compile(r"(?m)^[ \t|•*-]{0,12}(?P<mark>(?P<letter>[A-H])[.)])(?=[ \t]+[^\W\d_]{2})")
 _NEAR = 2
 _YEARS = re.compile(r"(?:19|20)\d\d")
@@ -237,6 +242,9 @@ def _as_markdown(found: Text) -> None:
     if _ATTRIBUTE.search(found.text):
         found.substitute(_ATTRIBUTE, lambda one: f"Published: {one['date']}" if one["date"] else "")
         found.substitute(_ASCIIDOC, lambda one: f"{'#' * len(one['marks'])} " if one["marks"] else one["strong"] or "")
+    if "\n:" in found.text:
+        found.edit([(*one.span("mark"), ": ") for one in _TERM.finditer(found.text)])
+        found.substitute(_MEANING, lambda _: "")
 
 
 def _with_lines(found: Text) -> None:

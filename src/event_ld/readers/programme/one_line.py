@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from event_ld.readers.programme.contacts import REGISTERS
+from event_ld.readers.programme.names import looks_like_organization
+from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import time_at_start
 from event_ld.readers.programme.words import folded_alternatives, meaning, spelled_pattern
 from event_ld.vocabulary import role_words
@@ -20,6 +22,9 @@ _BETWEEN = re.compile(
 )
 
 
+_HOLDER = spelled_pattern(r"(?P<word>{holder})[ \t](?P<body>[^.:!?\s][^.:!?\n]{2,140})")
+"""Who holds the event behind a word without a colon: `Realização MLB - Movimento`, `Organiza Ayuntamiento de Vigo`."""
+_INITIALS = re.compile(r"[A-Z]{2,9}(?:\s[-–—]\s|\s*$)")
 _LABEL = spelled_pattern(r"(?:\*\*|__)?(?P<key>{section})(?:\*\*|__)?[ \t]*:")
 _SHORT = frozenset({"when", "where", "mode", "language", "fee", "speaker"})
 """The sections whose values are short, so that a label behind a blank alone ends them: `Venue: City Hall Time: 6 pm`."""
@@ -50,6 +55,10 @@ def cut_lines(text: str) -> Iterator[tuple[int, int, str]]:
         if " | " in line and _ROLE.match(first) is not None:
             yield from ((start + found.start(), start + found.end(), "; ") for found in _BAR.finditer(line))
             continue
+        holder = _HOLDER.fullmatch(line)
+        if holder is not None and line[0].isupper() and _is_body(holder["body"]):
+            yield start + holder.end("word"), start + holder.start("body"), ": "
+            continue
         if ":" not in line or len(line) > _LONGEST or first.startswith("|") or time_at_start(first) is not None:
             continue
         label = _LABEL.match(first) or _ROLE.match(first)
@@ -64,3 +73,8 @@ def cut_lines(text: str) -> Iterator[tuple[int, int, str]]:
             if is_label or (is_labelled and begins_more(line, found.end())):
                 mark = found[0].startswith(".")
                 yield start + found.start() + mark, start + found.end(), "\n"
+
+
+def _is_body(text: str) -> bool:
+    """Whether a text is the name of a body, or its initials with what they stand for."""
+    return text[0].isupper() and (_INITIALS.match(text) is not None or looks_like_organization(Piece(text, 0)))

@@ -11,14 +11,24 @@ import msgspec
 from event_ld import model
 from event_ld.codes import country_meant
 from event_ld.readers.prices import prices_in
-from event_ld.readers.programme.bodies import Body, listed_bodies, organizers_in, organizers_of, plain_body, supporters_in
+from event_ld.readers.programme.bodies import (
+    Body,
+    listed_bodies,
+    organizer_in_title,
+    organizers_in,
+    organizers_of,
+    plain_body,
+    supporters_in,
+    with_verbs,
+)
 from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_end, registration_in
 from event_ld.readers.programme.cued import only_tells, people_said
-from event_ld.readers.programme.header import Found, organizer_in_letterhead, organizer_in_title
+from event_ld.readers.programme.header import Found, organizer_in_letterhead
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import Mention, read_people, read_person, with_more
 from event_ld.readers.programme.place_lines import reads_like_place
+from event_ld.readers.programme.places import VENUE
 from event_ld.readers.programme.surroundings import RULE, Surroundings
 from event_ld.readers.programme.telephones import telephone_in
 from event_ld.readers.programme.titled import split_roles, without_lead
@@ -44,21 +54,36 @@ _PRICE_LEAD = spelled_pattern(r"[\W_]*(?:{price})[\s:=–-]+")
 
 def read_parties(lines: list[Line], title: Found | None, around: Surroundings, notes: Notes, fields: dict[str, Any]) -> None:
     """Reads the organisers and the supporters of an event into its fields."""
-    texts = paragraphs(lines, notes.findings.source)
+    texts = with_verbs(paragraphs(lines, notes.findings.source), notes.findings.source.text)
     organizers = [*_labelled(lines, "organizer"), *_hosts(lines)]
     organizers = organizers or [
-        body._replace(piece=plain_body(around.narrowed(body.piece))) for text in texts for body in organizers_in(text)
+        body if (piece := around.narrowed(body.piece)) == body.piece else body._replace(piece=plain_body(piece))
+        for text in texts
+        for body in organizers_in(text)
     ]
     if not organizers and title is not None:
         organizers = [body for text in texts for body in organizers_of(title.piece, text)]
     if not organizers and title is not None:
-        found = organizer_in_letterhead(lines, title) or organizer_in_title(title.piece)
-        organizers = [Body(one.piece, one.rule) for one in found]
+        above = [Body(one.piece, one.rule) for one in organizer_in_letterhead(lines, title)]
+        organizers = above or organizer_in_title(title.piece)
     organizers = organizers or [Body(one, RULE) for one in around.hosts(title.piece if title else None)]
     _put(organizers, "organizer", notes, fields)
+    _without_host(organizers, notes, fields)
     for section, name in (("sponsor", "sponsor"), ("collaborator", "contributor")):  # who helps pays only where that is said
         bodies = _labelled(lines, section) or [body for text in texts for body in supporters_in(text, section)]
         _put(bodies, name, notes, fields)
+
+
+def _without_host(organizers: list[Body], notes: Notes, fields: dict[str, Any]) -> None:
+    """Takes back a venue of the tagger that is a body which the text says to hold the event: `The City Museum invites you`."""
+    venue, place = notes.evidence.get(VENUE), fields.get("location")
+    hosts = [body.piece.span for body in organizers if body.rule]
+    is_host = venue is not None and venue.rule == RULE and any(one.start <= venue.spans[0].start < one.end for one in hosts)
+    if is_host and isinstance(place, model.Place):
+        del notes.evidence[VENUE]
+        fields["location"] = msgspec.structs.replace(place, name=None)
+        if place.address is None:
+            del fields["location"]
 
 
 def _hosts(lines: list[Line]) -> list[Body]:

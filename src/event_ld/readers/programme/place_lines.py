@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import LARGE, country_at_end, country_code, is_city, is_region
-from event_ld.readers.programme.places import POSTAL, ROOM_WORDS, SEPARATOR, SHORT_ROOM, STREET_INSIDE, city_of, is_building
+from event_ld.readers.programme.places import (
+    POSTAL,
+    ROOM_WORDS,
+    SEPARATOR,
+    SHORT_ROOM,
+    STREET_INSIDE,
+    city_of,
+    is_building,
+    names_room_before,
+)
 from event_ld.readers.programme.words import known_words
 
 if TYPE_CHECKING:
@@ -41,7 +50,8 @@ def _ends_with_region(parts: list[Piece]) -> bool:
 
 def _names_house(parts: list[Piece], *, is_dated: bool) -> bool:
     """Whether some parts are buildings and rooms, and on a line with a date perhaps a town: `Ottawa, Canada | Shaw Centre`."""
-    rooms = [part for part in parts if ROOM_WORDS.match(part.text)]
+    named = parts[:1] if names_room_before(*parts[:2]) else []
+    rooms = [part for part in parts if ROOM_WORDS.match(part.text) or part in named]
     buildings = [part for part in parts if part in rooms or is_building(part)]
     others = [part for part in parts if part not in buildings and not STREET_INSIDE.search(part.text)]
     if buildings and not others and (is_dated or rooms[:1] == parts[:1]):

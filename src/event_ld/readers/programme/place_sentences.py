@@ -23,8 +23,8 @@ from event_ld.readers.programme.places import (
     read_place,
     read_tail,
 )
-from event_ld.readers.programme.times import time_at_start
-from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled_pattern
+from event_ld.readers.programme.times import find_time, time_at_start
+from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, meaning, spelled_pattern
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
@@ -49,7 +49,16 @@ _ADDRESS = re.compile(
 )
 """What stands between a venue and its street."""
 _BEHIND_TOWN = re.compile(r",\s+([^\W\d_][^\W\d_.]*(?:\s(?:(?:and|y|e|et)\s)?[A-ZÀ-Þ][^\W\d_]+)?)")
+_TOWN_NEXT = re.compile(
+    r"(?:,\s|\s\()(?P<town>[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2})(?=[,.;)]|\s(?:on|from|el|del|le|du|em|no)\s|$)"
+)
 _SENTENCE = re.compile(r"\)|[.;]$|(?<=[^\W\d_]{4})\.\s")
+_HOUSE = re.compile(
+    r"(?P<head>[A-ZÀ-Þ][^\W\d_]+)(?P<name>(?:\s[a-zß-ÿ-]{3,}){0,2}(?:\s(?:de\s(?:l[ao]s?\s)?|del\s|d[aeou]s?\s)|\sde\sl['\u2019]|\sd['\u2019])"
+    r"[a-zß-ÿ-]{4,}(?:\s(?!(?:que|qui|con|com|avec|pour|para|por|dans|donde|onde)\s)[a-zß-ÿ'\u2019-]+){0,6}?(?:\s(?:de|du|d[ao]|del)\s[A-ZÀ-Þ][^\W\d_]+)?)"
+    r"(?=\s?[,(.]|\s(?:à|a|en|em|in|le|el|no|du|del|from|on)\s|$)"
+)
+"""A name in small letters behind its first word: `Maison de la culture`, `Centre belge de la bande dessinée`."""
 _ROMAN = re.compile(r"[IVXLC]+")
 _AT_BELOW = re.compile(r"(?<![^\W_])(?:at|in|en|em|no|na|à|au|dans)\s*:\s+", re.IGNORECASE)
 _LONGEST_ADDRESS = 120
@@ -57,8 +66,8 @@ _LONGEST_ZONE = 3
 
 
 _AT = spelled_pattern(
-    r"(?<![^\W_])(?P<at>en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?:{article})\s+|l['\u2019])?"
-    r"(?:(?:instalaciones|dependencias|oficinas|instalações|dependências|locaux|premises|offices|grounds)\s+"
+    r"(?<![^\W_])(?P<at>en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?-i:{article}|LA|EL|THE|LE)\s+|l['\u2019])?"
+    r"(?:(?:sede|siège|instalaciones|dependencias|oficinas|instalações|dependências|locaux|premises|offices|grounds)\s+"
     r"(?:del?|d[aeo]s?|du|of)\s+(?:(?:{article})\s+|l['\u2019])?)?"
     r"(?P<town>(?:city|town|ciudad|cidade|ville|commune|municipio|município|localidad)\s+(?:of|de|d['\u2019])\s*)?"
 )
@@ -95,16 +104,32 @@ def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
     below = _AT_BELOW.search(sentence.text) if surely else None
     if below is not None and (stated := read_place(sentence.cut(below.end()))).keys() & {CITY, STREET, VENUE}:
         return stated
-    for found in _AT.finditer(sentence.text):
-        if found["at"] == "A":  # an article: `A Associação realiza …`
+    held = known_words("held").search(sentence.text) if surely else None
+    leads = [one for one in _AT.finditer(sentence.text) if one["at"] != "A"]  # an article: `A Associação realiza …`
+    told: dict[str, Piece] = {}
+    last = 0
+    for found in sorted(leads, key=lambda one: held is not None and one.start() < held.end()):
+        if told and not (found.start() >= last and _says_when(sentence.text[last : found.start()])):
             continue
         places, end = _place_behind(sentence, found, surely=surely)
         is_host = (
             known_words("holds", "holds-perhaps").match(sentence.text[end:].lstrip()) is not None
         )  # `the Office in the Map House invites`
         if places.keys() - {REGION, COUNTRY} and (surely or (_is_own_venue(places) and not is_host)):
-            return places
-    return {}
+            told, last = places | told, end
+            if not surely or told.keys() & {VENUE, ROOM}:
+                break
+    return told
+
+
+def _says_when(text: str) -> bool:
+    """Whether a stretch between two parts of a place says when, and nothing else: `in Lund on 4 May 2027 at the Map House`."""
+    days = find_days(text)
+    rest = f"{text[: days.begin]}{text[days.finish :]}" if days is not None else text
+    time = find_time(rest)
+    rest = f"{rest[: time.begin]}{rest[time.finish :]}" if time is not None else rest
+    words = [word for part in rest.split() if (word := part.strip(",()"))]
+    return days is not None and all(is_word("small", word) or is_word("article", word) for word in words)
 
 
 def _place_behind(sentence: Piece, lead: re.Match[str] | None, *, surely: bool) -> tuple[dict[str, Piece], int]:
@@ -118,7 +143,7 @@ def _place_behind(sentence: Piece, lead: re.Match[str] | None, *, surely: bool) 
         places |= {CITY: town} if town is not None else {}
         at += length
         if VENUE in places or ROOM in places:
-            _read_address(sentence.cut(at), places)
+            _read_address(sentence, at, places)
         lead = _NEXT.match(sentence.text, at) if length else None
         at = lead.end() if lead else at
     read_house(places)
@@ -173,19 +198,25 @@ def _is_own_venue(places: dict[str, Piece]) -> bool:
     return name is not None and name.text[:1].isupper() and len(name.text.split()) > 1
 
 
-def _read_address(rest: Piece, places: dict[str, Piece]) -> None:
+def _read_address(sentence: Piece, at: int, places: dict[str, Piece]) -> None:
     """Takes the address behind a venue, in brackets, behind a comma or behind `located at`, as far as its sentence goes."""
+    rest = sentence.cut(at)
     lead = _ADDRESS.match(rest.text)
     if lead is None:
         return
     address = rest.cut(lead.end(), lead.end() + _LONGEST_ADDRESS)
-    if not lead[0].endswith("(") and STREET_WORD.match(address.text) is None:
+    is_inside = lead[0].endswith("(")
+    if not is_inside and STREET_WORD.match(address.text) is None:
         return
     end = _SENTENCE.search(address.text)
-    found = read_place(address.cut(0, end.start() if end else None))
+    until = end.start() if end else len(address.text)
+    house = max((places[path] for path in (VENUE, ROOM) if path in places), key=lambda one: one.start)
+    whole = sentence.cut(house.start - sentence.start, address.start - sentence.start + until)
+    found = read_place(whole if is_inside else address.cut(0, until))  # behind its house a name with a number is a street
     named = found.keys() & {STREET, CITY, POSTAL_CODE}
+    is_street = STREET in found and any(map(str.isdigit, found[STREET].text))
     for path in (STREET, POSTAL_CODE, CITY, REGION, COUNTRY) if named else ():
-        if path in found and (path != CITY or is_city(found[path].text)):
+        if path in found and (path != CITY or is_city(found[path].text) or (is_inside and is_street)):
             places.setdefault(path, found[path])
 
 
@@ -198,19 +229,40 @@ def _place_at(piece: Piece, places: dict[str, Piece], venues: list[Piece], *, su
             places.setdefault(path, part)
             venues += [part] if path in (VENUE, ROOM) else []
             return end
+    names = (piece.cut(0, end) for end in _ends(piece)) if surely and VENUE not in places else ()
+    name = next((one for one in names if _is_before_town(one, piece)), None)
+    if name is not None:
+        places[VENUE] = name
+        return len(name.text)
     return 0
 
 
+def _is_before_town(name: Piece, piece: Piece) -> bool:
+    """Whether a name that is nothing else stands before the town where it is: `in the Guildhall, York`, `at the Mill (Leeds)`."""
+    behind = _TOWN_NEXT.match(piece.text, len(name.text))
+    is_other = known_words("month", "weekday", "language-name", "mode-short", "organization").search(name.text) is not None
+    return behind is not None and name.text[:1].isupper() and is_city(behind["town"]) and not is_other
+
+
 def _ends(piece: Piece) -> list[int]:
-    """Where the name that a stretch begins with may end: behind each capitalised word, up to a mark."""
+    """Where the name that a stretch begins with may end: behind each capitalised word, up to a mark.
+
+    A house may have a capital in its first word alone: `la Maison de la culture et des loisirs, à Lyon`.
+    """
+    house = _HOUSE.match(piece.text)
+    if house is not None and known_words("venue").match(house["head"]) is not None:
+        return [house.end("name")]
     words = list(_WORDS.finditer(piece.text, 0, 200))[:_MOST_WORDS]
     ends: list[int] = []
     for number, word in enumerate(words):
         if word[0].startswith("("):
             acronym = _ACRONYM.match(word[0].rstrip(".,;:"))
-            ends += [word.start() + acronym.end()] if acronym and ends else []
+            is_town = acronym is not None and is_city(acronym[0].strip("()"))  # `the Foundry (Leeds)`
+            ends += [word.start() + acronym.end()] if acronym and ends and not is_town else []
             break
         plain = word[0].strip(_MARKS + _QUOTES)
+        if meaning("weekday", plain) is not None and "\n" in piece.text[word.start() - 1 : word.start()]:
+            break
         is_first = number == 0 and (ROOM_WORDS.match(plain) or known_words("venue").match(plain))
         is_name = plain[:1].isupper() or plain[:1].isdigit() or bool(is_first)
         if not (is_name or is_word("particle", plain) or ((plain == "of" or plain in _CONJUNCTIONS) and number)):
@@ -250,7 +302,7 @@ def _is_venue(part: Piece, words: list[str], *, surely: bool) -> bool:
     if not looks_like_organization(part):
         return False
     is_acronym = part.text.isupper() and len(part.text) > _LONGEST_ZONE and _ROMAN.fullmatch(part.text) is None
-    return is_acronym or "of" in words or any(is_word("organization", words[at]) for at in (0, -1))
+    return is_acronym or "of" in words or any(is_word("organization", word) for word in (*words[:2], words[-1]))
 
 
 def _leads(word: str) -> bool:

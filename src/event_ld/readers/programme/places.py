@@ -36,9 +36,9 @@ STREET_INSIDE = re.compile(
     re.IGNORECASE,
 )
 _POSTAL_BEHIND = re.compile(
-    rf"(?:^|(?<!\s)\s+)(?:(?P<code>{BRITISH_POSTAL_CODE}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)|(?:[A-Z]{{2}}|D\.C\.)\s+(?P<zip>\d{{5}}(?:-\d{{4}})?))$"
+    rf"(?:^|(?<!\s)\s+)(?:(?P<code>{BRITISH_POSTAL_CODE}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)|(?:[A-Z]{{2}}|D\.C\.)\s+(?P<zip>\d{{5}}(?:-\d{{4}})?)|(?P<plain>\d{{5,6}}))$"
 )
-"""A postal code behind its city (British, Canadian), or behind the state (American)."""
+"""A postal code behind its city (British, Canadian; `Lima 15046`), or behind the state (American)."""
 _POINTER = re.compile(
     r"(?:(?<!\s)\s+)?\((?:ver|see|view|map|maps|mapa|plan|voir|c[óo]mo|how|como|directions|google)\b[^()]{0,40}\)\s*$",
     re.IGNORECASE,
@@ -59,6 +59,9 @@ _QUARTER = re.compile(
 )
 _OF = re.compile(r"\s(?:de|of|do|da|du|di|in|en|à)\s+(?=[A-ZÀ-Þ])|\sd['\u2019](?=[A-ZÀ-Þ])")
 _IN_HOUSE = re.compile(r"\s(?:of\s+the|of|del|de\s+las?|de\s+los|d[ao]s?|du|de\s+l['\u2019]|de)\s*(?=[A-ZÀ-Þ])")
+_ACRONYM = re.compile(r"[A-Z]{3,9}")
+_LETTERED_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,20}\s(?:[IVX]{1,4}|[A-F])")
+"""`Atlantic I`, before a house: what rooms of hotels are called."""
 _ROOM_END = re.compile(
     r"(?:(?<!\s)\s+)?(?:\((?P<a>[^()]{2,60})\)\.?|(?:[-–—|,]|(?<=[^\W_]{3})\.|(?<=\s)@)\s+(?P<b>[^-–—|,()@]{2,60}))$"
 )
@@ -74,6 +77,7 @@ _ROOM_LEAD = re.compile(
 )
 _COLON = re.compile(r"\w\s?:\s+\S")
 _WORD = re.compile(r"[^\W_]")
+_IN_TOWN = re.compile(r"\s(?:à|in|en|em)\s(?=[A-ZÀ-Þ][^\d]*$)")
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 _LONGEST_LINE = 1000
 SHORT_ROOM = 3
@@ -165,7 +169,7 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     is_country = is_country and not (is_region(parts[-1].text) and is_elsewhere(parts[-2].text, parts[-1].text))
     cities = [at for at, part in enumerate(parts[:-1] if is_country else parts) if city_of(part) is not None]
     for at, part in enumerate(parts):
-        if ROOM_WORDS.match(part.text):
+        if ROOM_WORDS.match(part.text) or names_room_before(part, *parts[at + 1 : at + 2]):
             found.setdefault(ROOM, part.strip("."))
         elif at and found.get(ROOM, part).text.endswith(parts[at - 1].text) and _FURTHER.fullmatch(part.text):
             found[ROOM] = _through(piece, found[ROOM], part)
@@ -203,6 +207,11 @@ def _takes_number(parts: list[Piece], rest: list[Piece], found: dict[str, Piece]
     return found.get(STREET) == before
 
 
+def names_room_before(part: Piece, house: Piece | None = None) -> bool:
+    """Whether a part with a number in letters is a room in the house behind it: `Atlantic I, Beach Hotel`."""
+    return house is not None and _LETTERED_NAME.fullmatch(part.text) is not None and is_building(house) and not is_building(part)
+
+
 def says_elsewhere(piece: Piece) -> bool:
     """Whether a stretch says where a place is told, and no place: `Consultar o local na página`."""
     return _ELSEWHERE.match(piece.text) is not None
@@ -236,9 +245,13 @@ def _through(piece: Piece, first: Piece, last: Piece) -> Piece:
 
 
 def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
-    """The town that no table knows, behind a street with its number: `Jr. Herrera 255, Lince`."""
+    """The town behind a street: with a small word, `12 rue du Port à Rennes`, or one of no table, `Jr. Herrera 255, Lince`."""
     street = found.get(STREET)
     if street is None or CITY in found or not any(map(str.isdigit, street.text)):
+        return
+    lead = _IN_TOWN.search(street.text)
+    if lead is not None and is_city(street.text[lead.end() :]):
+        found[STREET], found[CITY] = street.cut(0, lead.start()), street.cut(lead.end())
         return
     behind = [
         part for part in rest if part.start > street.start and part.text[0].isupper() and part.text.replace(" ", "").isalpha()
@@ -262,7 +275,9 @@ def read_house(found: dict[str, Piece]) -> None:
         return
     for match in _IN_HOUSE.finditer(room.text):
         house = room.cut(match.end())
-        is_of_any = is_word("room-of-house", room.text[: match.start()])  # `auditório da Justiça Federal`
+        is_of_any = is_word("room-of-house", room.text[: match.start()]) or (  # `auditório da Justiça Federal`
+            _ACRONYM.fullmatch(house.text) is not None and match[0].strip() not in {"de", "of"}  # `Sala 3 do MASP`
+        )
         if is_of_any or (known_words("venue").match(house.text) and len(house.text.split()) > 1 and is_building(house)):
             found[ROOM], found[VENUE] = room.cut(0, match.start()), house
             return
@@ -307,10 +322,11 @@ def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bo
             found.setdefault(CITY, city.cut(0, at).strip("( "))
         return True
     behind = _POSTAL_BEHIND.search(part.text)
-    if behind is not None and POSTAL_CODE not in found and not any(map(str.isdigit, part.text[: behind.start()])):
-        kind = "code" if behind["code"] else "zip"
-        found[POSTAL_CODE] = part.cut(behind.start(kind), behind.end(kind))
-        city = part.cut(0, behind.start()).strip(",")
+    city = part.cut(0, behind.start() if behind else None).strip(",")
+    is_plain = behind is not None and behind["plain"] is not None  # a number but behind a town that the table knows
+    is_it = is_city(city.text) if is_plain else not any(map(str.isdigit, city.text))
+    if behind is not None and POSTAL_CODE not in found and is_it:
+        found[POSTAL_CODE] = part.cut(*behind.span(str(behind.lastgroup)))
         if city.text:
             found.setdefault(CITY, city)
         return True
@@ -373,6 +389,10 @@ def read_tail(found: dict[str, Piece], names: list[Piece]) -> None:
     """The city in the name of a venue: `Campus de Fuenlabrada`, `Convention Centre of Lima`."""
     for name in names:
         for tail in _OF.finditer(name.text):
-            city = next(iter(name.cut(tail.end()).split(_COMMA)), None)
-            if city is not None and CITY not in found and is_city(city.text):
+            before = name.text.rfind(" ", 0, tail.start()) + 1
+            ends = (name.cut(at) for at in (before, tail.end()))  # `Ciudad de México`, and no `México`
+            city = next(
+                (part for one in ends for part in one.split(_COMMA)[:1] if CITY not in found and is_city(part.text)), None
+            )
+            if city is not None:
                 found[CITY] = city

@@ -21,8 +21,9 @@ from event_ld.readers.programme.contacts import private_links
 from event_ld.readers.programme.dates import Days, day_alone, day_in_front, find_days
 from event_ld.readers.programme.event_kinds import kind_above, read_event_type, type_in_text
 from event_ld.readers.programme.excepted import exceptions
+from event_ld.readers.programme.forms import is_form
 from event_ld.readers.programme.fronted import with_front
-from event_ld.readers.programme.header import is_form, read_super_event, read_title, read_when
+from event_ld.readers.programme.header import read_super_event, read_title, read_when
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
 from event_ld.readers.programme.mentions import people_below_roles
@@ -115,8 +116,7 @@ class _Reader:
         self.slots = SlotEvents(notes)
         self.rule = ""
         text = notes.findings.source.text
-        self.negated = negated(text)
-        self.excepted = exceptions(text)
+        self.negated, self.excepted = negated(text), exceptions(text)
         self.move = first_move(blanked(text, self.negated), self.lines, notes.findings.source)
         others = [one.piece.span for one in self.excepted] + (going_on(text) if is_off(self.lines) else called_off(text))
         self.unsaid = joined([*self.negated, *apart(text), *formerly(text), *others, *(self.move.spans if self.move else ())])

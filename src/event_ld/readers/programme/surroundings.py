@@ -10,24 +10,36 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, country_code, is_city, is_region
-from event_ld.readers.programme.bodies import plain_body
+from event_ld.readers.programme.bodies import LED, plain_body
 from event_ld.readers.programme.dates import Days, find_days
+from event_ld.readers.programme.forms import begin_of_days
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.negation import joined
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.places import CITY, COUNTRY, REGION, ROOM, STREET, VENUE, is_no_place, read_town, says_elsewhere
+from event_ld.readers.programme.places import (
+    CITY,
+    COUNTRY,
+    REGION,
+    ROOM,
+    STREET,
+    VENUE,
+    is_no_place,
+    read_place,
+    read_town,
+    says_elsewhere,
+)
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.stretches import Stretch, stretches
 from event_ld.readers.programme.tagger import HEADER, model, tag
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import is_word, placeholder, spelled_pattern
+from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, placeholder, spelled_pattern, written
+from event_ld.source import Span
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.features import Features
     from event_ld.readers.programme.notes import Notes
-    from event_ld.source import Span
 
 RULE = "tagger"
 SURE = 50
@@ -44,6 +56,17 @@ _TOWN_WORDS = frozenset(
 )
 """What leads to a town behind `of`: `the city of Lund`."""
 _OF_BEFORE = spelled_pattern(r"[^\W\d_]\s+(?:{of})(?:\s+(?:{article}))?(?:\s+|(?<=['\u2019]))\Z")
+_AT_BEFORE = spelled_pattern(
+    r"(?<![^\W_])(?:{at}|in|à)(?:\s(?:{article}))?\s\Z|(?:^|\n)[*_# ]{0,6}[^\W\d_]{1,20}(?:ing|[aei]ndo)\s\Z"
+)
+"""What stands before a place, or before what a line celebrates: `na Universidade`, `Celebrating Art and Community`."""
+_CREDIT = spelled_pattern(
+    lambda: (
+        rf"(?<![^\W_])(?:{alternatives(one for one in written('credit') if ' ' in one)}(?![^\W_])"
+        rf"|{alternatives(one for one in written('credit') if ' ' not in one)}\s?[:/©]|©)[^\n]*"
+    )
+)
+"""Who took a picture, or from whom a text comes, up to the end of the line: `FOTO: City Archive`, `Distributed by …`."""
 _LEADS_ON = re.compile(r"(?<!\s)\s+(?:on|at|from|el|del?|los?|las?|em|no|na|le|les|du|au|à|às|a|e|y|et|and)\Z")
 _SAINTS = frozenset({"St", "Ste", "Sta", "Sto", "San", "Santa", "Saint", "Mt"})
 _LINE_END = re.compile(r"\n[ \t]*(?=[A-ZÀ-Þ])")
@@ -72,10 +95,12 @@ class Surroundings:
         self.found: list[Stretch] = []
         self._spans: dict[str, list[Span]] = {}
         self._text = notes.findings.source.text
+        self._days = begin_of_days(lines)
         self._labelled = [line.whole.span for line in lines if line.role is Role.LABEL and line.section not in _NAMING]
         self._elsewhere = [line.whole.span for line in lines if says_elsewhere(line.piece)]
         agenda = joined(line.whole.span for line in lines if line.within == "agenda")
-        apart = joined([*unsaid, *agenda])
+        credited = [Span(one.start(), one.end()) for one in _CREDIT.finditer(self._text)]
+        apart = joined([*unsaid, *agenda, *credited])
         around = _without(features, agenda)
         for one in stretches(self._text, around.tokens, tag(around, model(HEADER))):
             if one.margin >= SURE and not _is_within(*one.piece.span, apart) and not placeholder(one.piece.value):
@@ -94,7 +119,7 @@ class Surroundings:
             others: What its slots are called.
         """
         taken = joined([*self._labelled, *(other.span for other in others)])
-        own = (one for one in self.of("EN") if not _is_within(*one.piece.span, taken))
+        own = (one for one in self.of("EN") if one.piece.start < self._days and not _is_within(*one.piece.span, taken))
         named = [(one.margin, piece) for one in own if (piece := name_in(one.piece)).text]
         margin, name = max(named, key=itemgetter(0), default=(0, None))
         if name is None or (read is not None and says_name(read, is_doubted=margin >= _CERTAIN)):
@@ -112,8 +137,12 @@ class Surroundings:
         ends = [one for one in self.of("CI") for street in self.of("AD")[:1] if one.first == street.last + 1]
         if ends and STREET in found:  # `rue de Dakar`
             found[STREET] = Piece(self._text[found[STREET].start : ends[0].piece.span.end], found[STREET].start)
-        if VENUE in found and CITY in found:
-            at = found[VENUE].start
+        if STREET in found and (parts := read_place(found[STREET])).keys() >= {STREET, CITY} and VENUE not in parts:
+            found = parts | {path: piece for path, piece in found.items() if path not in {STREET, CITY}}
+            named[CITY] = [parts[CITY]]
+        house = read.get(VENUE, found.get(VENUE))
+        if house is not None and CITY in found:
+            at = house.start
             found[CITY] = min(named[CITY], key=lambda piece: abs(piece.start - at))
         found |= read_town(found[CITY]) if CITY in found else {}
         if COUNTRY in found and country_code(found[COUNTRY].text) is None:  # `Mérida, Yucatán`, `Centroamérica`
@@ -122,18 +151,23 @@ class Surroundings:
         taken = joined(one.span for one in read.values())
         is_there = any(abs(span.start - piece.start) < _NEAR for span in taken for piece in found.values())
         if not is_there:
-            return found
+            return {} if VENUE in read else found
         free = {path: piece for path, piece in found.items() if not _is_within(*piece.span, taken)}
-        return {path: piece for path, piece in free.items() if path not in read or path in {VENUE, CITY}}
+        return {path: piece for path, piece in free.items() if path not in read}
 
     def _is_place(self, one: Stretch) -> bool:
         """Whether a stretch can be a place: no month, price, code or end of a street, and nothing that is said elsewhere."""
         is_code = one.label == "CN" and len(one.piece.text) <= _LONGEST_CODE  # `Belém/PA` is in no country PA
         is_street = one.label == "CI" and any(one.first == other.last + 1 for other in self.of("AD"))  # `rue de Dakar`
         is_elsewhere = any(span.start <= one.piece.start < span.end for span in self._elsewhere)
-        is_event = one.label == "VE" and fold(one.piece.text.split()[-1]) in event_kind_words()  # `Theory Seminar`
+        words = one.piece.text.split()
+        is_led = meaning("section", words[0]) == "where" or any(is_word(kind, words[0]) for kind in ("venue", "room", "group"))
+        is_named = is_led or not words[0][0].islower()
+        is_event = one.label == "VE" and (fold(words[-1]) in event_kind_words() or not is_named)  # `Theory Seminar`
         is_half = one.piece.text in _SAINTS or (country_code(one.piece.text) is not None and not is_city(one.piece.text, LARGE))
-        is_said = one.label != "CI" or (not is_half and (is_city(one.piece.text) or self._says_town(one.piece)))
+        is_said = one.label != "CI" or (
+            one.piece.text[:1].isupper() and not is_half and (is_city(one.piece.text) or self._says_town(one.piece))
+        )
         return is_said and not (
             is_code or is_street or is_elsewhere or is_event or is_no_place(one.piece.text) or find_days(one.piece.text)
         )
@@ -156,19 +190,27 @@ class Surroundings:
             title: What the event is called.
         """
         taken = joined([*self._labelled, *([title.span] if title is not None else [])])
-        said = [one for one in self.of("OR") if not (says_status(one.piece.text) or self._is_behind_of(one.piece.start))]
+        said = [
+            one
+            for one in self.of("OR")
+            if not (says_status(one.piece.text) or LED.match(one.piece.text) or self._is_behind_of(one.piece.start))
+        ]
         named = [plain_body(one.piece) for one in said if one.margin >= _HOSTS and not _is_within(*one.piece.span, taken)]
         return [*{fold(piece.value): piece for piece in reversed(named) if not piece.text[:1].islower()}.values()][::-1]
 
     def _is_behind_of(self, start: int) -> bool:
-        """Whether something of a body is named, and not the body: `the rector of the`, `with members of the`."""
-        return _OF_BEFORE.search(self._text, max(start - _NEAR, 0), start) is not None
+        """Whether something of a body is named, and not the body, `the rector of the`, or what happens at it or for it."""
+        before = self._text[max(start - _NEAR, 0) : start]
+        is_degree = known_words("degree").search(before.rpartition("\n")[2]) is not None  # `Master por la Universidad`
+        return is_degree or _OF_BEFORE.search(before) is not None or _AT_BEFORE.search(before) is not None
 
     def narrowed(self, body: Piece) -> Piece:
         """A body by the lines without what is none of its name, where the tagger is sure of that.
 
         `In view of this, the City Museum` ends with a name; `City Museum and winner of …` begins with one.
         """
+        if body.text[:1].islower():
+            return body  # `cellule Terre`
         within = [one for one in self.of("OR") if body.start <= one.piece.start < body.span.end]
         last = [one.piece for one in within if one.piece.span.end == body.span.end]
         first = [one.piece for one in within if one.piece.start == body.start and one.margin >= _HOSTS]

@@ -52,7 +52,7 @@ _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\d)\.\s+(?=[A-ZÀ-Þ][a-z
 _COMMA = re.compile(r",\s")
 _TITLE_PART = re.compile(r"(?<!\s)\s+[-–—|]\s+|,\s+|(?:(?<!\s)\s+)?[()]\s*")
 _IN_TITLE = re.compile(r"\s(?:in|en|em|à)\s+(?P<place>[A-ZÀ-Þ][^,()]*)$")
-_ZONE_BEHIND = re.compile(r"\s*\(?[A-Z]{2,5}\)?(?=\s*(?:[|,;–-]|$))")
+_ZONE_BEHIND = re.compile(r"\s*\(?[A-Z]{2,5}\)?(?=\s*(?:[|·•,;–-]|$))")
 _BESIDE = re.compile(r"(?<!\s)\s+(?:/|\+|&|\||and|y|e|et|ou|or)\s+(?:(?:via|por|vía|on)\s+)?", re.IGNORECASE)
 _SEASONS = ("2023-01-15T12:00", "2023-07-15T12:00")
 _LONGEST = 2000
@@ -253,7 +253,7 @@ def _without_date(piece: Piece) -> list[Piece]:
     for begin, finish in spans:
         parts.append(piece.cut(at, max(begin, at)))
         at = max(at, finish)
-    return [part for one in (*parts, piece.cut(at)) if (part := one.strip(" ,.;:–—-|()*_")).text]
+    return [part for one in (*parts, piece.cut(at)) if (part := one.strip(" ,.;:–—-|·•()*_")).text]
 
 
 def _in_prose(lines: list[Line], day: Piece | None, notes: Notes) -> dict[str, Piece]:
@@ -262,16 +262,20 @@ def _in_prose(lines: list[Line], day: Piece | None, notes: Notes) -> dict[str, P
     others: list[Piece] = []
     behind: dict[Piece, Piece] = {}
     stated = find_days(day.text) if day is not None else None
-    for paragraph in paragraphs(lines, notes.findings.source, roles()):
+    apart = {one.start for one in paragraphs(lines, notes.findings.source, roles())}
+    for paragraph in paragraphs(lines, notes.findings.source):
         sentences = paragraph.split(_SENTENCES) if len(paragraph.text) <= _LONGEST else []
         behind |= {one: following for one, following in pairwise(sentences) if len(following.text) <= _SHORT}
         for sentence in sentences:
             is_dated = day is not None and sentence.start <= day.start < sentence.span.end
             is_dated = is_dated or (stated is not None and any(one[:2] == stated[:2] for one in all_days(sentence.text)))
-            is_sure = is_dated or says_held(sentence.text)
+            is_held = says_held(sentence.text)
+            if paragraph.start not in apart:  # among people, who are of other places
+                sure += [sentence] if is_dated and is_held else []
+                continue
             first = sentence.split(_COMMA)[0].strip("-*• ")
-            if is_sure or not (has_work(sentence) or looks_like_name(first)):  # `Ana Gil is professor at the University of Lima`
-                (sure if is_sure else others).append(sentence)
+            if is_dated or is_held or not (has_work(sentence) or looks_like_name(first)):
+                (sure if is_dated or is_held else others).append(sentence)  # `Ana Gil is professor at the University of Lima`
     told: dict[str, Piece] = {}
     for sentences, surely in ((sure, True), (others, False)):
         for sentence in sentences:

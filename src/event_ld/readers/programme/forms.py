@@ -1,0 +1,108 @@
+"""Which lines at the head of a text say its form, and are no name: headings of programmes, menus of pages, trails to them."""
+
+from __future__ import annotations
+
+import math
+import re
+from operator import or_
+from typing import TYPE_CHECKING
+
+from event_ld.folding import fold
+from event_ld.readers.programme.dates import PUBLISHED, find_days
+from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.places import POSTAL, ROOM_WORDS, SEPARATOR
+from event_ld.readers.programme.words import folded_alternatives, is_word, meaning, says_agenda, spelled_pattern
+from event_ld.vocabulary import event_kind_words, role_words
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.text import Piece
+
+EDGES = " \t-–—,;:.|*_"
+_MARKS = ".,:;()[]“”\"«»'’#*_-–—/|"
+_FEW = 3
+_LONGEST_MENU = 200
+_MENU = spelled_pattern(
+    lambda: (
+        r"(?<![^\W_])(?:{navigation}|{section}|{form}|"
+        rf"(?:{folded_alternatives([*role_words(), *event_kind_words()])})(?:e?s)?)(?![^\W_])"
+    )
+)
+"""What entries of a menu are called: `Home`, `Programme`, `Speakers`, `Workshops`."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TRAIL = re.compile(r"(?:(?<!\s)\s+)?[/>»›→|]\s+")
+
+
+def names_form(text: str) -> bool:
+    """Whether a title says nothing but that a programme follows: `Programme`, `Annex 2. Conference schedule`, `Calendar`."""
+    words = [word for part in fold(text).split() if len(word := part.strip(_MARKS)) > 1 and not word.isdigit()]
+    said = [meaning("section", word) == "agenda" or is_word("form", word) for word in words]
+    kinds = event_kind_words()
+    others = [word in kinds or any(is_word(kind, word) for kind in ("small", "kind-adjective")) for word in words]
+    several = len(words) == 1 and words[0] not in kinds and any(words[0].removesuffix(end) in kinds for end in ("s", "es"))
+    return (any(said) and all(map(or_, said, others))) or several or is_menu(text)  # `Conferencias`
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line is the menu of a page: three of its entries or more, and nothing else."""
+    text = text.strip(f"{_MARKS} ")
+    if len(text) > _LONGEST_MENU or text.count(" ") < _FEW - 1 or _MENU.match(text) is None:
+        return False
+    entries = [one[0] for one in _MENU.finditer(text)]
+    is_led = any(is_word("navigation", one) or meaning("section", one) in {"agenda", "registration"} for one in entries)
+    left = [word for part in _MENU.sub("", text).split() if (word := part.strip(_MARKS))]
+    return len(entries) >= _FEW and is_led and all(is_word("small", word) for word in left)
+
+
+def behind_trail(piece: Piece) -> Piece:
+    """The page that a trail of links leads to: `Home > Events > Maps for all`."""
+    parts = piece.split(_TRAIL)
+    is_trail = len(parts) > 1 and (is_word("navigation", parts[0].text) or (len(parts) >= _FEW and says_agenda(parts[0].text)))
+    return parts[-1] if is_trail else piece
+
+
+def is_form(line: Line) -> bool:
+    """Whether a line before the title is a mark, a rule, a heading, a menu, the state of the event or the date of the page."""
+    text = line.piece.text.strip(" :.*_")
+    days = find_days(text)
+    said = PUBLISHED.search(text[: days.begin]) if days is not None else None
+    text = text[: said.start()].rstrip(f"{EDGES}(") if said is not None else text
+    is_heading = line.role is Role.HEADING and line.section not in {"", "agenda", "other"}
+    is_column = meaning("column", text) is not None and fold(text) not in event_kind_words()
+    return (
+        is_heading
+        or is_column
+        or any(is_word(kind, text) for kind in ("form", "navigation", "status", "cancellation"))
+        or meaning("section", text) is not None
+        or not any(map(str.isalnum, text))
+        or is_menu(text)
+    )
+
+
+def begin_of_days(lines: list[Line]) -> float:
+    """Where the first of several days begins that no line states again: below it stands what is on that day, and no title."""
+    days = [(line.days.first, line.whole.start) for line in lines if line.role is Role.DAY and line.days is not None]
+    is_agenda = len(days) > 1 and all(day != days[0][0] for day, _ in days[1:])
+    return days[0][1] if is_agenda else math.inf
+
+
+def counts(piece: Piece) -> bool:
+    """Whether a line begins with the number and the date of a day, `Day 1 - 27 May: Maps`, or is weekdays or `Day` alone."""
+    words = piece.text.split()
+    is_counter = bool(words) and is_word("counter", words[0].strip("*_#"))
+    is_day = len(words) == 1 and fold(words[0].strip("*_#")) not in event_kind_words()
+    if is_counter and (is_day or (words[1:] and words[1].strip(",:*_").isdigit() and find_days(piece.text) is not None)):
+        return True
+    return all(meaning("weekday", word.strip(",|/-")) is not None for word in words)
+
+
+def is_address(piece: Piece) -> bool:
+    """Whether a line is nothing but an address, or a room in a house: `Room 2, Map House`, `Rua do Sol, 2805-358 Almada`."""
+    parts = piece.split(SEPARATOR)
+    is_room = len(parts) > 1 and ROOM_WORDS.match(parts[0].text) is not None and not any(map(str.islower, parts[0].text.split()))
+    codes = [found["code"] for part in parts[1:] if (found := POSTAL.match(part.text)) is not None]
+    return is_room or any(not _YEAR.fullmatch(code) for code in codes)
+
+
+def leads_on(word: str) -> bool:
+    """Whether a last word says that something follows: `apresentamos as`."""
+    return word.islower() and any(is_word(kind, word) for kind in ("small", "article", "of", "at"))
