@@ -18,7 +18,7 @@ import msgspec
 
 from event_ld.problems import Findings, place_of, problem
 from event_ld.readers.programme.contacts import REGISTERS
-from event_ld.readers.programme.counted_days import counted_edits
+from event_ld.readers.programme.counted_days import counted_edits, tab_edits
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.spelled_hours import spelled_edits
@@ -244,7 +244,7 @@ def _with_lines(found: Text) -> None:
     found.substitute(_GLUED_YEAR, lambda one: f"{one[0]}\n")
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")
     _with_colons(found)
-    for edits in (_lettered, spelled_edits, zone_list_edits, counted_edits, unwrapped, cut_lines):
+    for edits in (_lettered, spelled_edits, zone_list_edits, counted_edits, tab_edits, unwrapped, cut_lines):
         found.edit(edits(found.text))
 
 

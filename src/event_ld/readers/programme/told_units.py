@@ -132,33 +132,39 @@ def blocks_of(lines: list[Line]) -> tuple[list[Unit], bool]:
     return units, is_above
 
 
-def labelled_blocks(lines: list[Line]) -> list[Unit]:
-    """Blocks that end with labels of their hour, and of their day and place perhaps; their first lines are their names.
+def labelled_blocks(lines: list[Line]) -> tuple[list[Unit], bool]:
+    """Blocks with labels of their hour, and of their day and place perhaps, and whether each has a heading, which is its name.
 
-    None where one of them says no hour, as where labels that stand apart are those of one event.
+    Without headings the labels end the blocks, and the first lines are their names. There are none where one says no hour, as
+    where labels that stand apart are those of one event.
     """
-    found: list[Unit] = []
+    runs: list[tuple[list[int], list[int]]] = []
     before = -1
-    runs = groupby(range(len(lines)), lambda at: lines[at].role is Role.LABEL and lines[at].section in _WHEN_WHERE)
-    for is_run, run in runs:
+    for is_run, run in groupby(range(len(lines)), lambda at: lines[at].role is Role.LABEL and lines[at].section in _WHEN_WHERE):
         at = [*run]
-        own = [lines[number] for number in at]
-        if not is_run or all(line.section == "where" for line in own):
-            continue
-        titles = [number for number in range(before + 1, at[0]) if _may_name(lines[number])]
+        if is_run and not all(lines[number].section == "where" for number in at):
+            runs.append((at, [number for number in range(before + 1, at[0]) if _may_name(lines[number])]))
+            before = at[-1]
+    headed = [[number for number in titles if lines[number].role is Role.HEADING] for _, titles in runs]
+    found: list[Unit] = []
+    for number, (at, titles) in enumerate(runs):
+        own = [lines[one] for one in at]
         when = next((when for line in own if (when := moment_of(line.whole)) is not None), None)
-        first = titles[-1 if before < 0 else 0] if titles else at[0]
+        first, end = (titles[-1 if not number else 0] if titles else at[0]), at[-1] + 1
+        if all(headed):  # what stands behind the labels is of the block, too
+            first, end = (
+                headed[number][-1],
+                headed[number + 1][0] if at is not runs[-1][0] else min(end + _LONGEST_BLOCK, len(lines)),
+            )
         if not titles or when is None or any(line.role in (Role.DAY, Role.TIME) for line in lines[first : at[0]]):
-            return []
+            return [], False
         days = next(
             (read.day[0] for line in own if (read := read_when(line.piece.strip(_MARKS), is_labelled=True)).day is not None), None
         )
-        block = [*lines[first : at[0]], *own]
-        short = [line.whole for line in block if len(line.whole.text) <= _LONGEST_LINE]
+        short = [line.whole for line in lines[first:end] if len(line.whole.text) <= _LONGEST_LINE]
         title = quoted(lines[first].whole) or _without_kind(lines[first].piece.strip(_MARKS))
-        found.append(Unit(when, days, own[0].whole, short, block, title))
-        before = at[-1]
-    return found
+        found.append(Unit(when, days, own[0].whole, short, lines[first:end], title))
+    return found, all(headed)
 
 
 def _may_name(line: Line) -> bool:
