@@ -114,3 +114,93 @@ def test_a_year_behind_the_title_anywhere_is_that_of_its_days() -> None:
     text = "Atlas Summit\n\nProgramme\n\n15 October\n\n9:00 Welcome\n10:00 Maps\n11:00 End\n\nAtlas Summit {0} · a fair of maps\n"
     assert event(text.format("2027")).start_date == "2027-10-15T09:00"
     assert event(text.format("2027, Atlas Summit 2026")).start_date is None
+
+
+WEEK = {
+    "en": ("From Monday 10 to Wednesday 12 May 2027", "Time", ("Monday", "Tuesday", "Wednesday"), "to"),
+    "es": ("Del lunes 10 al miércoles 12 de mayo de 2027", "Hora", ("Lunes", "Martes", "Miércoles"), "a"),
+    "pt": ("De 10 a 12 de maio de 2027", "Horário", ("Segunda-feira", "Terça-feira", "Quarta-feira"), "às"),
+    "fr": ("Du lundi 10 au mercredi 12 mai 2027", "Heure", ("Lundi", "Mardi", "Mercredi"), "à"),
+}
+
+
+@pytest.mark.parametrize("language", WEEK)
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_columns_for_weekdays_are_days_and_no_rooms(language: str, *, is_dated: bool) -> None:
+    stated, when, days, until = WEEK[language]
+    text = (
+        f"# Atlas\n\n{stated if is_dated else ''}\n\n| {when} | {' | '.join(days)} |\n|---|---|---|---|\n"
+        f"| 8:00<br>{until}<br> 8:50 | Rivers | Old maps | Globes |\n| 9:00 - 9:45 | Lakes | Pause | Seas |\n| 10:00 - 10:15 | Pause | Pause | Pause |\n"
+    )
+    found = event(text).sub_event
+    assert [one.room for one in found] == [None] * 9
+    assert [one.name for one in found] == ["Rivers", "Old maps", "Globes", "Lakes", "Pause", "Seas", *["Pause"] * 3]
+    if is_dated:
+        assert [one.start_date for one in found[:4]] == [
+            f"2027-05-{at}" for at in ("10T08:00", "11T08:00", "12T08:00", "10T09:00")
+        ]
+        assert [one.end_date for one in found[:2]] == ["2027-05-10T08:50", "2027-05-11T08:50"]
+    else:
+        assert all(one.event_schedule is not None and one.start_date is None for one in found)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Time", "Activity", "Details"),
+        ("Horario", "Actividad", "Detalle"),
+        ("Horário", "Atividade", "Observações"),
+        ("Horaire", "Activité", "Détail"),
+    ],
+)
+def test_a_column_of_details_is_no_slot_beside_its_title(heads: tuple[str, ...]) -> None:
+    rows = [
+        ("9:30 - 10:00", "Welcome", "We hand out badges"),
+        ("10:00 - 10:30", "Opening", "Words by Ana Gil (CEO, Maps)"),
+        ("10:30 - 10:45", "Break", "Coffee"),
+    ]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in (heads, ("---",) * 3, *rows))
+    assert [name for name, _, _ in slots(f"# Atlas\n\n## 16 June 2027\n\n{table}\n")] == ["Welcome", "Opening", "Break"]
+
+
+def test_columns_for_rooms_are_slots_beside_one_another() -> None:
+    table = (
+        "| Time | Main Hall | Old Mill |\n|---|---|---|\n| 9:00 - 9:45 | Maps | Globes |\n| 10:00 - 10:30 | Rivers | Lakes |\n"
+    )
+    found = event(f"# Atlas\n\n10 May 2027\n\n{table}").sub_event
+    assert [(one.name, one.room) for one in found] == [
+        ("Maps", "Main Hall"),
+        ("Globes", "Old Mill"),
+        ("Rivers", "Main Hall"),
+        ("Lakes", "Old Mill"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("29 November 2027", "30 November 2027: Friends and networks"),
+        ("29 de noviembre", "30 de noviembre: amigos y redes"),
+        ("29 de novembro", "30 de novembro - Amigos e redes"),
+        ("29 novembre", "30 novembre : Amis et réseaux"),
+        ("Day 1: Monday, 29-November, 2027", "Day 2: Tuesday, 30-November, 2027"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_day_with_a_name_behind_it_is_the_heading_of_what_is_below(first: str, second: str, gap: str) -> None:
+    text = f"Atlas 2027\n\n{first}{gap}10:00 Maps\n11:00 Globes\n\n{second}{gap}10:00 Rivers\n12:00 Lakes\n"
+    assert [(name, start) for name, start, _ in slots(text)] == [
+        ("Maps", "2027-11-29T10:00"),
+        ("Globes", "2027-11-29T11:00"),
+        ("Rivers", "2027-11-30T10:00"),
+        ("Lakes", "2027-11-30T12:00"),
+    ]
+
+
+def test_a_line_alone_below_a_day_without_hours_is_what_is_then() -> None:
+    text = (
+        "Atlas 2027\n\nProgramme\n\n28 November\n\nArrival of the guests\n\n29 November\n\n10:00 Maps\n11:00 Globes\n12:00 End\n"
+    )
+    assert slots(text)[0] == ("Arrival of the guests", "2027-11-28", None)
+    prose = "We meet at the old mill.\n\nThere is room for all.\n\n"
+    assert [name for name, _, _ in slots(text.replace("Arrival of the guests\n\n", prose))] == ["Maps", "Globes", "End"]

@@ -118,7 +118,7 @@ def _days_above(lines: list[Line]) -> set[int]:
                 found.add(line.number)
             is_above = is_right_above = False
         else:
-            is_right_above = is_right_above and is_room(line.piece)
+            is_right_above = is_right_above and (line.role is Role.LABEL or is_room(line.piece))
     return found
 
 

@@ -95,7 +95,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     flags = re.IGNORECASE
     return (
         re.compile(rf"{weekday}(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<M>\d?\d)(?P=s)(?P<d>\d?\d)(?!\d)", flags),
-        re.compile(rf"{weekday}{day}{last}\s*(?:de\s+|of\s+)?{month}{year}", flags),
+        re.compile(rf"{weekday}{day}{last}(?:\s*(?:de\s+|of\s+)?|-){month}{year}", flags),
         re.compile(
             rf"{weekday}{month},?\s+{day}{until_after}(?!\d|:\d|(?:\.\d\d)?\s?(?:[ap]\.?m|(?:h|hs|hrs|horas?|heures?|uhr)(?![^\W\d_]))){year}",
             flags,
@@ -210,11 +210,13 @@ def day_at_end(text: str) -> Days | None:
     return days if days is not None and not text[days.finish :].strip(" .)]*_") else None
 
 
-def day_in_front(text: str) -> Days | None:
-    """The day, with its year or its weekday, with which a heading of slots begins: `28 July 2027 (Hotel Rex)`."""
+def day_in_front(text: str, *, is_bare: bool = False) -> Days | None:
+    """The day with which a heading of slots begins: `28 July 2027 (Hotel Rex)`; if `is_bare`, perhaps one that says no more."""
     days = find_days(text) if len(text) <= _LONGEST_HEADING else None
-    if days is None or days.last is not None or not (days.first.year or days.weekday) or re.search(r"\w", text[: days.begin]):
+    if days is None or days.last is not None or re.search(r"\w", text[: days.begin]):
         return None
+    if days.first.year is None and days.weekday is None:
+        return days if is_bare and re.match(r"\s*[:|–—-]\s*[^\W\d_]", text[days.finish :]) else None
     return days if re.match(r"[\s:|–—-]*\(?[^\W\d_]", text[days.finish :]) else None
 
 

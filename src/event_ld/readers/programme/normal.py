@@ -22,7 +22,7 @@ from event_ld.readers.programme.counted_days import counted_edits, tab_edits
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.spelled_hours import spelled_edits
-from event_ld.readers.programme.times import find_time
+from event_ld.readers.programme.times import UP_TO, find_time
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.programme.wrapped import parted, unwrapped
 from event_ld.readers.programme.zone_lists import zone_list_edits
@@ -137,6 +137,9 @@ _LOOSE = re.compile(rf"</t[dh]\s*+>\s*+<t[dh]{_ATTRIBUTES}>", re.IGNORECASE)
 """What stands between the cells of rows that no table is around."""
 _IN_CELL = re.compile(rf"(?:(?<![ \t])[ \t]++)?(?:(?:</?(?:br|p|div|li|ul|ol){_ATTRIBUTES}/?>|\n)\s*+)++", re.IGNORECASE)
 _IN_ROW = re.compile(rf"(?:(?<! ) ++)?(?:</?(?:br|p|div|li|ul|ol){_ATTRIBUTES}/?> *+)++", re.IGNORECASE)
+_UNTIL = re.compile(rf"{UP_TO}\s{{0,3}}<", re.IGNORECASE)
+_UNTIL_BEFORE = re.compile(rf">\s{{0,3}}{UP_TO}\s{{0,3}}\Z", re.IGNORECASE)
+"""What stands between the hours of a cell, on a line of its own: `9:00<br>to<br>9:50`."""
 _BREAK = re.compile(r"(?:<br\s*+/?>[ \t]*+)++\n?", re.IGNORECASE)
 _BLOCK = re.compile(
     rf"</?(?:p|div|li|ul|ol|h[1-6]|dd|dt|dl|section|article|blockquote|details|summary|table|tr){_ATTRIBUTES}/?>", re.IGNORECASE
@@ -335,7 +338,8 @@ def _in_row(found: re.Match[str]) -> str | None:
         "\t",
         "\n",
     )
-    return " " if is_at_edge else ", "
+    is_until = _UNTIL.match(text, found.end()) or _UNTIL_BEFORE.search(text, begin, found.start())
+    return " " if is_at_edge or is_until else ", "
 
 
 def _block(tag: str) -> str:

@@ -17,7 +17,7 @@ from event_ld.folding import fold
 from event_ld.readers.programme.dates import Day, Days, begins_counted, day_alone, day_at_end, day_in_front, find_days, is_counted
 from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, from_moment_to_moment, head_of
 from event_ld.readers.programme.places import is_room
-from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, read_row
+from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, names_columns, read_row
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
 from event_ld.readers.programme.words import is_word, known_words, meaning, says_agenda
@@ -140,8 +140,11 @@ class _Outliner:
         self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) > 1
         slots = [number for number, whole in enumerate(self.wholes) if time_at_start(whole.text) is not None]
-        headed = {at for at in slots if at and day_in_front(self.wholes[at - 1].text) is not None}
-        self.headed = headed if len(headed) > 1 else headed - {*slots[:1]}
+        filled = [number for number, whole in enumerate(self.wholes) if whole.text]
+        above = dict(zip(filled[1:], filled, strict=False))
+        is_bare = any(day_alone(self.wholes[number].text) for number in filled)
+        headed = [above[at] for at in slots if at in above and day_in_front(self.wholes[above[at]].text, is_bare=is_bare)]
+        self.headed = {at + 1 for at in headed if len(headed) > 1 or at != above.get(slots[0])}
         self.is_below_time = self.is_below_count = False
 
     def lines(self) -> Iterator[Line]:
@@ -162,10 +165,10 @@ class _Outliner:
     def _in_table(self, number: int, whole: Piece) -> Line | None:
         """The line as one of a table, or None."""
         cells = whole.split(_GAP)
-        if len(cells) > 1 and all(meaning("column", cell.text) for cell in cells):
+        if "|" not in whole.text and names_columns(cells):
             self.section, self.passing = "agenda", ""
             self.is_tabbed = whole.text.count("\t") == len(cells) - 1
-            self.columns = columns_of(whole) if self.is_tabbed else []
+            self.columns = columns_of(whole, self.seen) if self.is_tabbed else []
             return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
         raw = Piece(self.source.line(number), self.source.line_starts[number - 1])
         if self.columns and self.is_tabbed and "\t" in raw.text:
@@ -174,8 +177,8 @@ class _Outliner:
             self.columns = []
             return None
         following = self.source.line(number + 1) if number < len(self.source.line_starts) else ""
-        if is_rule(following) or (not self.columns and _names_columns(whole)):
-            self.columns, self.is_tabbed = columns_of(whole), False
+        if is_rule(following) or (not self.columns and names_columns(cells_of(whole))):
+            self.columns, self.is_tabbed = columns_of(whole, self.seen), False
             if not is_rule(following):
                 return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
         if not self.columns:
@@ -279,7 +282,7 @@ class _Outliner:
     def _counted_day(self, content: Piece, number: int) -> Days | None:
         """A line such as `Service design – 29 July` below `Day 2`, or `29 July 2027 (Hotel Rex)` between slots."""
         found = day_at_end(content.text) if self.is_below_count and len(content.text) <= _LONGEST_MOMENT else None
-        return found or (day_in_front(content.text) if number in self.headed else None)
+        return found or (day_in_front(content.text, is_bare=True) if number in self.headed else None)
 
     def _named_day(self, content: Piece) -> Days | None:
         """A line such as `VIERNES 21`, in the month of the last date before it, or `Viernes`, `Día 2 - Viernes`, one before."""
@@ -387,12 +390,6 @@ def _section(label: str) -> str | None:
 
 def _names_event(word: str) -> bool:
     return fold(word) in event_kind_words() or is_word("form", word)
-
-
-def _names_columns(whole: Piece) -> bool:
-    """Whether the cells of a line are all known headings, so that it heads a table that has no rule below it."""
-    cells = cells_of(whole)
-    return len(cells) > 1 and all(meaning("column", cell.text.strip("*_ ")) for cell in cells)
 
 
 def _names_agenda(heading: str) -> bool:

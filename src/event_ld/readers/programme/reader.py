@@ -130,7 +130,7 @@ class _Reader:
             fields["language"] = language
         for line in self.lines:
             if is_form(line) or line.role in (Role.HEADING, Role.DAY, Role.TABLE):
-                days = day_in_front(line.whole.text) if line.role is Role.DAY else None
+                days = day_in_front(line.whole.text, is_bare=True) if line.role is Role.DAY else None
                 self.notes.structure.append(line.whole.cut(0, days.finish).span if days is not None else line.whole.span)
         self._title(fields)
         self._sections(fields)
