@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from event_ld.model import Person
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.contacts import says_free
-from event_ld.readers.programme.dates import Days
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import (
@@ -38,6 +37,7 @@ from event_ld.readers.programme.words import is_word
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
+    from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.tables import Row
     from event_ld.readers.programme.text import Piece
 
