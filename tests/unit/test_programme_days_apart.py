@@ -204,3 +204,35 @@ def test_a_line_alone_below_a_day_without_hours_is_what_is_then() -> None:
     assert slots(text)[0] == ("Arrival of the guests", "2027-11-28", None)
     prose = "We meet at the old mill.\n\nThere is room for all.\n\n"
     assert [name for name, _, _ in slots(text.replace("Arrival of the guests\n\n", prose))] == ["Maps", "Globes", "End"]
+
+
+BELOW = {
+    "en": ("Monday 10 May", "Tuesday 11 May", "Registration", ""),
+    "es": ("Lunes 10 de mayo", "Martes 11 de mayo", "Registro", " hrs."),
+    "pt": ("Segunda-feira, 10 de maio", "Terça-feira, 11 de maio", "Inscrições", "h"),
+    "fr": ("Lundi 10 mai", "Mardi 11 mai", "Inscription", ""),
+}
+
+
+@pytest.mark.parametrize("language", BELOW)
+def test_times_alone_below_their_titles(language: str) -> None:
+    first, second, name, unit = BELOW[language]
+    days = (
+        (first, ((name, "08:00 - 09:00"), ("Maps", "09:00 - 10:00"), ("Pause", "10:00"))),
+        (second, (("Maps", "09:00 - 10:00"), ("Lakes", "10:00"))),
+    )
+    text = "Atlas 2027\n\n" + "".join(
+        f"{day}\n\n" + "".join(f"{title}\n\n{hours}{unit}\n\n" for title, hours in rows) for day, rows in days
+    )
+    assert [(title, start) for title, start, _ in slots(text)] == [
+        (name, "2027-05-10T08:00"),
+        ("Maps", "2027-05-10T09:00"),
+        ("Pause", "2027-05-10T10:00"),
+        ("Maps", "2027-05-11T09:00"),
+        ("Lakes", "2027-05-11T10:00"),
+    ]
+
+
+def test_times_alone_above_their_titles() -> None:
+    text = "Atlas 2027\n\nMonday 10 May\n\n8:00\n\nMaps\n\n9:00\n\nPause\n\nTuesday 11 May\n\n9:00\n\nMaps\n\n10:00\n\nLakes\n"
+    assert [title for title, _, _ in slots(text)] == ["Maps", "Pause", "Maps", "Lakes"]
