@@ -111,7 +111,8 @@ def _with_titles_above(lines: list[Line]) -> list[Line]:
     days = [[*range(first + 1, end)] for first, end in zip(starts, [*starts[1:], len(lines)], strict=False)]
     days = [day for day in days if any(_is_slot(lines[at]) for at in day)]
     timed = [line for line in lines if _is_slot(line)]
-    is_above = len(days) > 1 and not any(map(_is_slot, lines[: days[0][0]])) and all(line.row is None for line in timed)
+    is_form = all(line.row is None for line in timed) and any(map(_is_bare, timed))
+    is_above = is_form and len(days) > 1 and not any(map(_is_slot, lines[: days[0][0]]))
     if not is_above or any(_is_slot(lines[day[0]]) for day in days) or not all(_is_slot(lines[day[-1]]) for day in days[:-1]):
         return lines
     found = [*lines]
