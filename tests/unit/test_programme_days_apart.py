@@ -236,3 +236,55 @@ def test_times_alone_below_their_titles(language: str) -> None:
 def test_times_alone_above_their_titles() -> None:
     text = "Atlas 2027\n\nMonday 10 May\n\n8:00\n\nMaps\n\n9:00\n\nPause\n\nTuesday 11 May\n\n9:00\n\nMaps\n\n10:00\n\nLakes\n"
     assert [title for title, _, _ in slots(text)] == ["Maps", "Pause", "Maps", "Lakes"]
+
+
+BOXED = {
+    "en": ("to", "Two short films", "Cinema", "Three songs", "Music"),
+    "es": ("a", "Dos cortos de la región", "Cine", "Tres canciones", "Música"),
+    "pt": ("às", "Dois filmes da região", "Cinema", "Três canções", "Música"),
+    "fr": ("à", "Deux films courts", "Cinéma", "Trois chansons", "Musique"),
+}
+
+
+@pytest.mark.parametrize("language", BOXED)
+@pytest.mark.parametrize("mark", [": ", ". ", " "])
+def test_hours_in_brackets_behind_the_first_words_of_a_line(language: str, mark: str) -> None:
+    to, films, cinema, songs, music = BOXED[language]
+    text = (
+        f"Atlas 2027\n\n13/05/2027\n\n-{cinema}{mark}(20 {to} 20:30 h) {films}\n-{music}{mark}(20:30 {to} 21 h) {songs.lower()}\n"
+        f"-{cinema} (22 {to} 22:30 h)\n-{music}{mark}(23 {to} 24 h) {songs}\n"
+    )
+    assert slots(text) == [
+        (films, "2027-05-13T20:00", "2027-05-13T20:30"),
+        (music, "2027-05-13T20:30", "2027-05-13T21:00"),
+        (cinema, "2027-05-13T22:00", "2027-05-13T22:30"),
+        (songs, "2027-05-13T23:00", "2027-05-14T00:00"),
+    ]
+
+
+def test_hours_in_brackets_of_what_is_open_are_no_slots() -> None:
+    prose = (
+        "The museum (9:00 - 17:00) is open to all, and so is the library (10:00 - 18:00).\nThe old mill (9:00 - 17:00) is closed."
+    )
+    assert slots(f"Atlas 2027\n\n13/05/2027\n\n{prose}\n") == []
+
+
+MEETINGS = {
+    "en": "{0}: on {1} May, 19:30, at the {2}, 3 Mill Lane (near the church).",
+    "es": "{0}: el {1} de mayo, a las 19:30, en el {2}, calle Alta 3.",
+    "pt": "{0} - no dia {1} de maio, às 19h30, no {2}, rua Alta 3.",
+    "fr": "{0} le {1} mai, 19h30, à l'{2}, 3 rue Haute.",
+}
+
+
+@pytest.mark.parametrize("language", MEETINGS)
+@pytest.mark.parametrize("bullet", ["", "- "])
+def test_a_list_of_meetings_with_days_hours_and_places(language: str, bullet: str) -> None:
+    rows = [("District 1", "5", "Old Mill"), ("District 2", "11", "Hall Paul Martin"), ("District 3", "20", "Casa Alta")]
+    text = "Atlas 2027\n\nWe come to you.\n\n" + "".join(f"{bullet}{MEETINGS[language].format(*row)}\n" for row in rows)
+    found = event(text)
+    assert [(one.name, one.start_date, one.room) for one in found.sub_event] == [
+        (name, f"2027-05-{int(day):02d}T19:30", place) for name, day, place in rows
+    ]
+    assert [one.performer for one in found.sub_event] == [()] * 3
+    assert (found.start_date, found.end_date) == ("2027-05-05T19:30", "2027-05-20")

@@ -37,6 +37,7 @@ _INITIALS = re.compile(r"^\s*\([A-Z]{2,5}\)")
 _AND = re.compile(r"(?:\s*,|\s*(?<=\s)(?:y|e|et|and)\b|\s*&)\s*(?:(?:a\s+las|às|as|à|at)\s+)?(?=\d)", re.IGNORECASE)
 _CELL = re.compile(r"[*_ ]*+[|\t][*_\s]*+")
 _BRACKET = re.compile(r"\s*\((?P<inner>[^()]*)\)")
+_BOXED = re.compile(r"[\W_]*+(?P<lead>[^\W\d_][^()\n]{1,60})\((?P<time>\d[^()\n]{2,30})\)(?P<rest>.*)")
 _UNITS = re.compile(r"[\s,(.]*(?:(?:h|hs|hrs|horas|heures|hours)[\s,(.]*)?")
 _CLOSING = re.compile(r"[\s)\].*_]*")
 _SURE_ZONE = re.compile(r"(?:UTC|GMT)(?!\w)|(?:CES?T|BRT|[ECMP][SD]T|JST)(?!\w)")
@@ -87,6 +88,19 @@ def head_of(text: str, seen: Days | None = None) -> Head | None:
         is_all = again.begin == 0 and again.finish == len(bracket["inner"])
         zone = bracket.end() if is_all or zone > finish else zone  # `18:30 UTC (20:30 Paris)`, `2:00 pm (14:00)`
     return Head(time, tuple(also), days, zone)
+
+
+def boxed_head(text: str) -> tuple[TimeRange, tuple[int, int]] | None:
+    """The hours in brackets behind the first words of a line, and where its title stands; None for any other line.
+
+    What stands behind them is the title where it begins as one: `Cinema: (20:00 to 20:30) Two short films`.
+    """
+    found = _BOXED.fullmatch(text)
+    time = find_time(found["time"]) if found is not None else None
+    if found is None or time is None or time.begin or not ends_with_time(found["time"], time.finish):
+        return None
+    is_behind = re.match(r"[\s:.–—-]*+[\"“«¿¡*_]*+[A-ZÀ-Þ]", found["rest"]) is not None
+    return _moved(time, found.start("time")), found.span("rest" if is_behind else "lead")
 
 
 def _leading_day(text: str, start: int, seen: Days | None) -> tuple[Days | None, int]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.programme.dates import Day, Days, begins_counted, day_alone, day_at_end, day_in_front, find_days, is_counted
-from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, from_moment_to_moment, head_of
+from event_ld.readers.programme.moments import Head, boxed_head, day_of_week, ends_with_time, from_moment_to_moment, head_of
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, names_columns, read_row
 from event_ld.readers.programme.text import Piece
@@ -145,6 +145,7 @@ class _Outliner:
         is_bare = any(day_alone(self.wholes[number].text) for number in filled)
         headed = [above[at] for at in slots if at in above and day_in_front(self.wholes[above[at]].text, is_bare=is_bare)]
         self.headed = {at + 1 for at in headed if len(headed) > 1 or at != above.get(slots[0])}
+        self.are_boxed = sum(boxed_head(whole.text) is not None for whole in self.wholes) > max(len(slots), 2)
         self.is_below_time = self.is_below_count = False
 
     def lines(self) -> Iterator[Line]:
@@ -235,6 +236,7 @@ class _Outliner:
         found = _LABEL.match(content.text)
         labelled = _section(found["key"]) if found else None
         head = head_of(content.text, self.seen)
+        boxed = boxed_head(content.text) if self.are_boxed and head is None else None
         also: tuple[TimeRange, ...] = ()
         if key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA) and not self._is_title(number, key):
             role, self.section, self.passing = Role.HEADING, key, ""
@@ -245,6 +247,8 @@ class _Outliner:
             role, piece = Role.TIME, content.cut(_after(content.text, head.finish)).strip(":*_|-–— \t")
             time, also, days = head.time, head.also, head.days
             self.passing = ""
+        elif boxed is not None:
+            role, time, piece, self.passing = Role.TIME, boxed[0], content.cut(*boxed[1]).strip(_NO_TITLE), ""
         elif (days := day_alone(content.text) or self._named_day(content) or self._counted_day(content, number)) is not None:
             role, self.passing = Role.DAY, self.passing if self.passing in _OF_DAYS else ""
         elif is_item or (self.passing not in _OF_DAYS and _begins_with_day(content.text)):

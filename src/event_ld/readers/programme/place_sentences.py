@@ -56,12 +56,13 @@ _LONGEST_ADDRESS = 120
 _LONGEST_ZONE = 3
 
 
-_AT = spelled_pattern(
+AT = spelled_pattern(
     r"(?<![^\W_])(?P<at>en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?:{article})\s+|l['\u2019])?"
     r"(?:(?:instalaciones|dependencias|oficinas|instalações|dependências|locaux|premises|offices|grounds)\s+"
     r"(?:del?|d[aeo]s?|du|of)\s+(?:(?:{article})\s+|l['\u2019])?)?"
     r"(?P<town>(?:city|town|ciudad|cidade|ville|commune|municipio|município|localidad)\s+(?:of|de|d['\u2019])\s*)?"
 )
+"""What leads to a place: `en la`, `at the`, `à l'`."""
 
 
 _MODE = spelled_pattern(r"[*_]*(?:{mode}|{mode-short})[\s*_:,–-]+")
@@ -81,8 +82,8 @@ def says_held(text: str) -> bool:
 def without_at(piece: Piece) -> Piece:
     """A place without the word that leads to it: `en la Universidad de Lima`, `Presencial en el Palacio de Lima`."""
     mode = _MODE.match(piece.text)
-    piece = piece.cut(mode.end()) if mode is not None and _AT.match(piece.text, mode.end()) else piece
-    found = _AT.match(piece.text)
+    piece = piece.cut(mode.end()) if mode is not None and AT.match(piece.text, mode.end()) else piece
+    found = AT.match(piece.text)
     return piece.cut(found.end()) if found is not None and piece.text[found.end() : found.end() + 1].isupper() else piece
 
 
@@ -95,7 +96,7 @@ def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
     below = _AT_BELOW.search(sentence.text) if surely else None
     if below is not None and (stated := read_place(sentence.cut(below.end()))).keys() & {CITY, STREET, VENUE}:
         return stated
-    for found in _AT.finditer(sentence.text):
+    for found in AT.finditer(sentence.text):
         if found["at"] == "A":  # an article: `A Associação realiza …`
             continue
         places, end = _place_behind(sentence, found, surely=surely)
