@@ -288,3 +288,80 @@ def test_a_list_of_meetings_with_days_hours_and_places(language: str, bullet: st
     ]
     assert [one.performer for one in found.sub_event] == [()] * 3
     assert (found.start_date, found.end_date) == ("2027-05-05T19:30", "2027-05-20")
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Start", "End", "Session", "Speaker"),
+        ("Inicio", "Fin", "Sesión", "Ponente"),
+        ("Início", "Fim", "Sessão", "Palestrante"),
+        ("Début", "Fin", "Séance", "Intervenant"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["|", " | "])
+def test_ends_in_a_column_of_their_own(heads: tuple[str, ...], gap: str) -> None:
+    rows = (heads, ("---",) * 4, ("09:00", "09:15", "Maps", "Ana Gil"), ("12:00", "13:00", "Lunch", ""))
+    table = "\n".join(f"|{gap.join(row)}|" for row in rows)
+    assert slots(f"# Atlas\n\n12 May 2027\n\n### Day 1\n\n{table}\n") == [
+        ("Maps", "2027-05-12T09:00", "2027-05-12T09:15"),
+        ("Lunch", "2027-05-12T12:00", "2027-05-12T13:00"),
+    ]
+
+
+def test_hours_of_two_zones_are_no_ends() -> None:
+    table = "| Time (UTC) | Time (CET) | Session |\n|---|---|---|\n| 14:00 | 15:00 | Maps |\n| 16:00 | 17:00 | Globes |\n"
+    assert [end for _, _, end in slots(f"# Atlas\n\n12 May 2027\n\n{table}")] == [None, None]
+
+
+def test_a_list_of_blocks_with_days_behind_their_weekday() -> None:
+    rows = (
+        ("I", "19", "terça", "das 9h30min às 11h"),
+        ("II", "19", "terça", "das 16h  às 17h10min"),
+        ("III", "20", "quarta", "das 10h às 12h"),
+    )
+    text = "Atlas 2027\n\nAs sessões são em blocos:\n\n" + "".join(
+        f"  • Bloco {number} – dia {day} de outubro, {weekday}-feira, {hours}.\n" for number, day, weekday, hours in rows
+    )
+    assert slots(text) == [
+        ("Bloco I", "2027-10-19T09:30", "2027-10-19T11:00"),
+        ("Bloco II", "2027-10-19T16:00", "2027-10-19T17:10"),
+        ("Bloco III", "2027-10-20T10:00", "2027-10-20T12:00"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Posted by Ana Gil on 3 March 2027\n\nMap talk\n\nJoin us this Friday at 6 pm in the Town Hall.\n",
+        "Publicado por Ana Gil el 3 de marzo de 2027\n\nCharla de mapas\n\nLos esperamos este viernes a las 18:00.\n",
+        "---\ntitle: Mapas em debate\ndate: 2027-03-03\n---\n\nO evento acontece nesta sexta-feira, às 18h, no auditório.\n",
+        "---\ntitle: Débat sur les cartes\ndate: 2027-03-03\n---\n\nLe musée vous invite ce vendredi à 18h.\n",
+    ],
+)
+def test_this_weekday_is_the_next_one_behind_the_date_of_the_page(text: str) -> None:
+    assert event(text).start_date == "2027-03-05T18:00"
+
+
+@pytest.mark.parametrize(
+    ("label", "deadline", "name"),
+    [
+        ("30 January 2027:", "Closing date for papers", "Colloquium"),
+        ("30 de enero de 2027:", "Fecha límite para trabajos", "Coloquio"),
+        ("30 de janeiro de 2027:", "Prazo para resumos", "Colóquio"),
+        ("30 janvier 2027 :", "Date limite des résumés", "Colloque"),
+    ],
+)
+def test_a_day_above_its_deadline_is_none_of_the_event(label: str, deadline: str, name: str) -> None:
+    text = f"Atlas\n\n{label}\n\n{deadline}\n\n{label.replace('30', '12').replace('2027', '2028')}\n\n{name}\n"
+    assert (event(text).start_date or "").startswith("2028-01-12")
+
+
+def test_weekdays_within_two_days_that_have_an_hour_each() -> None:
+    text = "# Atlas\n\n**When?** Sat 15 May 2027, 10am – Sun 16 May 2027, 4pm\n\n### Saturday\n10:00 Maps\n12noon Lunch\n\n### Sunday\n10:00 Rivers\n15:00 Lakes\n"
+    assert [(name, start) for name, start, _ in slots(text)] == [
+        ("Maps", "2027-05-15T10:00"),
+        ("Lunch", "2027-05-15T12:00"),
+        ("Rivers", "2027-05-16T10:00"),
+        ("Lakes", "2027-05-16T15:00"),
+    ]

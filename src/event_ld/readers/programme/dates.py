@@ -12,13 +12,16 @@ from typing import Literal, NamedTuple
 from event_ld.readers.programme.words import meaning, spelled, spelled_pattern, table, written
 
 _COUNTED = spelled_pattern(r"(?<![^\W\d_])(?:{counter})\s+$")
-_WEEKDAY = spelled_pattern(r"(?<![^\W_])(?:{weekday})(?![^\W_])\.?")
+WEEKDAY = spelled_pattern(r"(?<![^\W_])(?:{weekday})(?![^\W_])\.?")
+"""A day of the week."""
 _STREET = spelled_pattern(r"(?<![^\W\d_])(?:{street})\.?\s+(?:(?:de|del|do|da|du|of)\s+)?(?:(?:el|le|la)\s+)?$")
 UP_TO_DAY = r"[\s,]*(?:-|–|—|to\b|until\b|al?\b|(?:jusqu['’])?au\b|às\b|à\b|até\b|hasta\b)\s*(?:el\s+|le\s+|o\s+|dia\s+)?"
 TO = re.compile(UP_TO_DAY, re.IGNORECASE)
 """What stands between the first day and the last, where both have a month."""
-PUBLISHED = spelled_pattern(r"(?<![^\W_])(?:{page-date})[\s:*_·|,–-]*(?:(?:on|el|em|le)[\s:*_]*)?$")
-"""What stands before the date of a page, or of a version of it: `Published on`, `as of`."""
+PUBLISHED = spelled_pattern(
+    r"(?<![^\W_])(?:{page-date})(?:\s+(?:by|por|par)\s+[^\s,.:;]+(?:\s[^\s,.:;]+){0,4}?)?[\s:*_·|,–-]*(?:(?:on|el|em|le)[\s:*_]*)?$"
+)
+"""What stands before the date of a page, or of a version of it: `Published on`, `Posted by Ana Gil on`, `as of`."""
 
 
 class Day(NamedTuple):
@@ -201,7 +204,7 @@ def day_alone(text: str) -> Days | None:
     hours = _HOURS.search(text, found.finish)
     if hours is not None and sum(map(str.isalpha, hours["hours"])) <= _MOST_UNITS and len(_FIGURE.findall(hours["hours"])) > 1:
         text = text[: hours.start()]
-    return found if _DATE_FILLER.fullmatch(_WEEKDAY.sub("", f"{text[: found.begin]} {text[found.finish :]}")) else None
+    return found if _DATE_FILLER.fullmatch(WEEKDAY.sub("", f"{text[: found.begin]} {text[found.finish :]}")) else None
 
 
 def day_at_end(text: str) -> Days | None:

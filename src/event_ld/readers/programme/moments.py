@@ -28,6 +28,7 @@ class Head(NamedTuple):
 
 _LONGEST_LEAD = 60
 _LONGEST_BRACKET = 60
+_LONGEST_MOMENT = 100
 _WEEK = 7
 _MARKS = re.compile(r"[\s*_|•]*")
 _DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las?|às|à|at|de|das|from|from\s+the|(?<=\d)T(?=\d))[\W_]*)?", re.IGNORECASE)
@@ -88,6 +89,15 @@ def head_of(text: str, seen: Days | None = None) -> Head | None:
         is_all = again.begin == 0 and again.finish == len(bracket["inner"])
         zone = bracket.end() if is_all or zone > finish else zone  # `18:30 UTC (20:30 Paris)`, `2:00 pm (14:00)`
     return Head(time, tuple(also), days, zone)
+
+
+def dated_time(text: str) -> tuple[Days, TimeRange] | None:
+    """The day and the time that a line is, and nothing else: `Tuesday, 6 October 2026, 18:00`."""
+    days = find_days(text) if len(text) <= _LONGEST_MOMENT else None
+    time = find_time(text, days.finish) if days is not None and days.begin == 0 else None
+    if days is None or time is None or not _DAY_TO_TIME.fullmatch(text[days.finish : time.begin]):
+        return None
+    return (days, time) if ends_with_time(text, time.finish) else None
 
 
 def boxed_head(text: str) -> tuple[TimeRange, tuple[int, int]] | None:
@@ -187,6 +197,13 @@ def _with_end(text: str, time: TimeRange) -> tuple[TimeRange, int]:
     if behind is None:
         return time, time.finish
     return time._replace(end=other.start, finish=finish), finish
+
+
+def with_end(text: str) -> TimeRange | None:
+    """The time of the first cells of a row, the end in one of its own: `15:30 | 16:10`."""
+    time = time_at_start(text)
+    end = find_time(text, time.finish) if time is not None and time.end is None and "|" in text[time.finish :] else None
+    return time if time is None or end is None else time._replace(end=end.start, finish=end.finish)
 
 
 def _another(text: str, at: int) -> TimeRange | None:

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.programme.dates import Day, Days, begins_counted, day_alone, day_at_end, day_in_front, find_days, is_counted
-from event_ld.readers.programme.moments import Head, boxed_head, day_of_week, ends_with_time, from_moment_to_moment, head_of
+from event_ld.readers.programme.moments import (
+    Head,
+    boxed_head,
+    dated_time,
+    day_of_week,
+    ends_with_time,
+    from_moment_to_moment,
+    head_of,
+    with_end,
+)
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, names_columns, read_row
 from event_ld.readers.programme.text import Piece
@@ -86,7 +95,6 @@ _GOES_ON = re.compile(r",\s+[a-zà-ÿ]")
 _LONGEST_MOMENT = 100
 _LONGEST_LABEL = 12
 """The most words of a line that may name a section."""
-_DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
 _MARKS_BEHIND = re.compile(r"[\s,;)\]→]*")
 _NO_TITLE = ":*_|-–—,;.)] \t"
 _NUMBER = re.compile(r"^[^-–—:]*[-–—:]\s*")
@@ -136,7 +144,7 @@ class _Outliner:
         self.is_tabbed = False
         self.seen: Days | None = None
         self.wholes = [Piece(source.line(number), start).strip() for number, start in enumerate(source.line_starts, start=1)]
-        dated = [found for whole in self.wholes if (found := _dated_time(whole)) is not None]
+        dated = [found for whole in self.wholes if (found := dated_time(whole.text)) is not None]
         self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) > 1
         slots = [number for number, whole in enumerate(self.wholes) if time_at_start(whole.text) is not None]
@@ -155,7 +163,8 @@ class _Outliner:
                 is_joined, self.passing = False, ""
                 self.columns = []
                 continue
-            self.seen = find_days(whole.text) or self.seen
+            said = from_moment_to_moment(whole.text)
+            self.seen = (said[0] if said is not None else find_days(whole.text)) or self.seen
             own = self._in_table(number, whole) or self._session(number, whole) or self._moment(number, whole)
             line = own or self._line(number, whole, is_joined=is_joined)
             self.is_below_time = line.role is Role.TIME and not line.piece.text and line.row is None
@@ -193,7 +202,7 @@ class _Outliner:
         if days is not None:
             role = Role.DAY
         elif row is not None:
-            time = time_at_start(row.when.text)
+            time = with_end(row.when.text)
             if any(row.cells):
                 role, piece = Role.ROW if time is None else Role.TIME, row.title
             cells = cells_of(whole) if time is not None else []
@@ -217,7 +226,7 @@ class _Outliner:
 
     def _moment(self, number: int, whole: Piece) -> Line | None:
         """A line that is a day and a time, where several are; the title stands below it."""
-        found = _dated_time(whole) if self.is_dated else None
+        found = dated_time(whole.text) if self.is_dated else None
         return self._dated_slot(number, whole, whole.cut(len(whole.text)), *found) if found is not None else None
 
     def _dated_slot(self, number: int, whole: Piece, title: Piece, days: Days, time: TimeRange) -> Line:
@@ -316,15 +325,6 @@ def _begins_with_day(text: str) -> bool:
     days = find_days(text[:_LONGEST_MOMENT])
     lead = text[: days.begin].split() if days is not None else ["-"]
     return all(meaning("weekday", word.strip(",")) is not None or word.isdigit() or is_word("small", word) for word in lead)
-
-
-def _dated_time(whole: Piece) -> tuple[Days, TimeRange] | None:
-    """The day and the time that a line is, and nothing else: `Tuesday, 6 October 2026, 18:00`."""
-    days = find_days(whole.text) if len(whole.text) <= _LONGEST_MOMENT else None
-    time = find_time(whole.text, days.finish) if days is not None and days.begin == 0 else None
-    if days is None or time is None or not _DAY_TO_TIME.fullmatch(whole.text[days.finish : time.begin]):
-        return None
-    return (days, time) if ends_with_time(whole.text, time.finish) else None
 
 
 def _after(text: str, at: int) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.dates import Days, day_alone
 from event_ld.readers.programme.moments import day_of_week
+from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
 
 if TYPE_CHECKING:
@@ -24,14 +25,15 @@ _CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d\d\b")
 _NOTHING = re.compile(r"[\W_]*")
 _OTHER_FORMS = re.compile(r"[/·•(]")
 _MARKS = "*_ \t"
+_LONGEST_END = 12
 
 
 class Column(NamedTuple):
     """A column of a table.
 
     Attributes:
-        kind: `when`, `title`, `people`, `job`, `organization`, `room`; `track` for a column whose heading is itself a room; ""
-            for what the reader does not know.
+        kind: `when`, `end`, `title`, `people`, `job`, `organization`, `room`; `track` for a column whose heading is itself a
+            room; "" for what the reader does not know.
         days: The day that its heading is, where that is a day.
     """
 
@@ -112,7 +114,7 @@ def _days(heading: str, seen: Days | None) -> Days | None:
 def names_columns(line: list[Piece]) -> bool:
     """Whether the cells of a line are all known headings, so that it heads a table that has no rule below it."""
     cells = [cell.text.strip(_MARKS) for cell in line]
-    is_timed = any(meaning("column", cell) == "when" for cell in cells)
+    is_timed = any(_kind(cell) == "when" for cell in cells)
     return len(cells) > 1 and all(_kind(cell) if is_timed else meaning("column", cell) for cell in cells)
 
 
@@ -143,6 +145,9 @@ def read_row(line: Piece, columns: list[Column]) -> Row:
     when = first("when")
     if not when.text:
         when = next((cell for _, cell in cells if _CLOCK.match(cell.text)), nothing)
+    end = first("end")
+    if when.text and when.start < end.start and find_time(end.text) is not None and len(end.text) <= _LONGEST_END:
+        when = line.cut(when.start - line.start, end.span.end - line.start)
     people = [cell for column, cell in cells if column.kind in {"people", "job", "organization"}]
     return Row(when, first("title"), people, first("room"), _tracks(cells))
 

@@ -32,6 +32,7 @@ from event_ld.readers.programme.told_units import (
     sentences_of,
     unquoted,
 )
+from event_ld.readers.programme.words import known_words
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -88,6 +89,7 @@ class Told:
             unit.title = unit.title or self._title(unit)
             people, unit.unsure = self._people(unit)
             unit.people += [one for one in people if one[1].person.name not in {other.person.name for _, other in unit.people}]
+        own = [unit for unit in own if unit.title is None or known_words("deadline-name").search(unit.title.text) is None]
         named = [unit for unit in own if unit.title is not None]
         names = {unit.title.value.casefold() for unit in named if unit.title is not None}
         times = {(unit.days and unit.days.first[1:], unit.when and unit.when.moment) for unit in named}

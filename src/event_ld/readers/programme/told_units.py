@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Days, day_alone, find_days
+from event_ld.readers.programme.dates import WEEKDAY, Days, day_alone, find_days
 from event_ld.readers.programme.header import is_when, read_when
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_people, read_person, split_title
@@ -140,7 +140,7 @@ def blocks_of(lines: list[Line]) -> tuple[list[Unit], bool]:
         above = own[0].piece if is_above else None
         unit.people = [("speaker", one) for one in read_people([above])] if above is not None else []
         if rest is not None:
-            unit.title = _name_in(_untimed(rest))
+            unit.title = rest if rest.start == lines[number].piece.start else _name_in(_untimed(rest))
         elif above is not None and not unit.people:
             unit.title = quoted(own[0].whole) or _without_kind(above)
         elif unit.when is None or is_above:
@@ -227,7 +227,7 @@ def _led(line: Line) -> tuple[Days | None, Piece] | None:
     end = bare.end() if bare is not None else days.finish if days is not None and days.begin == 0 and days.last is None else None
     if days is not None and days.begin and days.last is None and (name := _NAMED.fullmatch(text, 0, days.begin)) is not None:
         time = find_time(text, days.finish)
-        is_near = time is not None and not re.search(r"[^\W\d_]{4,}", text[days.finish : time.begin])
+        is_near = time is not None and not re.search(r"[^\W\d_]{4,}", WEEKDAY.sub("", text[days.finish : time.begin]))
         return (days, line.piece.cut(*name.span("name"))) if is_near and len(text) <= _LONGEST_LINE else None
     dash = _DASH.match(text, end) if end is not None else None
     if dash is None and end is not None and (dash := _WHERE.match(text, end)) is not None:

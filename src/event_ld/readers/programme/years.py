@@ -52,7 +52,9 @@ _WEEKDAY_AND_NUMBER = spelled_pattern(
     r"(?<![^\W_])(?P<w>{weekday})[\s,(]{1,3}(?P<d>[12]?\d|3[01])"
     r"(?![\d:.,]\d|\d|\s*(?:de\s+|of\s+)?(?:{month}))(?!\w)"
     r"(?!\s{0,2}(?:h|hs|hrs|[ap]\.?m|horas|heures)(?![^\W_]))"
+    r"|(?<![^\W_])(?:this|est[ea]|ce|cette|nest[ea])\s+(?P<this>{weekday})(?![^\W_])(?!\.?,?\s+\(?\d)"
 )
+"""`Martes 27`, `this Friday`."""
 
 
 class Years:
@@ -256,7 +258,7 @@ def when_in_prose(lines: list[Line], years: Years, fits: Callable[[Days], bool],
     not count.
     """
     found: list[tuple[int, When]] = []
-    for line in lines:
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
         if line.role is Role.TIME:
             break
         when = read_when(line.piece)
@@ -271,6 +273,8 @@ def when_in_prose(lines: list[Line], years: Years, fits: Callable[[Days], bool],
             when, is_told = other, True
         if when.day is None or is_deadline(line.piece, when.day[1]) or not fits(when.day[0]):
             continue
+        if below is not None and line.piece.text.endswith(":") and known_words("deadline-name").search(below.piece.text[:_NEAR]):
+            continue  # `30 January 2027:`, and below it `Closing date for papers`
         is_short = len(text) <= _LONGEST_UNDATED
         is_named = bool(years.title) and years.title in text[when.day[0].finish :]
         is_held = known_words("held").search(text) is not None
@@ -299,7 +303,9 @@ def day_by_weekday(lines: list[Line], years: Years) -> When | None:
     shown = page.first.iso() if page else None
     for line in lines if shown else ():
         for found in _WEEKDAY_AND_NUMBER.finditer(line.piece.text):
-            day = _next_day(str(shown), int(found["d"]), int(meaning("weekday", found["w"]) or 0))
+            if found["this"] and years.is_past:
+                continue
+            day = _next_day(str(shown), int(found["d"] or 0), int(meaning("weekday", found["w"] or found["this"]) or 0))
             if day is not None:
                 days = Days(day, None, found.start(), found.end())
                 time = find_time(line.piece.text, found.end())
@@ -311,10 +317,10 @@ def day_by_weekday(lines: list[Line], years: Years) -> When | None:
 
 
 def _next_day(shown: str, number: int, weekday: int) -> Day | None:
-    """The day with a number and a weekday in the weeks behind a date."""
+    """The day with a number (0 for any) and a weekday in the weeks behind a date."""
     for days in range(_WEEKS * 7):
         other = date.fromisoformat(shown) + timedelta(days)
-        if (other.day, other.weekday()) == (number, weekday):
+        if (number or other.day, weekday) == (other.day, other.weekday()):
             return Day(other.year, other.month, other.day)
     return None
 
