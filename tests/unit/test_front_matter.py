@@ -280,3 +280,36 @@ def test_a_programme_that_is_one_value_is_read_as_lines(key: str, style: str) ->
         ("End", "2027-10-08T11:00"),
     ]
     assert key not in named(reading)
+
+
+def test_talks_below_their_days_and_sections() -> None:
+    text = """---
+title: Map fair
+schedule:
+  - date: 2027-05-12
+    talks:
+      - {title: Old maps, start: "09:00", speaker: Ana Gil}
+  - date: 2027-05-13
+    talks:
+      - {title: New maps, start: "10:00"}
+      - {title: No maps, start: "11:00"}
+---
+
+We meet.
+"""
+    (reading,) = read_text(text, name="a.md")
+    assert reading.event is not None
+    assert [(one.name, one.start_date) for one in reading.event.sub_event] == [
+        ("Old maps", "2027-05-12T09:00"),
+        ("New maps", "2027-05-13T10:00"),
+        ("No maps", "2027-05-13T11:00"),
+    ]
+    people = (
+        text.replace("talks:", "people:")
+        .replace('start: "09:00", ', "")
+        .replace('start: "10:00"', "")
+        .replace('start: "11:00"', "")
+    )
+    (reading,) = read_text(people, name="a.md")
+    assert reading.event is not None
+    assert reading.event.sub_event == ()

@@ -365,3 +365,26 @@ def test_weekdays_within_two_days_that_have_an_hour_each() -> None:
         ("Rivers", "2027-05-16T10:00"),
         ("Lakes", "2027-05-16T15:00"),
     ]
+
+
+@pytest.mark.parametrize(
+    "days", [("Mardi 22 juin", "Mercredi 23 juin"), ("Martes 22 de junio", "Miércoles 23 de junio"), ("22 June", "23 June")]
+)
+def test_cells_of_a_table_in_html_stand_below_their_days_whatever_is_beside_and_above_them(days: tuple[str, str]) -> None:
+    head = f"<tr><th></th><th class='day'>{days[0]}</th><th>{days[1]}</th><th></th></tr>"
+    rows = (
+        ("11:00", "<td>Maps</td><td rowspan='2'></td>"),
+        ("11:30", "<td>Globes<br>Ana Gil (Lund)</td>"),
+        ("13:30", "<td rowspan=2>Rivers</td><td>Lakes</td>"),
+        ("14:00", "<td>Seas</td>"),
+        ("15:00", "<td colspan='2'>Dinner</td>"),
+    )
+    body = "".join(f"<tr>\n<td>{hour}</td>\n{cells}\n<td>{hour}</td></tr>\n" for hour, cells in rows)
+    assert [(name, start) for name, start, _ in slots(f"# Atlas 2027\n\n<table>\n{head}\n{body}</table>\n")] == [
+        ("Maps", "2027-06-22T11:00"),
+        ("Globes", "2027-06-22T11:30"),
+        ("Rivers", "2027-06-22T13:30"),
+        ("Lakes", "2027-06-23T13:30"),
+        ("Seas", "2027-06-23T14:00"),
+        ("Dinner", "2027-06-22T15:00"),
+    ]

@@ -198,8 +198,8 @@ def _pairs(value: Mapping, above: str, slots: list[Mapping]) -> Iterator[tuple[C
             if not one.is_null and any(map(str.isalnum, one.text)) and not _names_key(fact_of(key.text)[0], one.text):
                 text = one.text.replace(_BLANK, " ").strip()
                 yield Cell(name, key.span), Cell(_without_label(text, key.text), one.span)
-        elif one.items and all(map(_is_slot, one.items)):
-            slots += [item for item in one.items if isinstance(item, Mapping)]
+        elif one.items and all(map(_talks, one.items)):
+            slots += [talk for item in one.items for talk in _talks(item)]
         else:
             yield from _listed(Cell(name, key.span), one)
 
@@ -253,6 +253,15 @@ def _listed(heading: Cell, value: Sequence) -> Iterator[tuple[Cell, Cell]]:
             Cell(f"{heading.text} {key}", heading.span),
             Cell("\n".join(texts) if len(texts) == len(rows) else "", next(one.span for one in found if one is not None)),
         )
+
+
+def _talks(item: Marked) -> list[Mapping]:
+    """The talk that an item of a list is, or those that a list below it has, with its day: `days: [{date: …, talks: […]}]`."""
+    if not isinstance(item, Mapping) or _is_slot(item):
+        return [item] if isinstance(item, Mapping) else []
+    days = tuple(one for one in item.entries if fact_of(one[0].text)[0] == "day" and isinstance(one[1], Scalar))
+    below = [talk for _, value in item.entries if isinstance(value, Sequence) for talk in value.items if _is_slot(talk)]
+    return [Mapping((*talk.entries, *days), talk.span) for talk in below if isinstance(talk, Mapping)]
 
 
 def _is_slot(item: Marked) -> bool:

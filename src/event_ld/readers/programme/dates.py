@@ -19,7 +19,7 @@ UP_TO_DAY = r"[\s,]*(?:-|–|—|to\b|until\b|al?\b|(?:jusqu['’])?au\b|às\b|�
 TO = re.compile(UP_TO_DAY, re.IGNORECASE)
 """What stands between the first day and the last, where both have a month."""
 PUBLISHED = spelled_pattern(
-    r"(?<![^\W_])(?:{page-date})(?:\s+(?:by|por|par)\s+[^\s,.:;]+(?:\s[^\s,.:;]+){0,4}?)?[\s:*_·|,–-]*(?:(?:on|el|em|le)[\s:*_]*)?$"
+    r"(?<![^\W_])(?:{page-date})(?:\s+(?:by|por|par)(?: [^\W\d_]++){1,6}+)?[\s:*_·|,–-]*(?:(?:on|el|em|le)[\s:*_]*)?$"
 )
 """What stands before the date of a page, or of a version of it: `Published on`, `Posted by Ana Gil on`, `as of`."""
 

@@ -29,6 +29,7 @@ class Head(NamedTuple):
 _LONGEST_LEAD = 60
 _LONGEST_BRACKET = 60
 _LONGEST_MOMENT = 100
+_GOES_ON = re.compile(r",\s+[a-zà-ÿ]")
 _WEEK = 7
 _MARKS = re.compile(r"[\s*_|•]*")
 _DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las?|às|à|at|de|das|from|from\s+the|(?<=\d)T(?=\d))[\W_]*)?", re.IGNORECASE)
@@ -98,6 +99,22 @@ def dated_time(text: str) -> tuple[Days, TimeRange] | None:
     if days is None or time is None or not _DAY_TO_TIME.fullmatch(text[days.finish : time.begin]):
         return None
     return (days, time) if ends_with_time(text, time.finish) else None
+
+
+def is_moment(text: str, time: TimeRange) -> bool:
+    """Whether a line is a time and a date with its year, `5 pm, Thursday 14 November 2024`: no slot, but when the event is.
+
+    So is one where a sentence goes on behind the date: `At 5 pm on 14 November 2024, the library opens`.
+    """
+    days = find_days(text, time.finish)
+    if days is None or days.first.year is None:
+        return False
+    if _GOES_ON.match(text, days.finish) and not re.search(r"[^\W\d_]{5,}", text[time.finish : days.begin]):
+        return True
+    said = from_moment_to_moment(text)
+    between = text[time.finish : days.begin] if said is None else ""
+    rest = between + text[(said[0] if said else days).finish :]
+    return not re.search(r"[^\W\d_]{3,}", rest)
 
 
 def boxed_head(text: str) -> tuple[TimeRange, tuple[int, int]] | None:

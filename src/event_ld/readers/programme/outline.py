@@ -23,10 +23,21 @@ from event_ld.readers.programme.moments import (
     ends_with_time,
     from_moment_to_moment,
     head_of,
+    is_moment,
     with_end,
 )
 from event_ld.readers.programme.places import is_room
-from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, names_columns, read_row
+from event_ld.readers.programme.tables import (
+    Column,
+    Row,
+    cells_of,
+    columns_of,
+    day_of_row,
+    heads_days,
+    is_rule,
+    names_columns,
+    read_row,
+)
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
 from event_ld.readers.programme.words import is_word, known_words, meaning, says_agenda
@@ -91,7 +102,6 @@ _BULLET = re.compile(
 )
 _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
-_GOES_ON = re.compile(r",\s+[a-zà-ÿ]")
 _LONGEST_MOMENT = 100
 _LONGEST_LABEL = 12
 """The most words of a line that may name a section."""
@@ -175,12 +185,13 @@ class _Outliner:
     def _in_table(self, number: int, whole: Piece) -> Line | None:
         """The line as one of a table, or None."""
         cells = whole.split(_GAP)
-        if "|" not in whole.text and names_columns(cells):
-            self.section, self.passing = "agenda", ""
-            self.is_tabbed = whole.text.count("\t") == len(cells) - 1
-            self.columns = columns_of(whole, self.seen) if self.is_tabbed else []
-            return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
         raw = Piece(self.source.line(number), self.source.line_starts[number - 1])
+        is_head = names_columns(cells)
+        if "|" not in whole.text and (is_head or heads_days(raw)):
+            self.section, self.passing = "agenda", ""
+            self.is_tabbed = not is_head or whole.text.count("\t") == len(cells) - 1
+            self.columns = columns_of(whole if is_head else raw, self.seen) if self.is_tabbed else []
+            return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
         if self.columns and self.is_tabbed and "\t" in raw.text:
             return self._row(number, whole, read_row(raw, self.columns))
         if "|" not in whole.text:
@@ -282,7 +293,7 @@ class _Outliner:
         """Whether a line that begins with a time is a slot; one that begins with a day is one where several are."""
         if head.days is not None and re.search(r"\d", content.text[head.days.begin : head.days.finish]):
             return self.is_dated_slots and content.cut(head.finish).strip(_NO_TITLE).text != ""
-        return self.section == "agenda" or not _is_moment(content, head.time)
+        return self.section == "agenda" or not is_moment(content.text, head.time)
 
     def _is_title(self, number: int, section: str) -> bool:
         """Whether a word of a section below a lone time is a title: the next line is a time, or a later one of the agenda."""
@@ -350,22 +361,6 @@ def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:
     if bullet is not None and time_at_start(whole.text) is None:
         return whole.cut(bullet.end()).strip(), True, False
     return whole, False, False
-
-
-def _is_moment(content: Piece, time: TimeRange) -> bool:
-    """Whether a line is a time and a date with its year, `5 pm, Thursday 14 November 2024`: no slot, but when the event is.
-
-    So is one where a sentence goes on behind the date: `At 5 pm on 14 November 2024, the library opens`.
-    """
-    days = find_days(content.text, time.finish)
-    if days is None or days.first.year is None:
-        return False
-    if _GOES_ON.match(content.text, days.finish) and not re.search(r"[^\W\d_]{5,}", content.text[time.finish : days.begin]):
-        return True
-    said = from_moment_to_moment(content.text)
-    between = content.text[time.finish : days.begin] if said is None else ""
-    rest = between + content.text[(said[0] if said else days).finish :]
-    return not re.search(r"[^\W\d_]{3,}", rest)
 
 
 _OF_EVENT = frozenset({"where", "when", "when-where", "organizer"})

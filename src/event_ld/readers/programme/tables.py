@@ -89,15 +89,12 @@ def columns_of(headings: Piece, seen: Days | None = None) -> list[Column]:
     cells = [cell.strip(_MARKS) for cell in cells_of(headings)]
     kinds = [_kind(cell.text) for cell in cells]
     days = [_days(cell.text, seen) for cell in cells]
-    kinds[0] = (
-        "when"
-        if not cells[0].text and all(Column("", *one).is_day for one in zip(cells[1:], days[1:], strict=True))
-        else kinds[0]
-    )
+    if not cells[0].text and _are_days(cells[1:]):
+        kinds[0] = "when"
     if "when" in kinds and "title" not in kinds:
         named = [number for number, kind in enumerate(kinds) if kind == ""]
         if len(named) > 1 and "people" not in kinds and "room" not in kinds:
-            kinds = [kind or "track" for kind in kinds]
+            kinds = [kind or (cell.text and "track") for kind, cell in zip(kinds, cells, strict=True)]
         elif named:
             kinds[named[0]] = "title"
         elif "people" in kinds:
@@ -109,6 +106,18 @@ def _days(heading: str, seen: Days | None) -> Days | None:
     """The day that a heading is."""
     weekday = meaning("weekday", heading)
     return day_alone(heading) or (day_of_week(int(weekday), seen) if weekday is not None else None)
+
+
+def _are_days(cells: list[Piece]) -> bool:
+    """Whether all cells of a line that hold anything, two at least, are days."""
+    said = [cell for cell in cells if cell.text]
+    return len(said) > 1 and all(Column("", cell, day_alone(cell.text)).is_day for cell in said)
+
+
+def heads_days(line: Piece) -> bool:
+    """Whether a line with tabs heads columns for days, behind one for times that has no heading."""
+    cells = cells_of(line)
+    return len(cells) > 1 and not cells[0].text and _are_days(cells[1:])
 
 
 def names_columns(line: list[Piece]) -> bool:
