@@ -31,11 +31,14 @@ _LONGEST_BRACKET = 60
 _LONGEST_MOMENT = 100
 _GOES_ON = re.compile(r",\s+[a-zà-ÿ]")
 _WEEK = 7
+_LEAP = 2024
+_PAIR = 2
 _MARKS = re.compile(r"[\s*_|•]*")
-_DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las?|às|à|at|de|das|from|from\s+the|(?<=\d)T(?=\d))[\W_]*)?", re.IGNORECASE)
+_DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las?|às|à|at|de|das|from|from\s+the|T(?=\d|$))[\W_]*)?", re.IGNORECASE)
 _TIME_TO_DAY = re.compile(r"[\s,]*(?:(?:del?|do|da|du|of|on|em|no|le|el)\b\s*(?:the\s+|d[ií]a\s+)?)?", re.IGNORECASE)
 _TO_TIME = re.compile(rf"{UP_TO_DAY}(?:(?:las?|[aà]s?)\s+)?", re.IGNORECASE)
-_INITIALS = re.compile(r"^\s*\([A-Z]{2,5}\)")
+_AND_DAY = re.compile(r"[\s,;/|+&]*(?:(?:and|y|e|et)\b\s*)?(?:(?:on|le|el|du|del)\b\s*)?", re.IGNORECASE)
+_INITIALS = re.compile(r"^\s*\([A-Z]{2,5}\)|^[+-]\d\d:?\d\d(?!\d)")
 _AND = re.compile(r"(?:\s*,|\s*(?<=\s)(?:y|e|et|and)\b|\s*&)\s*(?:(?:a\s+las|às|as|à|at)\s+)?(?=\d)", re.IGNORECASE)
 _CELL = re.compile(r"[*_ ]*+[|\t][*_\s]*+")
 _BRACKET = re.compile(r"\s*\((?P<inner>[^()]*)\)")
@@ -182,10 +185,34 @@ def from_moment_to_moment(text: str) -> tuple[Days, TimeRange] | None:
     if not is_behind or begins is None or ends is None or begins.end is not None or ends.end is not None:
         return None
     day, end = (one.first._replace(year=one.first.year or other.first.year) for one, other in ((first, last), (last, first)))
-    if day >= end:
+    if day > end:
         return None
     begin, finish = min(first.begin, begins.begin), max(last.finish, ends.finish)
-    return Days(day, end, begin, finish), TimeRange(begins.start, ends.start, begin, finish, is_of_both=True)
+    return Days(day, end if end != day else None, begin, finish), TimeRange(
+        begins.start, ends.start, begin, finish, is_of_both=end != day
+    )
+
+
+def day_after_day(text: str) -> tuple[Days, TimeRange] | None:
+    """Two days, one after the other, with their hours: `Saturday 15 May 2027, 2 to 6 pm, and Sunday 16 May, 10 am to 5 pm`.
+
+    Both that are returned have the characters of the whole; the hour of the end is one of the last day.
+    """
+    first = find_days(text)
+    begins = find_time(text, first.finish) if first is not None else None
+    last = find_days(text, begins.finish) if begins is not None else None
+    ends = find_time(text, last.finish) if last is not None else None
+    if first is None or last is None or begins is None or ends is None or begins.end is None or ends.end is None:
+        return None
+    year = first.first.year or last.first.year
+    days = [date.fromisoformat(iso) for one in (first, last) if one.last is None and (iso := one.first.iso(year or _LEAP))]
+    is_one = len(days) == _PAIR and days[1] - days[0] == timedelta(1)
+    between = ((_DAY_TO_TIME.fullmatch, first, begins), (_AND_DAY.fullmatch, begins, last), (_DAY_TO_TIME.fullmatch, last, ends))
+    if not is_one or not _are_between(text, *between):
+        return None
+    day, end = (one.first._replace(year=year) for one in (first, last))
+    span = first.begin, ends.finish
+    return Days(day, end, *span), TimeRange(begins.start, ends.end, *span, is_of_both=True)
 
 
 def _are_between(text: str, *parts: tuple[Callable[[str], object], Days | TimeRange | None, Days | TimeRange | None]) -> bool:

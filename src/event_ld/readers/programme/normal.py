@@ -24,6 +24,7 @@ from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.spelled_hours import spelled_edits
 from event_ld.readers.programme.table_tags import ATTRIBUTES, table_edits
 from event_ld.readers.programme.times import UP_TO, find_time
+from event_ld.readers.programme.words import spelled_pattern
 from event_ld.readers.programme.wrapped import parted, unwrapped
 from event_ld.readers.programme.zone_lists import zone_list_edits
 from event_ld.source import Evidence, Source, Span
@@ -165,6 +166,13 @@ _BOXED = re.compile(
 _FIGURES = r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?:[ \t]*[-–—][ \t]*(?P<eh>[01]\d|2[0-3])(?P<em>[0-5]\d))?"
 _LED = re.compile(rf"(?m)^[ \t*_|•-]{{0,6}}{_FIGURES}(?=[ \t:|–—-]|$)")
 _MEASURED = re.compile(rf"(?<![\d.,:/-]){_FIGURES}(?=[ \t]*(?:hrs?|hours|horas|h|UTC|GMT|Z)\b)", re.IGNORECASE)
+_ENDS_BELOW = spelled_pattern(
+    r"(?m)^[ \t*_-]{0,6}(?:{starts})[*_]{0,2}[ \t]?:[*_]{0,2}[^\n\d]{0,40}\d[^\n]{0,60}"
+    r"(?P<between>\n{1,2}[ \t*_-]{0,6}(?:{ends})[*_]{0,2}[ \t]?:[*_]{0,2}[ \t]*)(?=[^\n]{0,40}\d)"
+)
+"""The labels of a beginning and of the end below it: `Start: 12 May, 9:00`, `End: 13 May, 17:00`."""
+_INTERVAL = re.compile(r"(?<=\d)/(?=(?:19|20)\d\d-\d\d-\d\dT\d)")
+"""What stands between the two moments of an interval in ISO 8601."""
 _SLASHED = re.compile(r"(?m)^(?P<first>[ \t*_|•-]{0,8}\d{1,2}[:h]\d\d)/(?=\d{1,2}[:h]\d\d(?!\d))")
 """`19:15/21:00`, a range where a line begins with it."""
 _GLUED = re.compile(r"(?<![\d.:])\d{1,2}(?:[:.h]\d\d)?(?:[ \t]?[ap]\.?m\.?|(?<=[:.h]\d\d))(?=[A-ZÀ-Þ][a-zà-ÿ])")
@@ -241,6 +249,8 @@ def _with_lines(found: Text) -> None:
     found.substitute(_GLUED, lambda one: f"{one[0]} ")
     found.substitute(_GLUED_YEAR, lambda one: f"{one[0]}\n")
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")
+    found.substitute(_INTERVAL, lambda _: " - ")
+    found.edit([(*one.span("between"), " - ") for one in _ENDS_BELOW.finditer(found.text)])
     _with_colons(found)
     for edits in (_lettered, spelled_edits, zone_list_edits, counted_edits, tab_edits, unwrapped, cut_lines):
         found.edit(edits(found.text))

@@ -140,7 +140,12 @@ def columns_by_line(lines: list[Piece]) -> list[list[Column]]:
 def _kind(heading: str) -> str:
     """What a column holds by its heading, of which other forms may follow: `Ponente/s`, `Intervenant·e`, `Speaker(s)`."""
     bare = _OTHER_FORMS.split(heading, maxsplit=1)[0].rstrip()
-    return meaning("column", heading) or meaning("column", bare) or meaning("heading", heading) or ""
+    known = (
+        meaning("column", heading),
+        meaning("column", bare),
+        *(meaning(kind, heading) for kind in ("heading", "starts", "ends")),
+    )
+    return next(filter(None, known), "")
 
 
 def read_row(line: Piece, columns: list[Column]) -> Row:
