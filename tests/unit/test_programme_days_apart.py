@@ -388,3 +388,11 @@ def test_cells_of_a_table_in_html_stand_below_their_days_whatever_is_beside_and_
         ("Seas", "2027-06-23T14:00"),
         ("Dinner", "2027-06-22T15:00"),
     ]
+
+
+@pytest.mark.parametrize("days", [("26", "19", "12", "5"), ("5", "12", "19", "26")])
+def test_an_event_begins_with_its_first_day_whatever_stands_above(days: tuple[str, ...]) -> None:
+    text = "Atlas 2027\n\n" + "".join(f"Maps {day} — Wed, {day} May, 19h\n\nAna Gil (Lund)\n\n" for day in days)
+    found = event(text)
+    assert (found.start_date, found.end_date) == ("2027-05-05T19:00", "2027-05-26")
+    assert [one.start_date for one in found.sub_event] == [f"2027-05-{day:02d}T19:00" for day in (5, 12, 19, 26)]

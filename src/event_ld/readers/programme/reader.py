@@ -34,7 +34,7 @@ from event_ld.readers.programme.numeric_dates import figures_in_order
 from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.series import Series, series_of
-from event_ld.readers.programme.slot_days import ask_days
+from event_ld.readers.programme.slot_days import ask_days, in_order
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.slot_words import as_rooms
@@ -361,7 +361,7 @@ class _Reader:
         )
         by_rules = (read_slots(dated, floor) if floor else self.by_rules) or listed_slots(self.lines)
         slots = self.tagging.slots(floor, is_chosen=True) if self.tagging else by_rules
-        slots = as_rooms(self.told.slots(self.slots.day, floor) if self.told else slots)
+        slots = in_order(as_rooms(self.told.slots(self.slots.day, floor) if self.told else slots))
         if slots:
             self._first_day(fields, slots)
             ask_days(slots, self.lines, self.slots)

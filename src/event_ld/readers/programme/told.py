@@ -18,6 +18,7 @@ from event_ld.readers.programme.mentions import ABOUT, mentions
 from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_person
+from event_ld.readers.programme.slot_days import in_order
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
 from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_range
 from event_ld.readers.programme.told_units import (
@@ -77,6 +78,7 @@ class Told:
             heads = [when for when in heads if when.days is None]
             self.hours = heads[0] if len(heads) == 1 else None
         self.units = self.units or (self._agenda(list(sentences_of(lines))) if least <= _FEW else [])
+        self.units = in_order(self.units)
         self.numbers = {line.number for unit in self.units for line in unit.lines} if self.blocks else set()
         rooms = {room.value for unit in self.units if (room := room_of(unit)) is not None}
         self.apart = self.numbers if len(rooms) > 1 else set()
