@@ -396,3 +396,8 @@ def test_an_event_begins_with_its_first_day_whatever_stands_above(days: tuple[st
     found = event(text)
     assert (found.start_date, found.end_date) == ("2027-05-05T19:00", "2027-05-26")
     assert [one.start_date for one in found.sub_event] == [f"2027-05-{day:02d}T19:00" for day in (5, 12, 19, 26)]
+
+
+def test_rooms_above_times_are_no_titles_of_a_time_alone() -> None:
+    text = "Atlas 2027\n\nMonday, May 10\nMain Hall\n9:00\nRegistration\n\n9:30 Maps\nSmall Hall\n10:30 Globes\n\nTuesday, May 11\nMain Hall\n10:00 Lakes\n"
+    assert [name for name, _, _ in slots(text)] == ["Registration", "Maps", "Globes", "Lakes"]

@@ -113,7 +113,11 @@ def _with_titles_above(lines: list[Line]) -> list[Line]:
     timed = [line for line in lines if _is_slot(line)]
     is_form = all(line.row is None for line in timed) and any(map(_is_bare, timed))
     is_above = is_form and len(days) > 1 and not any(map(_is_slot, lines[: days[0][0]]))
-    if not is_above or any(_is_slot(lines[day[0]]) for day in days) or not all(_is_slot(lines[day[-1]]) for day in days[:-1]):
+    if (
+        not is_above
+        or any(_is_slot(lines[day[0]]) or is_room(lines[day[0]].piece) for day in days)
+        or not all(_is_slot(lines[day[-1]]) for day in days[:-1])
+    ):
         return lines
     found = [*lines]
     for day in days:

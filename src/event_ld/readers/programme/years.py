@@ -52,7 +52,7 @@ _WEEKDAY_AND_NUMBER = spelled_pattern(
     r"(?<![^\W_])(?P<w>{weekday})[\s,(]{1,3}(?P<d>[12]?\d|3[01])"
     r"(?![\d:.,]\d|\d|\s*(?:de\s+|of\s+)?(?:{month}))(?!\w)"
     r"(?!\s{0,2}(?:h|hs|hrs|[ap]\.?m|horas|heures)(?![^\W_]))"
-    r"|(?<![^\W_])(?:this|est[ea]|ce|cette|nest[ea])\s+(?P<this>{weekday})(?![^\W_])(?!\.?,?\s+\(?\d)"
+    r"|(?<![^\W_])(?:this|est[ea]|ce|cette|nest[ea])\s+(?P<this>{weekday})(?![^\W_]|-)(?!\.?,?\s+\(?\d)"
 )
 """`Martes 27`, `this Friday`."""
 
