@@ -282,3 +282,97 @@ def test_a_street_in_front_matter_is_no_name(keys: str, name: str | None, street
     assert isinstance(place, Place)
     assert isinstance(place.address, PostalAddress)
     assert (place.name, place.address.street_address, place.address.address_locality) == (name, street, town)
+
+
+@pytest.mark.parametrize(
+    ("above", "start", "end"),
+    [
+        ("dates:\n  - date: 08.10.2027\n    time: {start: '14:00', end: '18:00'}", "2027-10-08T14:00", "2027-10-08T18:00"),
+        (
+            "dates:\n  - {date: 2027-10-08, start: '14:00'}\n  - {date: 2027-10-09, end: '13:00'}",
+            "2027-10-08T14:00",
+            "2027-10-09T13:00",
+        ),
+        ("when:\n  date: 2027-10-08\n  time: 14:00", "2027-10-08T14:00", None),
+        ("date:\n  start: 2027-10-08 14:00\n  end: 2027-10-09 16:00", "2027-10-08T14:00", "2027-10-09T16:00"),
+        ("date_start: 2027-10-08\ndate_stop: 2027-10-09", "2027-10-08", "2027-10-09"),
+    ],
+)
+def test_dates_with_keys_of_their_own(above: str, start: str, end: str | None) -> None:
+    (reading,) = read_text(f"---\ntitle: Map fair\n{above}\n---\n\nWe meet and talk.\n", name="a.md")
+    assert reading.event is not None
+    assert (reading.event.start_date, reading.event.end_date) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "+++\n# When this page was made\n\ndate = 2026-10-22T11:05:28+01:00\ntitle = 'Map fair'\n+++\n",
+        "---\n# The page\ntitle: Map fair\ndate: 2026-10-22 11:05\n---\n",
+        ".. title: Map fair\n.. slug: map-fair\n.. date: 2026-10-22 11:05:33-05:00\n.. link: \n.. description: A fair\n        of maps.\n",
+        "<!--\n.. title: Map fair\n.. date: 2026-10-22 11:05:33-05:00\n-->\n",
+        "Title: Map fair\nDate: 2026-10-22 11:05\nModified: 2026-10-23 09:30\nCategory: News\nSlug: map-fair\n",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.md", "a.txt", ""])
+def test_the_date_of_a_page_is_none_of_the_event(above: str, name: str) -> None:
+    (reading,) = read_text(f"{above}\nThe fair takes place on 4 February at 6 pm.\n", name=name)
+    assert reading.event is not None
+    assert (reading.event.name, reading.event.start_date) == ("Map fair", "2027-02-04T18:00")
+    assert reading.event.sub_event == ()
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_keys_of_an_event_above_its_text_are_those_of_the_event(name: str) -> None:
+    text = "Title: Map fair\nDate: 4 February 2027\nPlace: Town Hall, Leeds\n\n9:00 Welcome\n10:00 Old maps\n11:00 End\n"
+    (reading,) = read_text(text, name=name)
+    assert reading.event is not None
+    assert (reading.event.name, reading.event.start_date) == ("Map fair", "2027-02-04T09:00")
+
+
+@pytest.mark.parametrize("key", ["programme", "schedule", "agenda", "programa", "programação"])
+@pytest.mark.parametrize("style", ["|", ">-"])
+def test_a_programme_that_is_one_value_is_read_as_lines(key: str, style: str) -> None:
+    value = "  * 9:00 Welcome\n\n\n  10:00-11:00 Old maps\n\n\n  11:00 End\n"
+    text = f"---\ntitle: Map fair\nevent_date: 2027-10-08\n{key}: {style}\n{value}place: Town Hall\n---\n\nWe meet and talk.\n"
+    (reading,) = read_text(text, name="a.md")
+    assert reading.event is not None
+    assert [(one.name, one.start_date) for one in reading.event.sub_event] == [
+        ("Welcome", "2027-10-08T09:00"),
+        ("Old maps", "2027-10-08T10:00"),
+        ("End", "2027-10-08T11:00"),
+    ]
+    assert key not in named(reading)
+
+
+def test_talks_below_their_days_and_sections() -> None:
+    text = """---
+title: Map fair
+schedule:
+  - date: 2027-05-12
+    talks:
+      - {title: Old maps, start: "09:00", speaker: Ana Gil}
+  - date: 2027-05-13
+    talks:
+      - {title: New maps, start: "10:00"}
+      - {title: No maps, start: "11:00"}
+---
+
+We meet.
+"""
+    (reading,) = read_text(text, name="a.md")
+    assert reading.event is not None
+    assert [(one.name, one.start_date) for one in reading.event.sub_event] == [
+        ("Old maps", "2027-05-12T09:00"),
+        ("New maps", "2027-05-13T10:00"),
+        ("No maps", "2027-05-13T11:00"),
+    ]
+    people = (
+        text.replace("talks:", "people:")
+        .replace('start: "09:00", ', "")
+        .replace('start: "10:00"', "")
+        .replace('start: "11:00"', "")
+    )
+    (reading,) = read_text(people, name="a.md")
+    assert reading.event is not None
+    assert reading.event.sub_event == ()

@@ -63,3 +63,52 @@ def test_other_days_and_hours_are_no_such_range(line: str, end: str | None) -> N
     [findings] = read_text(f"{TITLES['en']}\n\n{line}\n{PLACES['en']}\n")
     assert findings.event is not None
     assert findings.event.end_date == end
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Saturday 15 May 2027, 2 to 6 pm, and Sunday 16 May, 10 am to 5 pm",
+        "Sábado 15 de mayo, de 14:00 a 18:00, y domingo 16 de mayo de 2027, de 10:00 a 17:00",
+        "Sábado, 15 de maio de 2027, das 14h às 18h, e domingo, 16 de maio, das 10h às 17h",
+        "Le samedi 15 mai 2027, de 14h00 à 18h00 et le dimanche 16 mai, de 10h à 17h",
+    ],
+)
+def test_one_day_after_the_other_each_with_its_hours(said: str) -> None:
+    event = read_text(f"Atlas\n\n{said}\n", name="a.txt")[0].event
+    assert event is not None
+    assert (event.start_date, event.end_date) == ("2027-05-15T14:00", "2027-05-16T17:00")
+
+
+def test_two_days_apart_are_no_span() -> None:
+    event = read_text("Atlas\n\nSaturday 15 May 2027, 2 to 6 pm, and Saturday 22 May, 10 am to 5 pm\n", name="a.txt")[0].event
+    assert event is not None
+    assert (event.start_date, event.end_date) == ("2027-05-15T14:00", "2027-05-15T18:00")
+
+
+@pytest.mark.parametrize("end", ["2027-05-15T16:00", "2027-05-16T10:00"])
+@pytest.mark.parametrize("seconds", ["", ":00"])
+def test_an_interval_in_iso_8601(end: str, seconds: str) -> None:
+    event = read_text(f"Atlas\n\n2027-05-15T14:00{seconds}/{end}{seconds}\n", name="a.txt")[0].event
+    assert event is not None
+    assert (event.start_date, event.end_date) == ("2027-05-15T14:00", end)
+
+
+ENDS = {"en": ("Start", "End"), "es": ("Fecha de inicio", "Fecha de fin"), "pt": ("Início", "Término"), "fr": ("Début", "Fin")}
+
+
+@pytest.mark.parametrize("language", ENDS)
+@pytest.mark.parametrize(("gap", "mark"), [("\n", ""), ("\n\n", "**"), ("\n- ", "")])
+def test_labels_of_the_beginning_and_of_the_end(language: str, gap: str, mark: str) -> None:
+    start, end = ENDS[language]
+    text = f"Atlas\n\n{gap.strip()}{mark}{start}:{mark} 20/05/2027 9:00{gap}{mark}{end}:{mark} 21/05/2027 17:00\n\nLeeds\n"
+    event = read_text(text, name="a.txt")[0].event
+    assert event is not None
+    assert (event.start_date, event.end_date) == ("2027-05-20T09:00", "2027-05-21T17:00")
+    assert event.sub_event == ()
+
+
+def test_labels_of_hours_below_their_day() -> None:
+    event = read_text("Atlas\n\nFecha: 20 de mayo de 2027\nHora de inicio: 18:00\nHora de fin: 20:00\n", name="a.txt")[0].event
+    assert event is not None
+    assert (event.start_date, event.end_date) == ("2027-05-20T18:00", "2027-05-20T20:00")

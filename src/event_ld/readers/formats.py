@@ -16,6 +16,7 @@ from event_ld.errors import InputError, UsageError
 from event_ld.mapping import ROWS
 from event_ld.net import place_in
 from event_ld.problems import Findings, Problem, problem
+from event_ld.readers.front_lines import has_front
 from event_ld.readers.marked import Mapping, Marked, Sequence
 from event_ld.readers.reading import Options, Reading, days_of, decode, narrowed, within_limits
 from event_ld.readers.recognition import answer_kind, recognised, refuse
@@ -42,10 +43,6 @@ RDF_ENDINGS = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml"}
 """The endings of what another room reads."""
 _TELLING = frozenset({"yaml", "json", "jsonld", "html", "jsonl"})
 """The formats that an ending tells whatever a text begins with."""
-_FRONT = re.compile(
-    r"(?s)\ufeff?(?P<fence>---|\+\+\+)[^\S\n]*\n(?:#[^\n]*\n|[^\S\n]*+\n)*+[A-Za-z][\w-]*[ \t]*[:=](?=.*?\n(?P=fence))"
-    r"|(?:\.\. [a-z][\w-]*: ?[^\n]*\n){2}"  # `.. title: Maps for all`, of reStructuredText
-)
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|script|div)\b", re.IGNORECASE)
 _BEGINNING = 10_000
 _SPLIT = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r*\n[ \t])([\x80-\xbf]{1,3})")
@@ -73,10 +70,10 @@ def format_of(name: str, text: str) -> str:
     ending = re.search(r"\.[A-Za-z]+$", name)
     if ending is not None and ending[0].lower() in ENDINGS:
         form = ENDINGS[ending[0].lower()]
-        return "markdown" if form == "programme" and _FRONT.match(text) else form
+        return "markdown" if form == "programme" and has_front(text) else form
     if text.lstrip().startswith(("{", "[")):
         return "json"
-    return "html" if _PAGE.match(text) else "markdown" if _FRONT.match(text) else "yaml" if _KEY.match(text) else "programme"
+    return "html" if _PAGE.match(text) else "markdown" if has_front(text) else "yaml" if _KEY.match(text) else "programme"
 
 
 def is_page(data: bytes) -> bool:

@@ -17,14 +17,16 @@ from event_ld.mapping import ROWS
 from event_ld.problems import Findings
 from event_ld.readers.description import event_from
 from event_ld.readers.formats import descriptions
+from event_ld.readers.front_lines import BARE, TOML, YAML
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
 from event_ld.readers.programme.forms import names_form
+from event_ld.readers.programme.times import time_at_start
 from event_ld.readers.programme.words import is_word, meaning, says_agenda
 from event_ld.readers.records import Record, description_of, name_all, say_languages
 from event_ld.readers.sheet_cells import Cell
 from event_ld.readers.sheet_days import Days, bounds, timed_of
 from event_ld.readers.sheet_file import tell_unread
-from event_ld.readers.sheet_headings import STARTS, Column, columns_below, fact_of
+from event_ld.readers.sheet_headings import ENDS, STARTS, Column, columns_below, fact_of
 from event_ld.readers.sheet_rows import RowReader
 from event_ld.readers.sheet_times import read_when
 from event_ld.readers.synonyms import words_of
@@ -35,9 +37,7 @@ if TYPE_CHECKING:
     from event_ld.readers.reading import Options, Reading
     from event_ld.vocabulary import Vocabulary
 
-_FRONT = re.compile(r"\ufeff?---[^\S\n]*\n(?:.*?\n)??(?=(?:---|\.\.\.)[^\S\n]*(?:\n|\Z))", re.DOTALL)
-_TOML = re.compile(r"\+\+\+[^\S\n]*\n(?:.*?\n)??(?=\+\+\+[^\S\n]*(?:\n|\Z))", re.DOTALL)
-_DOTTED = re.compile(r"(?:\.\. [a-z][\w-]*: ?[^\n]*\n(?:[ \t]+\S[^\n]*\n)*+){2,}+")
+_POINTS = re.compile(r"^(?:\.\. |<!--)", re.MULTILINE)
 _ASSIGNED = re.compile(r"^(?P<key>[ \t]*[\w.-]+)(?P<mark>[ \t]*=[ \t]*)", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*(?P<open>\[{1,2})(?P<name>[^\[\]\n]+)\].*", re.MULTILINE)
 """The head of a table in TOML, or of one of a list of tables."""
@@ -63,6 +63,7 @@ class Front(Struct):
         end: Where it ends.
         shown: The date of the page, which settles the year of days without one, and where it stands; none or one.
         labels: Where a fact stands that the text of the page is read with: its label, the stretch from its key on, its words.
+        programmes: Values of several lines that are a programme, which are read as lines of the page.
         event: What it says of the event; None where that is nothing.
         evidence: Path of the event to its evidence.
     """
@@ -70,6 +71,7 @@ class Front(Struct):
     end: int
     shown: list[tuple[str, Span]] = field(default_factory=list)
     labels: list[tuple[str, Span, str]] = field(default_factory=list)
+    programmes: list[Span] = field(default_factory=list)
     event: Event | None = None
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
@@ -82,10 +84,10 @@ def front_of(findings: Findings, vocabulary: Vocabulary) -> Front:
         vocabulary: Where keywords are looked up.
     """
     text = findings.source.text
-    found = _FRONT.match(text) or _TOML.match(text) or _DOTTED.match(text)
+    found = YAML.match(text) or TOML.match(text) or BARE.match(text)
     if found is None:
         return Front(0)
-    front = Front(found.end() if text.startswith(".") else text.find("\n", found.end()) + 1 or len(text))
+    front = Front(text.find("\n", found.end()) + 1 or len(text))
     inside = Findings(Source(name=findings.source.name, text=_as_yaml(found[0])))
     tables = list(_TABLE.finditer(found[0])) if found[0].startswith("+") else []
     whole = _parsed(inside, tables)
@@ -97,7 +99,9 @@ def front_of(findings: Findings, vocabulary: Vocabulary) -> Front:
         return Front(0)  # text between two rules
     entries = (one for key, one in whole.entries if key.text == "event" and isinstance(one, Mapping))
     described = next((one for one in entries if {"name", "startDate"} <= {key.text for key, _ in one.entries} <= _FIELDS), None)
-    record, cells = _said(Mapping(tuple(one for one in whole.entries if one[1] is not described), whole.span), findings)
+    apart = [one for key, one in whole.entries if one is described or _is_programme(key.text, one)]
+    front.programmes = [one.span for one in apart if isinstance(one, Scalar)]
+    record, cells = _said(Mapping(tuple(one for one in whole.entries if one[1] not in apart), whole.span), findings)
     said = [(column.fact, column.heading.span, cell) for column, cell in cells]
     own = described.entries if described is not None else ()
     said += [(key.text, key.span, Cell(one.text, one.span)) for key, one in own if isinstance(one, Scalar)]
@@ -109,6 +113,12 @@ def front_of(findings: Findings, vocabulary: Vocabulary) -> Front:
     if described is not None or record.facts:
         front.event, front.evidence = event_from(described or description_of(record, findings), findings, vocabulary)
     return front
+
+
+def _is_programme(key: str, value: Marked) -> bool:
+    """Whether a value of several lines is a programme: `schedule: |`, and lines with their times below it."""
+    lines = value.text.splitlines() if isinstance(value, Scalar) and meaning("section", key) == "agenda" else []
+    return sum(time_at_start(line.strip(" *-")) is not None for line in lines) > 1
 
 
 def _is_dated(column: Column) -> bool:
@@ -164,10 +174,9 @@ def _said(whole: Mapping, findings: Findings) -> tuple[Record, list[tuple[Column
 
 def _as_yaml(front: str) -> str:
     """Front matter in YAML, of the same length, with each table of TOML as a document, without the dots of reStructuredText."""
-    if front.startswith(".. "):
-        return _with_colons(re.sub(r"(?m)^\.\. ", "   ", front))
     if not front.startswith("+++"):
-        return front
+        bare = _POINTS.sub(lambda found: " " * len(found[0]), front)
+        return front if front.lstrip("\ufeff").startswith("---") else _with_colons(bare)
     spaced = _ASSIGNED.sub(lambda found: f"{found['key']}:".ljust(len(found[0])), f"---{front[3:]}")
     return _TABLE.sub(lambda found: "---".ljust(len(found[0])), spaced)
 
@@ -181,16 +190,40 @@ def _pairs(value: Mapping, above: str, slots: list[Mapping]) -> Iterator[tuple[C
     """The keys of front matter with their values, those in others behind what stands above them; gathers talks."""
     for key, one in value.entries:
         name = f"{above} {key.text}".strip()
-        if isinstance(one, Mapping):
+        dates = _dates_below(name, one)
+        if dates:
+            yield from _spread(dates)
+        elif isinstance(one, Mapping):
             yield from _pairs(one, "" if fold(name) in words_of("group") else name, slots)
         elif not isinstance(one, Sequence):
             if not one.is_null and any(map(str.isalnum, one.text)) and not _names_key(fact_of(key.text)[0], one.text):
                 text = one.text.replace(_BLANK, " ").strip()
                 yield Cell(name, key.span), Cell(_without_label(text, key.text), one.span)
-        elif one.items and all(map(_is_slot, one.items)):
-            slots += [item for item in one.items if isinstance(item, Mapping)]
+        elif one.items and all(map(_talks, one.items)):
+            slots += [talk for item in one.items for talk in _talks(item)]
         else:
             yield from _listed(Cell(name, key.span), one)
+
+
+def _dates_below(name: str, value: Marked) -> list[Mapping]:
+    """The dates that stand below a key for when the event is, each with keys of its own: `dates: [{date: …, time: …}]`."""
+    items = value.items if isinstance(value, Sequence) else (value,)
+    dates = [one for one in items if isinstance(one, Mapping)] if fact_of(name)[0] in {"day", "startDay", "start"} else []
+    is_more = any(_is_slot(one) or any(isinstance(below, Sequence) for _, below in one.entries) for one in dates)
+    return dates if len(dates) == len(items) and not is_more else []
+
+
+def _spread(dates: list[Mapping]) -> Iterator[tuple[Cell, Cell]]:
+    """When the event is, by its dates: what the first of several says of its beginning, and the last of its end."""
+    first, last = (list(_pairs(one, "event", [])) for one in (dates[0], dates[-1]))
+    if len(dates) == 1:
+        yield from first
+        return
+    yield from ((heading, cell) for heading, cell in first if fact_of(heading.text)[0] in STARTS)
+    for heading, cell in last:
+        fact = fact_of(heading.text)[0]
+        if fact in ENDS or fact == "day":
+            yield heading._replace(text="event end date") if fact == "day" else heading, cell
 
 
 def _names_key(fact: str, text: str) -> bool:
@@ -223,6 +256,15 @@ def _listed(heading: Cell, value: Sequence) -> Iterator[tuple[Cell, Cell]]:
             Cell(f"{heading.text} {key}", heading.span),
             Cell("\n".join(texts) if len(texts) == len(rows) else "", next(one.span for one in found if one is not None)),
         )
+
+
+def _talks(item: Marked) -> list[Mapping]:
+    """The talk that an item of a list is, or those that a list below it has, with its day: `days: [{date: …, talks: […]}]`."""
+    if not isinstance(item, Mapping) or _is_slot(item):
+        return [item] if isinstance(item, Mapping) else []
+    days = tuple(one for one in item.entries if fact_of(one[0].text)[0] == "day" and isinstance(one[1], Scalar))
+    below = [talk for _, value in item.entries if isinstance(value, Sequence) for talk in value.items if _is_slot(talk)]
+    return [Mapping((*talk.entries, *days), talk.span) for talk in below if isinstance(talk, Mapping)]
 
 
 def _is_slot(item: Marked) -> bool:
@@ -260,7 +302,7 @@ def read_front_matter(text: str, name: str, options: Options) -> Reading | str |
         name: What people call its file.
         options: What to know beside the text.
     """
-    front = _FRONT.match(text)
+    front = YAML.match(text)
     if front is None or not re.search(r"^event:", front[0], re.MULTILINE):
         return None
     findings = Findings(Source(name=name, text=front[0]))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from event_ld.readers.front_matter import Front
+    from event_ld.source import Span
 
 _CODE = re.compile(r"[{};=<>]|\w\(\)")
 """What tells an indented line of code from one of text: people who write programmes indent, and few of them write code."""
@@ -27,6 +28,11 @@ def _says(token: Token) -> bool:
     return token.type == "html_block" and _TEXT_BLOCK.match(token.content.lstrip()) is not None
 
 
+def _lines_of(text: str, span: Span) -> range:
+    """The numbers of the lines of a value of several lines, without the one of its key."""
+    return range(text.count("\n", 0, span.start) + 1, text.count("\n", 0, span.end))
+
+
 def markdown_text(text: str, front: Front | None = None) -> str:
     """A text of the same length, with blanks for what is no text for readers.
 
@@ -38,8 +44,9 @@ def markdown_text(text: str, front: Front | None = None) -> str:
 
     lines = text.split("\n")
     count = text.count("\n", 0, front.end) if front is not None else 0
-    silent = set(range(count))
-    body = "\n".join(["" if number < count else line for number, line in enumerate(lines)])
+    of_programmes = {number for span in (front.programmes if front is not None else ()) for number in _lines_of(text, span)}
+    silent = {*range(count)} - of_programmes
+    body = "\n".join(["" if number in silent else line for number, line in enumerate(lines)])
     for token in MarkdownIt("commonmark").enable("table").parse(body):
         if token.type in _SILENT and token.map is not None and not _says(token):
             silent |= {number for number in range(*token.map) if token.type != "code_block" or _CODE.search(lines[number])}

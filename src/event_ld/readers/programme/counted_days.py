@@ -1,12 +1,14 @@
-"""Days of a programme that are counted: `Day 1`, `Day 2` below `16 and 17 September 2027`, or `Dia 16`, `Dia 17`."""
+"""Days that stand apart from what is on them: counted (`Day 1` below `16 and 17 September 2027`), or as tabs above all hours."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.dates import Days, all_days
+from event_ld.readers.programme.dates import Days, all_days, day_alone
+from event_ld.readers.programme.times import resolve, time_at_start
 from event_ld.readers.programme.words import spelled_pattern
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ _LEAST = 2
 _NEAR = 120
 _LEAP = 2024
 _MOST = 31
+_LONGEST_TAB = 40
+_MIDNIGHT = 24 * 60
 
 
 def counted_edits(text: str) -> list[Edit]:
@@ -50,3 +54,25 @@ def _days(stated: Days) -> list[date]:
         return []
     length = (date.fromisoformat(end) - date.fromisoformat(begin)).days + 1
     return [date.fromisoformat(begin) + timedelta(number) for number in range(length)] if 1 < length <= _MOST else []
+
+
+def tab_edits(text: str) -> list[Edit]:
+    """What writes each of the days that stand in a row, as tabs do, above its own hours: as many runs of hours as days."""
+    ends = [found.end() for found in re.finditer(r"\n|\Z", text)]
+    lines = [(start, text[start:end].strip()) for start, end in zip([0, *ends], ends, strict=False)]
+    lines = [(start, line) for start, line in lines if line]
+    alone = (day_alone(line) if len(line) <= _LONGEST_TAB else None for _, line in lines)
+    days = {number: one for number, one in enumerate(alone) if one is not None and one.last is None}
+    at = next((number for number in days if number + 1 in days), len(lines))
+    tabs = list(takewhile(days.__contains__, range(at, len(lines))))
+    behind = lines[at + len(tabs) :]
+    runs, before = [], _MIDNIGHT
+    for start, line in behind:
+        time = time_at_start(line)
+        minute = resolve(time.start, 0, twelve=False) if time is not None else before
+        runs += [start] if minute < before else []
+        before = minute
+    is_each = len(tabs) == len(runs) and bool(runs) and runs[0] == behind[0][0]
+    if not is_each or max(days) > tabs[-1] or len({days[number].first for number in tabs}) < len(tabs):
+        return []
+    return [(start, start, f"{lines[number][1]}\n\n") for start, number in zip(runs, tabs, strict=True)]

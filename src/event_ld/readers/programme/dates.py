@@ -12,13 +12,16 @@ from typing import Literal, NamedTuple
 from event_ld.readers.programme.words import meaning, spelled, spelled_pattern, table, written
 
 _COUNTED = spelled_pattern(r"(?<![^\W\d_])(?:{counter})\s+$")
-_WEEKDAY = spelled_pattern(r"(?<![^\W_])(?:{weekday})(?![^\W_])\.?")
+WEEKDAY = spelled_pattern(r"(?<![^\W_])(?:{weekday})(?![^\W_])\.?")
+"""A day of the week."""
 _STREET = spelled_pattern(r"(?<![^\W\d_])(?:{street})\.?\s+(?:(?:de|del|do|da|du|of)\s+)?(?:(?:el|le|la)\s+)?$")
 UP_TO_DAY = r"[\s,]*(?:-|–|—|to\b|until\b|al?\b|(?:jusqu['’])?au\b|às\b|à\b|até\b|hasta\b)\s*(?:el\s+|le\s+|o\s+|dia\s+)?"
 TO = re.compile(UP_TO_DAY, re.IGNORECASE)
 """What stands between the first day and the last, where both have a month."""
-PUBLISHED = spelled_pattern(r"(?<![^\W_])(?:{page-date})[\s:*_·|,–-]*(?:(?:on|el|em|le)[\s:*_]*)?$")
-"""What stands before the date of a page, or of a version of it: `Published on`, `as of`."""
+PUBLISHED = spelled_pattern(
+    r"(?<![^\W_])(?:{page-date})(?:\s+(?:by|por|par)(?: [^\W\d_]++){1,6}+)?[\s:*_·|,–-]*(?:(?:on|el|em|le)[\s:*_]*)?$"
+)
+"""What stands before the date of a page, or of a version of it: `Published on`, `Posted by Ana Gil on`, `as of`."""
 
 
 class Day(NamedTuple):
@@ -95,7 +98,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     flags = re.IGNORECASE
     return (
         re.compile(rf"{weekday}(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<M>\d?\d)(?P=s)(?P<d>\d?\d)(?!\d)", flags),
-        re.compile(rf"{weekday}{day}{last}\s*(?:de\s+|of\s+)?{month}{year}", flags),
+        re.compile(rf"{weekday}{day}{last}(?:\s*(?:de\s+|of\s+)?|-){month}{year}", flags),
         re.compile(
             rf"{weekday}{month},?\s+{day}{until_after}(?!\d|:\d|(?:\.\d\d)?\s?(?:[ap]\.?m|(?:h|hs|hrs|horas?|heures?|uhr)(?![^\W\d_]))){year}",
             flags,
@@ -201,7 +204,7 @@ def day_alone(text: str) -> Days | None:
     hours = _HOURS.search(text, found.finish)
     if hours is not None and sum(map(str.isalpha, hours["hours"])) <= _MOST_UNITS and len(_FIGURE.findall(hours["hours"])) > 1:
         text = text[: hours.start()]
-    return found if _DATE_FILLER.fullmatch(_WEEKDAY.sub("", f"{text[: found.begin]} {text[found.finish :]}")) else None
+    return found if _DATE_FILLER.fullmatch(WEEKDAY.sub("", f"{text[: found.begin]} {text[found.finish :]}")) else None
 
 
 def day_at_end(text: str) -> Days | None:
@@ -210,11 +213,13 @@ def day_at_end(text: str) -> Days | None:
     return days if days is not None and not text[days.finish :].strip(" .)]*_") else None
 
 
-def day_in_front(text: str) -> Days | None:
-    """The day, with its year or its weekday, with which a heading of slots begins: `28 July 2027 (Hotel Rex)`."""
+def day_in_front(text: str, *, is_bare: bool = False) -> Days | None:
+    """The day with which a heading of slots begins: `28 July 2027 (Hotel Rex)`; if `is_bare`, perhaps one that says no more."""
     days = find_days(text) if len(text) <= _LONGEST_HEADING else None
-    if days is None or days.last is not None or not (days.first.year or days.weekday) or re.search(r"\w", text[: days.begin]):
+    if days is None or days.last is not None or re.search(r"\w", text[: days.begin]):
         return None
+    if days.first.year is None and days.weekday is None:
+        return days if is_bare and re.match(r"\s*[:|–—-]\s*[^\W\d_]", text[days.finish :]) else None
     return days if re.match(r"[\s:|–—-]*\(?[^\W\d_]", text[days.finish :]) else None
 
 

@@ -23,7 +23,8 @@ def with_front(event: Event, front: Front | None, notes: Notes, into: Callable[[
     """
     if front is None or front.end == 0:
         return event
-    notes.structure.append(into(Span(0, front.end - 1)))
+    edges = [0, *(at for span in front.programmes for at in (span.start, span.end)), front.end - 1]
+    notes.structure += [into(Span(*one)) for one in zip(edges[::2], edges[1::2], strict=True)]
     moved = {path: structs.replace(one, spans=tuple(map(into, one.spans))) for path, one in front.evidence.items()}
     changed = {}
     for attribute, field in [("language", "language"), *((row.attribute, row.field) for row in ROWS["Event"])]:

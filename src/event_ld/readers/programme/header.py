@@ -21,7 +21,7 @@ from event_ld.readers.programme.forms import (
     names_form,
 )
 from event_ld.readers.programme.mail import BEFORE_SUBJECT
-from event_ld.readers.programme.moments import from_moment_to_moment
+from event_ld.readers.programme.moments import day_after_day, from_moment_to_moment
 from event_ld.readers.programme.names import is_known_name, looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
@@ -371,7 +371,7 @@ def read_when(piece: Piece, *, is_labelled: bool = False) -> When:
     if days is not None and not any(map(str.isalpha, text[days.begin : days.finish])):  # `2027-05-12, 6 to 8 pm`
         undated = f"{text[: days.begin]}{' ' * (days.finish - days.begin)}{text[days.finish :]}"
     time = spans_of_day(undated) or find_time(text, days.finish if days else 0) or find_time(text)
-    days, time = from_moment_to_moment(text) or (days, time)
+    days, time = from_moment_to_moment(text) or day_after_day(text) or (days, time)
     taken = sorted((found.begin, found.finish) for found in (days, time, repeat) if found is not None)
     at, gaps = 0, []
     for begin, finish in taken:

@@ -28,15 +28,21 @@ class Head(NamedTuple):
 
 _LONGEST_LEAD = 60
 _LONGEST_BRACKET = 60
+_LONGEST_MOMENT = 100
+_GOES_ON = re.compile(r",\s+[a-zà-ÿ]")
 _WEEK = 7
+_LEAP = 2024
+_PAIR = 2
 _MARKS = re.compile(r"[\s*_|•]*")
-_DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las?|às|à|at|de|das|from|from\s+the|(?<=\d)T(?=\d))[\W_]*)?", re.IGNORECASE)
+_DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las?|às|à|at|de|das|from|from\s+the|T(?=\d|$))[\W_]*)?", re.IGNORECASE)
 _TIME_TO_DAY = re.compile(r"[\s,]*(?:(?:del?|do|da|du|of|on|em|no|le|el)\b\s*(?:the\s+|d[ií]a\s+)?)?", re.IGNORECASE)
 _TO_TIME = re.compile(rf"{UP_TO_DAY}(?:(?:las?|[aà]s?)\s+)?", re.IGNORECASE)
-_INITIALS = re.compile(r"^\s*\([A-Z]{2,5}\)")
+_AND_DAY = re.compile(r"[\s,;/|+&]*(?:(?:and|y|e|et)\b\s*)?(?:(?:on|le|el|du|del)\b\s*)?", re.IGNORECASE)
+_INITIALS = re.compile(r"^\s*\([A-Z]{2,5}\)|^[+-]\d\d:?\d\d(?!\d)")
 _AND = re.compile(r"(?:\s*,|\s*(?<=\s)(?:y|e|et|and)\b|\s*&)\s*(?:(?:a\s+las|às|as|à|at)\s+)?(?=\d)", re.IGNORECASE)
 _CELL = re.compile(r"[*_ ]*+[|\t][*_\s]*+")
 _BRACKET = re.compile(r"\s*\((?P<inner>[^()]*)\)")
+_BOXED = re.compile(r"[\W_]*+(?P<lead>[^\W\d_][^()\n]{1,60})\((?P<time>\d[^()\n]{2,30})\)(?P<rest>.*)")
 _UNITS = re.compile(r"[\s,(.]*(?:(?:h|hs|hrs|horas|heures|hours)[\s,(.]*)?")
 _CLOSING = re.compile(r"[\s)\].*_]*")
 _SURE_ZONE = re.compile(r"(?:UTC|GMT)(?!\w)|(?:CES?T|BRT|[ECMP][SD]T|JST)(?!\w)")
@@ -87,6 +93,44 @@ def head_of(text: str, seen: Days | None = None) -> Head | None:
         is_all = again.begin == 0 and again.finish == len(bracket["inner"])
         zone = bracket.end() if is_all or zone > finish else zone  # `18:30 UTC (20:30 Paris)`, `2:00 pm (14:00)`
     return Head(time, tuple(also), days, zone)
+
+
+def dated_time(text: str) -> tuple[Days, TimeRange] | None:
+    """The day and the time that a line is, and nothing else: `Tuesday, 6 October 2026, 18:00`."""
+    days = find_days(text) if len(text) <= _LONGEST_MOMENT else None
+    time = find_time(text, days.finish) if days is not None and days.begin == 0 else None
+    if days is None or time is None or not _DAY_TO_TIME.fullmatch(text[days.finish : time.begin]):
+        return None
+    return (days, time) if ends_with_time(text, time.finish) else None
+
+
+def is_moment(text: str, time: TimeRange) -> bool:
+    """Whether a line is a time and a date with its year, `5 pm, Thursday 14 November 2024`: no slot, but when the event is.
+
+    So is one where a sentence goes on behind the date: `At 5 pm on 14 November 2024, the library opens`.
+    """
+    days = find_days(text, time.finish)
+    if days is None or days.first.year is None:
+        return False
+    if _GOES_ON.match(text, days.finish) and not re.search(r"[^\W\d_]{5,}", text[time.finish : days.begin]):
+        return True
+    said = from_moment_to_moment(text)
+    between = text[time.finish : days.begin] if said is None else ""
+    rest = between + text[(said[0] if said else days).finish :]
+    return not re.search(r"[^\W\d_]{3,}", rest)
+
+
+def boxed_head(text: str) -> tuple[TimeRange, tuple[int, int]] | None:
+    """The hours in brackets behind the first words of a line, and where its title stands; None for any other line.
+
+    What stands behind them is the title where it begins as one: `Cinema: (20:00 to 20:30) Two short films`.
+    """
+    found = _BOXED.fullmatch(text)
+    time = find_time(found["time"]) if found is not None else None
+    if found is None or time is None or time.begin or not ends_with_time(found["time"], time.finish):
+        return None
+    is_behind = re.match(r"[\s:.–—-]*+[\"“«¿¡*_]*+[A-ZÀ-Þ]", found["rest"]) is not None
+    return _moved(time, found.start("time")), found.span("rest" if is_behind else "lead")
 
 
 def _leading_day(text: str, start: int, seen: Days | None) -> tuple[Days | None, int]:
@@ -141,10 +185,34 @@ def from_moment_to_moment(text: str) -> tuple[Days, TimeRange] | None:
     if not is_behind or begins is None or ends is None or begins.end is not None or ends.end is not None:
         return None
     day, end = (one.first._replace(year=one.first.year or other.first.year) for one, other in ((first, last), (last, first)))
-    if day >= end:
+    if day > end:
         return None
     begin, finish = min(first.begin, begins.begin), max(last.finish, ends.finish)
-    return Days(day, end, begin, finish), TimeRange(begins.start, ends.start, begin, finish, is_of_both=True)
+    return Days(day, end if end != day else None, begin, finish), TimeRange(
+        begins.start, ends.start, begin, finish, is_of_both=end != day
+    )
+
+
+def day_after_day(text: str) -> tuple[Days, TimeRange] | None:
+    """Two days, one after the other, with their hours: `Saturday 15 May 2027, 2 to 6 pm, and Sunday 16 May, 10 am to 5 pm`.
+
+    Both that are returned have the characters of the whole; the hour of the end is one of the last day.
+    """
+    first = find_days(text)
+    begins = find_time(text, first.finish) if first is not None else None
+    last = find_days(text, begins.finish) if begins is not None else None
+    ends = find_time(text, last.finish) if last is not None else None
+    if first is None or last is None or begins is None or ends is None or begins.end is None or ends.end is None:
+        return None
+    year = first.first.year or last.first.year
+    days = [date.fromisoformat(iso) for one in (first, last) if one.last is None and (iso := one.first.iso(year or _LEAP))]
+    is_one = len(days) == _PAIR and days[1] - days[0] == timedelta(1)
+    between = ((_DAY_TO_TIME.fullmatch, first, begins), (_AND_DAY.fullmatch, begins, last), (_DAY_TO_TIME.fullmatch, last, ends))
+    if not is_one or not _are_between(text, *between):
+        return None
+    day, end = (one.first._replace(year=year) for one in (first, last))
+    span = first.begin, ends.finish
+    return Days(day, end, *span), TimeRange(begins.start, ends.end, *span, is_of_both=True)
 
 
 def _are_between(text: str, *parts: tuple[Callable[[str], object], Days | TimeRange | None, Days | TimeRange | None]) -> bool:
@@ -173,6 +241,13 @@ def _with_end(text: str, time: TimeRange) -> tuple[TimeRange, int]:
     if behind is None:
         return time, time.finish
     return time._replace(end=other.start, finish=finish), finish
+
+
+def with_end(text: str) -> TimeRange | None:
+    """The time of the first cells of a row, the end in one of its own: `15:30 | 16:10`."""
+    time = time_at_start(text)
+    end = find_time(text, time.finish) if time is not None and time.end is None and "|" in text[time.finish :] else None
+    return time if time is None or end is None else time._replace(end=end.start, finish=end.finish)
 
 
 def _another(text: str, at: int) -> TimeRange | None:

@@ -18,12 +18,13 @@ import msgspec
 
 from event_ld.problems import Findings, place_of, problem
 from event_ld.readers.programme.contacts import REGISTERS
-from event_ld.readers.programme.counted_days import counted_edits
+from event_ld.readers.programme.counted_days import counted_edits, tab_edits
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.spelled_hours import spelled_edits
-from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import meaning
+from event_ld.readers.programme.table_tags import ATTRIBUTES, table_edits
+from event_ld.readers.programme.times import UP_TO, find_time
+from event_ld.readers.programme.words import spelled_pattern
 from event_ld.readers.programme.wrapped import parted, unwrapped
 from event_ld.readers.programme.zone_lists import zone_list_edits
 from event_ld.source import Evidence, Source, Span
@@ -113,7 +114,6 @@ _TAG = (
     "|img|ins|kbd|label|li|main|mark|nav|ol|p|pre|q|section|small|span|strong|sub|sup|summary|details|table|tbody|td|tfoot|th|thead"
     "|time|tr|tt|u|ul|br|wbr"
 )
-_ATTRIBUTES = r"(?:\s[^<>\n]{0,1000}+)?"
 _COMMENT = re.compile(r"<!--(?:(?!-->)[\s\S])*-->")
 _SILENT = re.compile(
     r"<(?P<tag>script|style|iframe|svg|noscript)\b[^<>]{0,3000}+>(?:(?!</(?P=tag))[\s\S]){0,20000}+</(?P=tag)\s*+>", re.IGNORECASE
@@ -127,21 +127,20 @@ _ASCIIDOC = re.compile(
 _TEMPLATE = re.compile(r"\{%[^{}\n]{0,300}%\}|\{\{[^{}\n]{0,300}\}\}|(?m:^)[ \t]*\{:[^{}\n]{0,300}\}")
 """What site generators put into Markdown: `{% include x %}`, `{: .wide}`."""
 _STRUCK = re.compile(
-    rf"(?<!~)~~(?=\S)(?:(?!~~|\n\n).){{1,500}}+~~(?!~)|<(?P<tag>s|del|strike){_ATTRIBUTES}>(?:(?!</(?P=tag)>|\n\n)[\s\S]){{0,2000}}+</(?P=tag)\s*>",
+    rf"(?<!~)~~(?=\S)(?:(?!~~|\n\n).){{1,500}}+~~(?!~)|<(?P<tag>s|del|strike){ATTRIBUTES}>(?:(?!</(?P=tag)>|\n\n)[\s\S]){{0,2000}}+</(?P=tag)\s*>",
     re.IGNORECASE,
 )
-_TABLE = re.compile(rf"<table{_ATTRIBUTES}>(?:(?!</?table)[\s\S])*+</table\s*>", re.IGNORECASE)
-_ROW = re.compile(rf"<tr{_ATTRIBUTES}>(?P<cells>(?:(?!</?tr\b)[\s\S])*)(?:</tr\s*>)?", re.IGNORECASE)
-_CELL = re.compile(rf"<t[dh]{_ATTRIBUTES}>(?P<text>(?:(?!</?t[dh]\b)[\s\S])*)(?:</t[dh]\s*>)?", re.IGNORECASE)
-_LOOSE = re.compile(rf"</t[dh]\s*+>\s*+<t[dh]{_ATTRIBUTES}>", re.IGNORECASE)
+_LOOSE = re.compile(rf"</t[dh]\s*+>\s*+<t[dh]{ATTRIBUTES}>", re.IGNORECASE)
 """What stands between the cells of rows that no table is around."""
-_IN_CELL = re.compile(rf"(?:(?<![ \t])[ \t]++)?(?:(?:</?(?:br|p|div|li|ul|ol){_ATTRIBUTES}/?>|\n)\s*+)++", re.IGNORECASE)
-_IN_ROW = re.compile(rf"(?:(?<! ) ++)?(?:</?(?:br|p|div|li|ul|ol){_ATTRIBUTES}/?> *+)++", re.IGNORECASE)
+_IN_ROW = re.compile(rf"(?:(?<! ) ++)?(?:</?(?:br|p|div|li|ul|ol){ATTRIBUTES}/?> *+)++", re.IGNORECASE)
+_UNTIL = re.compile(rf"{UP_TO}\s{{0,3}}<", re.IGNORECASE)
+_UNTIL_BEFORE = re.compile(rf">\s{{0,3}}{UP_TO}\s{{0,3}}\Z", re.IGNORECASE)
+"""What stands between the hours of a cell, on a line of its own: `9:00<br>to<br>9:50`."""
 _BREAK = re.compile(r"(?:<br\s*+/?>[ \t]*+)++\n?", re.IGNORECASE)
 _BLOCK = re.compile(
-    rf"</?(?:p|div|li|ul|ol|h[1-6]|dd|dt|dl|section|article|blockquote|details|summary|table|tr){_ATTRIBUTES}/?>", re.IGNORECASE
+    rf"</?(?:p|div|li|ul|ol|h[1-6]|dd|dt|dl|section|article|blockquote|details|summary|table|tr){ATTRIBUTES}/?>", re.IGNORECASE
 )
-_INLINE = re.compile(rf"</?(?:{_TAG}){_ATTRIBUTES}/?>", re.IGNORECASE)
+_INLINE = re.compile(rf"</?(?:{_TAG}){ATTRIBUTES}/?>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,10}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{1,1000}(?:\s+\"[^\"\n]*\")?\)")
 _LINK = re.compile(
@@ -169,6 +168,13 @@ _BOXED = re.compile(
 _FIGURES = r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?:[ \t]*[-–—][ \t]*(?P<eh>[01]\d|2[0-3])(?P<em>[0-5]\d))?"
 _LED = re.compile(rf"(?m)^[ \t*_|•-]{{0,6}}{_FIGURES}(?=[ \t:|–—-]|$)")
 _MEASURED = re.compile(rf"(?<![\d.,:/-]){_FIGURES}(?=[ \t]*(?:hrs?|hours|horas|h|UTC|GMT|Z)\b)", re.IGNORECASE)
+_ENDS_BELOW = spelled_pattern(
+    r"(?m)^[ \t*_-]{0,6}(?:{starts})[*_]{0,2}[ \t]?:[*_]{0,2}[^\n\d]{0,40}\d[^\n]{0,60}"
+    r"(?P<between>\n{1,2}[ \t*_-]{0,6}(?:{ends})[*_]{0,2}[ \t]?:[*_]{0,2}[ \t]*)(?=[^\n]{0,40}\d)"
+)
+"""The labels of a beginning and of the end below it: `Start: 12 May, 9:00`, `End: 13 May, 17:00`."""
+_INTERVAL = re.compile(r"(?<=\d)/(?=(?:19|20)\d\d-\d\d-\d\dT\d)")
+"""What stands between the two moments of an interval in ISO 8601."""
 _SLASHED = re.compile(r"(?m)^(?P<first>[ \t*_|•-]{0,8}\d{1,2}[:h]\d\d)/(?=\d{1,2}[:h]\d\d(?!\d))")
 """`19:15/21:00`, a range where a line begins with it."""
 _GLUED = re.compile(r"(?<![\d.:])\d{1,2}(?:[:.h]\d\d)?(?:[ \t]?[ap]\.?m\.?|(?<=[:.h]\d\d))(?=[A-ZÀ-Þ][a-zà-ÿ])")
@@ -254,8 +260,10 @@ def _with_lines(found: Text) -> None:
     found.substitute(_GLUED, lambda one: f"{one[0]} ")
     found.substitute(_GLUED_YEAR, lambda one: f"{one[0]}\n")
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")
+    found.substitute(_INTERVAL, lambda _: " - ")
+    found.edit([(*one.span("between"), " - ") for one in _ENDS_BELOW.finditer(found.text)])
     _with_colons(found)
-    for edits in (_lettered, spelled_edits, zone_list_edits, counted_edits, unwrapped, cut_lines):
+    for edits in (_lettered, spelled_edits, zone_list_edits, counted_edits, tab_edits, unwrapped, cut_lines):
         found.edit(edits(found.text))
 
 
@@ -327,7 +335,7 @@ def _colons(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:
 
 def _without_tags(found: Text) -> None:
     """Takes out the tags: a break ends a line, in a cell it sets apart; a table has bars or tabs between its cells."""
-    found.edit([edit for table in _TABLE.finditer(found.text) for edit in _table_edits(found.text, table)])
+    found.edit(table_edits(found.text))
     found.substitute(_LOOSE, lambda _: "\t")
     found.substitute(_IN_ROW, _in_row)
     found.substitute(_BREAK, lambda _: "\n")
@@ -348,7 +356,8 @@ def _in_row(found: re.Match[str]) -> str | None:
         "\t",
         "\n",
     )
-    return " " if is_at_edge else ", "
+    is_until = _UNTIL.match(text, found.end()) or _UNTIL_BEFORE.search(text, begin, found.start())
+    return " " if is_at_edge or is_until else ", "
 
 
 def _block(tag: str) -> str:
@@ -358,38 +367,3 @@ def _block(tag: str) -> str:
     return {"li": "\n- ", "h1": "\n# ", "h2": "\n## ", "h3": "\n### ", "h4": "\n#### ", "h5": "\n##### ", "h6": "\n###### "}.get(
         name, "\n"
     )
-
-
-def _table_edits(text: str, table: re.Match[str]) -> Iterator[tuple[int, int, str]]:
-    """What makes lines of the rows of a table, with bars between its cells where the first row names them, otherwise tabs.
-
-    Where the last cells alone have paragraphs, as those with title, people and abstract, each is a line of its own.
-    """
-    at, bar = table.start(), ""
-    rows = [(row, list(_CELL.finditer(text, *row.span("cells")))) for row in _ROW.finditer(text, table.start(), table.end())]
-    deep = [[sum("<" in one[0] for one in _breaks(text, cell)) for cell in cells] for _, cells in rows]
-    is_deep = any(cells and cells[-1] >= _FEW - 1 for cells in deep) and not any(any(cells[:-1]) for cells in deep)
-    for number, (_, cells) in enumerate(rows):
-        if number == 0 and not is_deep:
-            words = [_INLINE.sub("", one["text"]).strip("*_ \n") for one in cells]
-            bar = "|" if len(words) > 1 and all(meaning("column", word) for word in words) else ""
-        for column, cell in enumerate(cells):
-            between = f"{' ' if column else ''}{bar} " if bar else "\t" if column else ""
-            yield at, cell.start("text"), between if column else f"{f' {bar}' if bar and number else ''}\n{between}"
-            yield from _on_one_line(text, cell, "\n" if is_deep else ", ")
-            at = cell.end("text")
-    yield at, table.end(), f"{f' {bar}' if bar else ''}\n"
-
-
-def _breaks(text: str, cell: re.Match[str]) -> list[re.Match[str]]:
-    """What sets the paragraphs and lines of a cell apart."""
-    begin, end = cell.span("text")
-    return [one for one in _IN_CELL.finditer(text, begin, end) if one.start() > begin and one.end() < end]
-
-
-def _on_one_line(text: str, cell: re.Match[str], between: str) -> Iterator[tuple[int, int, str]]:
-    """What makes one line of a cell: a comma, or a line end, between its paragraphs, a blank for other line ends."""
-    begin, end = cell.span("text")
-    for one in _IN_CELL.finditer(text, begin, end):
-        is_inner = one.start() > begin and one.end() < end
-        yield one.start(), one.end(), (between if "<" in one[0] else " ") if is_inner else ""

@@ -16,6 +16,7 @@ _LONGEST = 600
 _GAP = 3
 """How many blanks set a part of a line apart."""
 _MARKS = " \t*_•-–—"
+_DASHES = " \t*_-–—"
 _BAR = re.compile(r"(?<![ \t])[ \t]+\|[ \t]++")
 _BETWEEN = re.compile(
     r"(?<![ \t])[ \t]+[|·•][ \t]++|(?<!\t)\t+|;[ \t]+|(?:(?<=[^\W_]{3})|(?<=[)\d]))\.[ \t]+|(?<! ) {3,}|(?<! ) {1,2}(?=[A-ZÀ-Þ])"
@@ -63,7 +64,7 @@ def cut_lines(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         label = _LABEL.match(first) or _ROLE.match(first)
         is_labelled, is_short = label is not None, label is not None and meaning("section", label["key"]) in _SHORT
-        for found in _BETWEEN.finditer(line):
+        for found in _BETWEEN.finditer(line, len(line) - len(line.lstrip(_DASHES))):
             label = _LABEL.match(line, found.end())
             if not found[0].strip(" ") and len(found[0]) < _GAP and not (is_short and label):
                 continue

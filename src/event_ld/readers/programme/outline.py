@@ -15,9 +15,29 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.programme.dates import Day, Days, begins_counted, day_alone, day_at_end, day_in_front, find_days, is_counted
-from event_ld.readers.programme.moments import Head, day_of_week, ends_with_time, from_moment_to_moment, head_of
+from event_ld.readers.programme.moments import (
+    Head,
+    boxed_head,
+    dated_time,
+    day_of_week,
+    ends_with_time,
+    from_moment_to_moment,
+    head_of,
+    is_moment,
+    with_end,
+)
 from event_ld.readers.programme.places import is_room
-from event_ld.readers.programme.tables import Column, Row, cells_of, columns_of, day_of_row, is_rule, read_row
+from event_ld.readers.programme.tables import (
+    Column,
+    Row,
+    cells_of,
+    columns_of,
+    day_of_row,
+    heads_days,
+    is_rule,
+    names_columns,
+    read_row,
+)
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
 from event_ld.readers.programme.words import is_word, known_words, meaning, says_agenda
@@ -82,11 +102,9 @@ _BULLET = re.compile(
 )
 _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
-_GOES_ON = re.compile(r",\s+[a-zà-ÿ]")
 _LONGEST_MOMENT = 100
 _LONGEST_LABEL = 12
 """The most words of a line that may name a section."""
-_DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las|às|à|at|de|das|from|from\s+the)[\W_]*)?", re.IGNORECASE)
 _MARKS_BEHIND = re.compile(r"[\s,;)\]→]*")
 _NO_TITLE = ":*_|-–—,;.)] \t"
 _NUMBER = re.compile(r"^[^-–—:]*[-–—:]\s*")
@@ -136,12 +154,16 @@ class _Outliner:
         self.is_tabbed = False
         self.seen: Days | None = None
         self.wholes = [Piece(source.line(number), start).strip() for number, start in enumerate(source.line_starts, start=1)]
-        dated = [found for whole in self.wholes if (found := _dated_time(whole)) is not None]
+        dated = [found for whole in self.wholes if (found := dated_time(whole.text)) is not None]
         self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) > 1
         slots = [number for number, whole in enumerate(self.wholes) if time_at_start(whole.text) is not None]
-        headed = {at for at in slots if at and day_in_front(self.wholes[at - 1].text) is not None}
-        self.headed = headed if len(headed) > 1 else headed - {*slots[:1]}
+        filled = [number for number, whole in enumerate(self.wholes) if whole.text]
+        above = dict(zip(filled[1:], filled, strict=False))
+        is_bare = any(day_alone(self.wholes[number].text) for number in filled)
+        headed = [above[at] for at in slots if at in above and day_in_front(self.wholes[above[at]].text, is_bare=is_bare)]
+        self.headed = {at + 1 for at in headed if len(headed) > 1 or at != above.get(slots[0])}
+        self.are_boxed = sum(boxed_head(whole.text) is not None for whole in self.wholes) > max(len(slots), 2)
         self.is_below_time = self.is_below_count = False
 
     def lines(self) -> Iterator[Line]:
@@ -151,7 +173,8 @@ class _Outliner:
                 is_joined, self.passing = False, ""
                 self.columns = []
                 continue
-            self.seen = find_days(whole.text) or self.seen
+            said = from_moment_to_moment(whole.text)
+            self.seen = (said[0] if said is not None else find_days(whole.text)) or self.seen
             own = self._in_table(number, whole) or self._session(number, whole) or self._moment(number, whole)
             line = own or self._line(number, whole, is_joined=is_joined)
             self.is_below_time = line.role is Role.TIME and not line.piece.text and line.row is None
@@ -162,20 +185,21 @@ class _Outliner:
     def _in_table(self, number: int, whole: Piece) -> Line | None:
         """The line as one of a table, or None."""
         cells = whole.split(_GAP)
-        if len(cells) > 1 and all(meaning("column", cell.text) for cell in cells):
-            self.section, self.passing = "agenda", ""
-            self.is_tabbed = whole.text.count("\t") == len(cells) - 1
-            self.columns = columns_of(whole) if self.is_tabbed else []
-            return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
         raw = Piece(self.source.line(number), self.source.line_starts[number - 1])
+        is_head = names_columns(cells)
+        if "|" not in whole.text and (is_head or heads_days(raw)):
+            self.section, self.passing = "agenda", ""
+            self.is_tabbed = not is_head or whole.text.count("\t") == len(cells) - 1
+            self.columns = columns_of(whole if is_head else raw, self.seen) if self.is_tabbed else []
+            return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
         if self.columns and self.is_tabbed and "\t" in raw.text:
             return self._row(number, whole, read_row(raw, self.columns))
         if "|" not in whole.text:
             self.columns = []
             return None
         following = self.source.line(number + 1) if number < len(self.source.line_starts) else ""
-        if is_rule(following) or (not self.columns and _names_columns(whole)):
-            self.columns, self.is_tabbed = columns_of(whole), False
+        if is_rule(following) or (not self.columns and names_columns(cells_of(whole))):
+            self.columns, self.is_tabbed = columns_of(whole, self.seen), False
             if not is_rule(following):
                 return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
         if not self.columns:
@@ -189,7 +213,7 @@ class _Outliner:
         if days is not None:
             role = Role.DAY
         elif row is not None:
-            time = time_at_start(row.when.text)
+            time = with_end(row.when.text)
             if any(row.cells):
                 role, piece = Role.ROW if time is None else Role.TIME, row.title
             cells = cells_of(whole) if time is not None else []
@@ -213,7 +237,7 @@ class _Outliner:
 
     def _moment(self, number: int, whole: Piece) -> Line | None:
         """A line that is a day and a time, where several are; the title stands below it."""
-        found = _dated_time(whole) if self.is_dated else None
+        found = dated_time(whole.text) if self.is_dated else None
         return self._dated_slot(number, whole, whole.cut(len(whole.text)), *found) if found is not None else None
 
     def _dated_slot(self, number: int, whole: Piece, title: Piece, days: Days, time: TimeRange) -> Line:
@@ -232,6 +256,7 @@ class _Outliner:
         found = _LABEL.match(content.text)
         labelled = (_section(found["key"]) or meaning("asks-who", found["key"])) if found else None
         head = head_of(content.text, self.seen)
+        boxed = boxed_head(content.text) if self.are_boxed and head is None else None
         also: tuple[TimeRange, ...] = ()
         if key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA) and not self._is_title(number, key):
             role, self.section, self.passing = Role.HEADING, key, ""
@@ -242,6 +267,8 @@ class _Outliner:
             role, piece = Role.TIME, content.cut(_after(content.text, head.finish)).strip(":*_|-–— \t")
             time, also, days = head.time, head.also, head.days
             self.passing = ""
+        elif boxed is not None:
+            role, time, piece, self.passing = Role.TIME, boxed[0], content.cut(*boxed[1]).strip(_NO_TITLE), ""
         elif (days := day_alone(content.text) or self._named_day(content) or self._counted_day(content, number)) is not None:
             role, self.passing = Role.DAY, self.passing if self.passing in _OF_DAYS else ""
         elif is_item or (self.passing not in _OF_DAYS and _begins_with_day(content.text)):
@@ -266,7 +293,7 @@ class _Outliner:
         """Whether a line that begins with a time is a slot; one that begins with a day is one where several are."""
         if head.days is not None and re.search(r"\d", content.text[head.days.begin : head.days.finish]):
             return self.is_dated_slots and content.cut(head.finish).strip(_NO_TITLE).text != ""
-        return self.section == "agenda" or not _is_moment(content, head.time)
+        return self.section == "agenda" or not is_moment(content.text, head.time)
 
     def _is_title(self, number: int, section: str) -> bool:
         """Whether a word of a section below a lone time is a title: the next line is a time, or a later one of the agenda."""
@@ -279,7 +306,7 @@ class _Outliner:
     def _counted_day(self, content: Piece, number: int) -> Days | None:
         """A line such as `Service design – 29 July` below `Day 2`, or `29 July 2027 (Hotel Rex)` between slots."""
         found = day_at_end(content.text) if self.is_below_count and len(content.text) <= _LONGEST_MOMENT else None
-        return found or (day_in_front(content.text) if number in self.headed else None)
+        return found or (day_in_front(content.text, is_bare=True) if number in self.headed else None)
 
     def _named_day(self, content: Piece) -> Days | None:
         """A line such as `VIERNES 21`, in the month of the last date before it, or `Viernes`, `Día 2 - Viernes`, one before."""
@@ -311,15 +338,6 @@ def _begins_with_day(text: str) -> bool:
     return all(meaning("weekday", word.strip(",")) is not None or word.isdigit() or is_word("small", word) for word in lead)
 
 
-def _dated_time(whole: Piece) -> tuple[Days, TimeRange] | None:
-    """The day and the time that a line is, and nothing else: `Tuesday, 6 October 2026, 18:00`."""
-    days = find_days(whole.text) if len(whole.text) <= _LONGEST_MOMENT else None
-    time = find_time(whole.text, days.finish) if days is not None and days.begin == 0 else None
-    if days is None or time is None or not _DAY_TO_TIME.fullmatch(whole.text[days.finish : time.begin]):
-        return None
-    return (days, time) if ends_with_time(whole.text, time.finish) else None
-
-
 def _after(text: str, at: int) -> int:
     """Where the title behind a time begins."""
     found = _MARKS_BEHIND.match(text, at)
@@ -343,22 +361,6 @@ def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:
     if bullet is not None and time_at_start(whole.text) is None:
         return whole.cut(bullet.end()).strip(), True, False
     return whole, False, False
-
-
-def _is_moment(content: Piece, time: TimeRange) -> bool:
-    """Whether a line is a time and a date with its year, `5 pm, Thursday 14 November 2024`: no slot, but when the event is.
-
-    So is one where a sentence goes on behind the date: `At 5 pm on 14 November 2024, the library opens`.
-    """
-    days = find_days(content.text, time.finish)
-    if days is None or days.first.year is None:
-        return False
-    if _GOES_ON.match(content.text, days.finish) and not re.search(r"[^\W\d_]{5,}", content.text[time.finish : days.begin]):
-        return True
-    said = from_moment_to_moment(content.text)
-    between = content.text[time.finish : days.begin] if said is None else ""
-    rest = between + content.text[(said[0] if said else days).finish :]
-    return not re.search(r"[^\W\d_]{3,}", rest)
 
 
 _OF_EVENT = frozenset({"where", "when", "when-where", "organizer"})
@@ -387,12 +389,6 @@ def _section(label: str) -> str | None:
 
 def _names_event(word: str) -> bool:
     return fold(word) in event_kind_words() or is_word("form", word)
-
-
-def _names_columns(whole: Piece) -> bool:
-    """Whether the cells of a line are all known headings, so that it heads a table that has no rule below it."""
-    cells = cells_of(whole)
-    return len(cells) > 1 and all(meaning("column", cell.text.strip("*_ ")) for cell in cells)
 
 
 def _names_agenda(heading: str) -> bool:

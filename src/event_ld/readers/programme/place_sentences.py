@@ -65,12 +65,13 @@ _LONGEST_ADDRESS = 120
 _LONGEST_ZONE = 3
 
 
-_AT = spelled_pattern(
+AT = spelled_pattern(
     r"(?<![^\W_])(?P<at>en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?-i:{article}|LA|EL|THE|LE)\s+|l['\u2019])?"
     r"(?:(?:sede|siège|instalaciones|dependencias|oficinas|instalações|dependências|locaux|premises|offices|grounds)\s+"
     r"(?:del?|d[aeo]s?|du|of)\s+(?:(?:{article})\s+|l['\u2019])?)?"
     r"(?P<town>(?:city|town|ciudad|cidade|ville|commune|municipio|município|localidad)\s+(?:of|de|d['\u2019])\s*)?"
 )
+"""What leads to a place: `en la`, `at the`, `à l'`."""
 
 
 _MODE = spelled_pattern(r"[*_]*(?:{mode}|{mode-short})[\s*_:,–-]+")
@@ -90,8 +91,8 @@ def says_held(text: str) -> bool:
 def without_at(piece: Piece) -> Piece:
     """A place without the word that leads to it: `en la Universidad de Lima`, `Presencial en el Palacio de Lima`."""
     mode = _MODE.match(piece.text)
-    piece = piece.cut(mode.end()) if mode is not None and _AT.match(piece.text, mode.end()) else piece
-    found = _AT.match(piece.text)
+    piece = piece.cut(mode.end()) if mode is not None and AT.match(piece.text, mode.end()) else piece
+    found = AT.match(piece.text)
     return piece.cut(found.end()) if found is not None and piece.text[found.end() : found.end() + 1].isupper() else piece
 
 
@@ -105,7 +106,7 @@ def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
     if below is not None and (stated := read_place(sentence.cut(below.end()))).keys() & {CITY, STREET, VENUE}:
         return stated
     held = known_words("held").search(sentence.text) if surely else None
-    leads = [one for one in _AT.finditer(sentence.text) if one["at"] != "A"]  # an article: `A Associação realiza …`
+    leads = [one for one in AT.finditer(sentence.text) if one["at"] != "A"]  # an article: `A Associação realiza …`
     told: dict[str, Piece] = {}
     last = 0
     for found in sorted(leads, key=lambda one: held is not None and one.start() < held.end()):

@@ -35,7 +35,7 @@ from event_ld.readers.programme.numeric_dates import figures_in_order
 from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.series import Series, series_of
-from event_ld.readers.programme.slot_days import ask_days
+from event_ld.readers.programme.slot_days import ask_days, in_order
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.slot_words import as_rooms
@@ -45,7 +45,7 @@ from event_ld.readers.programme.tables import cells_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, end_by_duration, find_time, iso_minutes, resolve_range
 from event_ld.readers.programme.whereabouts import mode_of_rooms, read_whereabouts, with_zone
-from event_ld.readers.programme.years import Years, is_deadline, page_dates, stated_year, tells_of_past, when_in_prose
+from event_ld.readers.programme.years import Years, dated_days, is_deadline, page_dates, stated_year, tells_of_past, when_in_prose
 from event_ld.readers.programme.zone_words import read_zone
 from event_ld.readers.reading import Options, Reading, within_limits
 from event_ld.source import Evidence, Span
@@ -130,7 +130,7 @@ class _Reader:
             fields["language"] = language
         for line in self.lines:
             if is_form(line) or line.role in (Role.HEADING, Role.DAY, Role.TABLE):
-                days = day_in_front(line.whole.text) if line.role is Role.DAY else None
+                days = day_in_front(line.whole.text, is_bare=True) if line.role is Role.DAY else None
                 self.notes.structure.append(line.whole.cut(0, days.finish).span if days is not None else line.whole.span)
         self._title(fields)
         self._sections(fields)
@@ -151,25 +151,25 @@ class _Reader:
 
     def _title(self, fields: dict[str, Any]) -> None:
         title = self.around.title(read_title(self.lines), self.told.titles if self.told else [])
-        year = stated_year(self.lines)
-        self.years = Years(title.piece.text if title else "", year.text if year else "")
-        self.years.page_pieces = self.pages or page_dates(self.lines)
+        called = title.piece.text if title else ""
+        year = stated_year(self.lines, called)
+        self.years = Years(called, year.text if year else "")
+        self.years.dated, self.years.page_pieces = dated_days(self.lines), self.pages or page_dates(self.lines)
         self.years.is_past = tells_of_past(self.notes.findings.source.text)
         self.notes.structure += [piece.span for piece in (*([year] if year else []), *self.years.page_pieces)]
-        notes = self.notes
         if title is None:
             question = "What is the event called?"
-            notes.findings.add("name-missing", "No line states what the event is called.", path="name", question=question)
+            self.notes.findings.add("name-missing", "No line states what the event is called.", path="name", question=question)
         else:
-            fields["name"] = notes.note("name", title.piece, title.rule)
+            fields["name"] = self.notes.note("name", title.piece, title.rule)
         kind = (read_event_type(title.piece) or kind_above(self.lines, title.piece)) if title else None
         kind = kind or type_in_text(paragraphs(self.said, self.affirmed.findings.source))
         if kind is not None:
             fields["additional_type"] = kind.name
-            notes.note("additionalType", kind.piece, "type-from-word")
+            self.notes.note("additionalType", kind.piece, "type-from-word")
             if kind.event_class != "Event":
                 fields["type"] = kind.event_class
-                notes.note("type", kind.piece, "type-from-word")
+                self.notes.note("type", kind.piece, "type-from-word")
         self.title = title
 
     def _super_event(self, fields: dict[str, Any]) -> None:
@@ -223,7 +223,7 @@ class _Reader:
 
     def _when_and_where(self, fields: dict[str, Any]) -> int:
         first = next((line.number for line in self.lines if line.role is Role.TIME and line.section != "when"), math.inf)
-        inner = self.told.numbers if self.told else ()
+        inner, apart = (self.told.numbers, self.told.apart) if self.told else ((), ())
         outer = (line for line in _of(self.said, "when-where", "when", "where") if line.piece.text and line.number not in inner)
         stated = [
             line for line in outer if line.number < first or find_days(line.piece.text) is not None
@@ -235,8 +235,7 @@ class _Reader:
         if day is not None and not self._is_of_agenda(day[0]):
             day = time = None  # a call, a deadline: the agenda has other days
         if day is None:
-            called = self.title.piece.text if self.title else ""
-            prose = when_in_prose(self.said, called, self.years, self._is_of_agenda, self.around)
+            prose = when_in_prose(self.said, self.years, self._is_of_agenda, self.around)
             day, time = (prose.day, time or prose.time) if prose else (self.around.day(self.years.page_pieces), time)
         series = series_of(self.said, [one[1].start for one in (day, time) if one is not None], is_dated=day is not None)
         if series is not None and day is None:
@@ -246,7 +245,8 @@ class _Reader:
         day, time = (day, time) if self.move is None else moved_to(self.move, day, time, self.notes, self.years, fields)
         title = self.title.piece if self.title else None
         named = title and Piece(self.affirmed.findings.source.text[title.start : title.span.end], title.start)
-        read_whereabouts(self.said, named, day[1] if day else None, self.around, self.affirmed, fields)
+        said = [one for one in self.said if one.number not in apart]
+        read_whereabouts(said, named, day[1] if day else None, self.around, self.affirmed, fields)
         self.zone = read_zone(self.said, time[1] if time else None)
         return self._dates(fields, day, time, series)
 
@@ -361,7 +361,7 @@ class _Reader:
         )
         by_rules = (read_slots(dated, floor) if floor else self.by_rules) or listed_slots(self.lines)
         slots = self.tagging.slots(floor, is_chosen=True) if self.tagging else by_rules
-        slots = as_rooms(self.told.slots(self.slots.day, floor) if self.told else slots)
+        slots = in_order(as_rooms(self.told.slots(self.slots.day, floor) if self.told else slots))
         if slots:
             self._first_day(fields, slots)
             ask_days(slots, self.lines, self.slots)

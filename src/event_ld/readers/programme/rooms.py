@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
 from event_ld.readers.programme.names import has_work, looks_like_organization
-from event_ld.readers.programme.places import is_building, is_room
+from event_ld.readers.programme.outline import Role
+from event_ld.readers.programme.places import is_building, is_room, leading_room
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.titled import split_title
 from event_ld.readers.programme.tokens import Kind, Token
@@ -20,6 +21,7 @@ from event_ld.readers.programme.words import meaning
 if TYPE_CHECKING:
     from event_ld.readers.programme.outline import Line
 
+_LONGEST_ROOM = 40
 _MOST_WORDS = 6
 _FEW = 2
 _SIGN = 2
@@ -186,3 +188,10 @@ def _piece(text: str, tokens: list[Token], one: Span) -> Piece:
 
 def _plain(text: str, tokens: list[Token], one: Span) -> str:
     return re.sub(r"[\W_]+", " ", fold(_piece(text, tokens, one).text)).strip()
+
+
+def is_room_alone(line: Line) -> bool:
+    """Whether a line is the name of a room; with what it is for, only where the line is set apart."""
+    is_short = line.role is Role.PROSE and len(line.piece.text) <= _LONGEST_ROOM
+    is_led = is_short and leading_room(line.piece)[0] is not None
+    return is_short and (not line.is_joined if is_led else is_room(line.piece))

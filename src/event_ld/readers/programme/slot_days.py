@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
 
 from event_ld.readers.programme.dates import Days, day_alone, find_days, find_short_day, is_counted
 from event_ld.readers.programme.tables import cells_of
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.outline import Line
     from event_ld.readers.programme.slot_events import SlotEvents
     from event_ld.readers.programme.text import Piece
+    from event_ld.readers.programme.told_units import Unit
 
+_Told = TypeVar("_Told", "Slot", "Unit")
+_FEW = 3
 _LONGEST = 80
 """The most characters of a line that is the heading of a day."""
 _MARKS = "#*_:. -–—"
@@ -40,6 +44,14 @@ def ask_days(slots: list[Slot], lines: list[Line], events: SlotEvents) -> None:
             before = at
         if is_open:
             floor = _undate(slot, time, floor, twelve=twelve)
+
+
+def in_order(told: list[_Told]) -> list[_Told]:
+    """What is told of several days, the first day first, where a text has the last one first, as news and archives do."""
+    days = [one.days.first for one in told if one.days is not None]
+    is_all = len(days) == len(told) and len(set(days)) >= _FEW and len({day.year for day in days}) == 1
+    is_back = is_all and all(before >= after for before, after in pairwise(days))
+    return [told[at] for at in sorted(range(len(told)), key=days.__getitem__)] if is_back else told
 
 
 def _undate(slot: Slot, time: TimeRange | None, floor: int, *, twelve: bool) -> int:

@@ -72,14 +72,14 @@ class SlotEvents:
         if not slots:
             return
         first, last = slots[0], max(slots, key=lambda slot: (self.day_of(slot), slot.end or slot.begin))
-        if start is None or self.day_of(first) != start or not (first.is_timed or first.is_dated):
+        if start is None or self.day_of(first) != start[:10] or not (first.is_timed or first.is_dated):
             return
-        if first.is_timed:
+        if first.is_timed and "T" not in start:
             fields["start_date"] = moment(start, first.begin)
             spans = (*evidence["startDate"].spans, first.when.span)
             evidence["startDate"] = Evidence(spans=spans, rule="start-from-first-slot")
         day = self.day_of(last)
-        if not any(slot.is_undated for slot in slots) and day >= end and (last.end is not None or day > max(start, end)):
+        if not any(slot.is_undated for slot in slots) and day >= end and (last.end is not None or day > max(start[:10], end)):
             fields["end_date"] = day if last.end is None else moment(day, last.end)
             evidence["endDate"] = Evidence(spans=(last.when.span,), rule="end-from-last-slot")
 

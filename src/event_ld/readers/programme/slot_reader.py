@@ -10,14 +10,14 @@ from event_ld.model import Person
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.contacts import says_free
 from event_ld.readers.programme.cued import people_in
-from event_ld.readers.programme.dates import Days, day_alone
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, body_mention, read_people, with_more
 from event_ld.readers.programme.places import is_room, leading_room, split_room
-from event_ld.readers.programme.rooms import houses_behind
+from event_ld.readers.programme.rooms import houses_behind, is_room_alone
 from event_ld.readers.programme.slot_words import (
     begins_session,
+    is_about_people,
     is_numbered,
     is_wrap,
     name_roles,
@@ -25,17 +25,19 @@ from event_ld.readers.programme.slot_words import (
     says_parallel,
     without_promise,
 )
+from event_ld.readers.programme.tables import Column
 from event_ld.readers.programme.times import TimeRange, find_duration, is_twelve_hour, resolve_range
 from event_ld.readers.programme.titled import split_roles, split_title, without_lead
 from event_ld.readers.programme.words import is_word, meaning
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
+    from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.tables import Row
     from event_ld.readers.programme.text import Piece
 
 _CONTACT = "contact"
-_LONGEST_ROOM = 40
+_LONGEST_TITLE = 200
 _MOST_HEADINGS = 0.6
 _MARKS = "*_.| "
 _GAP = re.compile(r"\t+|\s{2,}")
@@ -47,8 +49,8 @@ _EARLY = 60
 def read_slots(lines: list[Line], floor: int) -> list[Slot]:
     """The slots of an agenda in the order of the text, not yet nested; 0 where the minute at which it begins is not stated."""
     written = [line.time for line in lines if line.time is not None]
-    reader = _Reader(max(floor - _EARLY, 0), twelve=is_twelve_hour(written))
-    rooms = [line for line in lines if _is_room_alone(line)]
+    reader = _Reader(max(floor - _EARLY, 0), twelve=is_twelve_hour(written), is_timed=bool(written))
+    rooms = [line for line in lines if is_room_alone(line)]
     reader.are_below = len(rooms) > _MOST_HEADINGS * len(written)  # a room below each slot, and none above several
     houses = houses_behind(lines)
     for line in lines:
@@ -64,10 +66,11 @@ def read_slots(lines: list[Line], floor: int) -> list[Slot]:
 class _Reader:
     """Walks through the lines of an agenda with the day and the time so far."""
 
-    def __init__(self, floor: int, *, twelve: bool) -> None:
+    def __init__(self, floor: int, *, twelve: bool, is_timed: bool) -> None:
         self.first = self.floor = floor
-        self.twelve = twelve
+        self.twelve, self.is_timed = twelve, is_timed
         self.days: Days | None = None
+        self.under: list[Line] = []
         self.slots: list[Slot] = []
         self.role = ""
         self.room: Piece | None = None
@@ -79,8 +82,9 @@ class _Reader:
 
     def take(self, line: Line) -> None:
         if line.days is not None and (self.days is None or line.time is None or line.days[:2] != self.days[:2]):
+            self._whole_day()
             self.days, self.floor, self.room = line.days, 0, None
-            self.heading = True
+            self.heading, self.under = True, []
         if line.role is Role.HEADING:
             self.role = line.section
             return
@@ -89,14 +93,25 @@ class _Reader:
             return
         if line.days is not None and line.time is None:
             return
+        self.under.append(line)
         if line.row is not None:
             self._row(line, line.row)
         elif line.time is not None:
             self._begin(line, line.time)
-        elif self.slots and _is_room_alone(line):
+        elif self.slots and is_room_alone(line):
             self.slots[-1].room = line.piece
         elif line.role in (Role.BULLET, Role.LABEL, Role.PROSE) and self.slots and not says_free(line.piece):
             self._below(line, self.slots[-1])
+
+    def _whole_day(self) -> None:
+        """Takes the one line below a day without hours, where others have some, as what is then: `Arrival of the guests`."""
+        line = self.under[0] if len(self.under) == 1 and self.days is not None and self.is_timed else None
+        if line is None or line.role not in (Role.PROSE, Role.BULLET) or len(line.piece.text) > _LONGEST_TITLE:
+            return
+        title, people = split_title(line.piece)
+        slot = Slot(begin=0, end=None, when=line.piece, days=self.days, is_timed=False, is_dated=True)
+        slot.title, slot.people = [title.strip(_MARKS)], [("speaker", one) for one in people]
+        self.slots.append(slot)
 
     def all_slots(self) -> list[Slot]:
         """The slots, one that is held several times as often, and one whose details stand apart from its time once."""
@@ -113,7 +128,7 @@ class _Reader:
 
     def _is_room_heading(self, line: Line) -> bool:
         """Whether a line is the room of the slots below it: right below a date, or set apart, or where such lines are usual."""
-        if not _is_room_alone(line):
+        if not is_room_alone(line):
             return False
         return self.heading or self.room is not None or not self.slots or not (line.is_joined or self.are_below)
 
@@ -215,12 +230,9 @@ class _Reader:
             return
         begin, end = resolve_range(line.time, self.floor, twelve=self.twelve)
         self.floor = begin
-        cells = row.tracks or [(row.room.strip(_MARKS), row.title)]
-        for room, cell in cells:
-            days = day_alone(room.text)  # a column for each day
-            slot = Slot(
-                begin=begin, end=end, when=row.when, days=days or self.days, room=room if room.text and not days else None
-            )
+        for column, cell in row.tracks or [(Column("room", row.room.strip(_MARKS)), row.title)]:
+            slot = Slot(begin=begin, end=end, when=row.when, days=column.days or (None if column.is_day else self.days))
+            slot.room = column.heading if column.heading.text and not column.is_day else None
             self._fill(slot, cell, row.people)
             self.slots.append(slot)
 
@@ -294,7 +306,7 @@ class _Reader:
         mentions = read_people([without_lead(line.piece)]) if surely or slot.title or slot.is_open else []
         if not mentions and line.role is not Role.PROSE and names_body(line.piece):
             mentions = [body_mention(line.piece)]
-        if mentions and (surely or _is_about_people(mentions, is_apart=self.is_apart)):
+        if mentions and (surely or is_about_people(mentions, is_apart=self.is_apart)):
             before = len(slot.people)
             self._put(slot, role, mentions)
             self.named = (slot.people, line.number) if len(slot.people) == before + 1 else None
@@ -381,16 +393,3 @@ class _Reader:
         else:
             slot.people += people
             slot.text.append(piece if not people else title.strip(_MARKS))
-
-
-def _is_room_alone(line: Line) -> bool:
-    """Whether a line is the name of a room; with what it is for, only where the line is set apart."""
-    is_short = line.role is Role.PROSE and len(line.piece.text) <= _LONGEST_ROOM
-    is_led = is_short and leading_room(line.piece)[0] is not None
-    return is_short and (not line.is_joined if is_led else is_room(line.piece))
-
-
-def _is_about_people(mentions: list[Mention], *, is_apart: bool) -> bool:
-    """Whether what reads like names in prose is about people: known names, or more than a name said of each."""
-    is_told = (is_known_name(one.pieces["name"]) or one.talk or one.is_described for one in mentions)
-    return (len(mentions) == 1 and not is_apart) or any(is_told)

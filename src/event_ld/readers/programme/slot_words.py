@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
+from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.places import is_building, is_room, split_room
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.agenda import Slot
+    from event_ld.readers.programme.people import Mention
 
 _NUMBERED = re.compile(r"[_*]*[^\W\d_]+\s(?:\d{1,2}|[IVX]{1,5})\b")
 """`Session II - …`"""
@@ -105,3 +107,9 @@ def _is_house(title: str) -> bool:
     found = known_words("venue", "room").search(title)
     is_named = found is not None and found[0][:1].isupper() and ":" not in title
     return is_named and (is_building(Piece(title, 0)) or is_room(Piece(title, 0)))
+
+
+def is_about_people(mentions: list[Mention], *, is_apart: bool) -> bool:
+    """Whether what reads like names in prose is about people: known names, or more than a name said of each."""
+    is_told = (is_known_name(one.pieces["name"]) or one.talk or one.is_described for one in mentions)
+    return (len(mentions) == 1 and not is_apart) or any(is_told)

@@ -13,12 +13,14 @@ from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.mentions import is_role, mentions, role_of
 from event_ld.readers.programme.places import split_room
 from event_ld.readers.programme.slot_words import says_parallel
+from event_ld.readers.programme.tables import columns_by_line
 from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_range
 from event_ld.readers.programme.words import is_word, placeholder
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.stretches import Row, Stretch
+    from event_ld.readers.programme.tables import Column
     from event_ld.readers.programme.text import Piece
 
 _HEADING = re.compile(r"\s*(?:#|\*\*|__|<h\d)")
@@ -317,7 +319,17 @@ class Assembly:
         if rooms >= max(len(titles) - 1, 2) or (rooms > _FEW and rooms > _MOST * len(titles)):
             return True
         cells = [one.cell for one in titles]
-        return len({one.line for one in titles}) == 1 and len(set(cells)) == len(cells) and bool(cells[0])
+        is_row = len({one.line for one in titles}) == 1 and len(set(cells)) == len(cells) and bool(cells[0])
+        return is_row and not any(self._heads_titles(one) for one in titles)
+
+    def _heads_titles(self, one: Stretch) -> bool:
+        """Whether a title stands below a heading of titles, so that what stands beside it says more of the same."""
+        columns, at = self._columns[one.line], one.cell - self.rows[one.line].piece.text.startswith("|")
+        return at < len(columns) and columns[at].kind == "title"
+
+    @cached_property
+    def _columns(self) -> list[list[Column]]:
+        return columns_by_line([row.piece for row in self.rows])
 
     def _slot(self, record: _Record, parts: list[Stretch], begin: int, end: int | None) -> Slot:
         titles = [one for one in parts if one.label == "TI"]

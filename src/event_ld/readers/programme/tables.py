@@ -1,7 +1,8 @@
 """Markdown tables in a programme: what each column holds, and the cells of a row by that.
 
 A heading such as `Session` or `Ponente` names its column (kind `column` in `vocab/programme-words.tsv`). Where a table has a
-column of times and none of titles, people or rooms, columns with other headings are rooms, and each cell is a slot of its own.
+column of times and none of titles, people or rooms, columns with other headings are rooms or days, and each cell is a slot of
+its own.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.dates import Days, day_alone
+from event_ld.readers.programme.moments import day_of_week
+from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning
 
 if TYPE_CHECKING:
@@ -22,28 +25,36 @@ _CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d\d\b")
 _NOTHING = re.compile(r"[\W_]*")
 _OTHER_FORMS = re.compile(r"[/·•(]")
 _MARKS = "*_ \t"
+_LONGEST_END = 12
 
 
 class Column(NamedTuple):
     """A column of a table.
 
     Attributes:
-        kind: `when`, `title`, `people`, `job`, `organization`, `room`; `track` for a column whose heading is itself a room; ""
-            for what the reader does not know.
+        kind: `when`, `end`, `title`, `people`, `job`, `organization`, `room`; `track` for a column whose heading is itself a
+            room; "" for what the reader does not know.
+        days: The day that its heading is, where that is a day.
     """
 
     kind: str
     heading: Piece
+    days: Days | None = None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it holds what is on one day, known or not: `Monday`."""
+        return self.days is not None or meaning("weekday", self.heading.text) is not None
 
 
 class Row(NamedTuple):
-    """A row of a table, by what its cells hold, an empty piece for none; `tracks` are parallel rooms, each with its heading."""
+    """A row of a table, by what its cells hold, an empty piece for none; `tracks` are parallel rooms, or days."""
 
     when: Piece
     title: Piece
     people: list[Piece]
     room: Piece
-    tracks: list[tuple[Piece, Piece]]
+    tracks: list[tuple[Column, Piece]]
 
     @property
     def cells(self) -> list[str]:
@@ -73,26 +84,68 @@ def day_of_row(row: Piece) -> Days | None:
     return day_alone(texts.pop().strip(_MARKS)) if len(texts) == 1 else None
 
 
-def columns_of(headings: Piece) -> list[Column]:
-    """The columns of a table by the line of its headings."""
-    cells = cells_of(headings)
-    kinds = [_kind(cell.text.strip(_MARKS)) for cell in cells]
-    kinds[0] = "when" if not cells[0].text and all(day_alone(cell.text) for cell in cells[1:]) else kinds[0]
+def columns_of(headings: Piece, seen: Days | None = None) -> list[Column]:
+    """The columns of a table by the line of its headings; a weekday is one of the last days that are written before it."""
+    cells = [cell.strip(_MARKS) for cell in cells_of(headings)]
+    kinds = [_kind(cell.text) for cell in cells]
+    days = [_days(cell.text, seen) for cell in cells]
+    if not cells[0].text and _are_days(cells[1:]):
+        kinds[0] = "when"
     if "when" in kinds and "title" not in kinds:
         named = [number for number, kind in enumerate(kinds) if kind == ""]
         if len(named) > 1 and "people" not in kinds and "room" not in kinds:
-            kinds = [kind or "track" for kind in kinds]
+            kinds = [kind or (cell.text and "track") for kind, cell in zip(kinds, cells, strict=True)]
         elif named:
             kinds[named[0]] = "title"
         elif "people" in kinds:
             kinds[kinds.index("people")] = "title"  # one column for both: `Title - Person, Body`
-    return [Column(kind, cell.strip(_MARKS)) for kind, cell in zip(kinds, cells, strict=True)]
+    return [Column(*one) for one in zip(kinds, cells, days, strict=True)]
+
+
+def _days(heading: str, seen: Days | None) -> Days | None:
+    """The day that a heading is."""
+    weekday = meaning("weekday", heading)
+    return day_alone(heading) or (day_of_week(int(weekday), seen) if weekday is not None else None)
+
+
+def _are_days(cells: list[Piece]) -> bool:
+    """Whether all cells of a line that hold anything, two at least, are days."""
+    said = [cell for cell in cells if cell.text]
+    return len(said) > 1 and all(Column("", cell, day_alone(cell.text)).is_day for cell in said)
+
+
+def heads_days(line: Piece) -> bool:
+    """Whether a line with tabs heads columns for days, behind one for times that has no heading."""
+    cells = cells_of(line)
+    return len(cells) > 1 and not cells[0].text and _are_days(cells[1:])
+
+
+def names_columns(line: list[Piece]) -> bool:
+    """Whether the cells of a line are all known headings, so that it heads a table that has no rule below it."""
+    cells = [cell.text.strip(_MARKS) for cell in line]
+    is_timed = any(_kind(cell) == "when" for cell in cells)
+    return len(cells) > 1 and all(_kind(cell) if is_timed else meaning("column", cell) for cell in cells)
+
+
+def columns_by_line(lines: list[Piece]) -> list[list[Column]]:
+    """The columns of the table that each line is in; none for a line that is in no table."""
+    found: list[list[Column]] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        is_head = (following is not None and is_rule(following.text)) or names_columns(cells_of(line))
+        is_in_table = "|" in line.text or "\t" in line.text
+        found.append(columns_of(line) if is_head else found[-1] if found and is_in_table else [])
+    return found
 
 
 def _kind(heading: str) -> str:
     """What a column holds by its heading, of which other forms may follow: `Ponente/s`, `Intervenant·e`, `Speaker(s)`."""
     bare = _OTHER_FORMS.split(heading, maxsplit=1)[0].rstrip()
-    return meaning("column", heading) or meaning("column", bare) or meaning("heading", heading) or ""
+    known = (
+        meaning("column", heading),
+        meaning("column", bare),
+        *(meaning(kind, heading) for kind in ("heading", "starts", "ends")),
+    )
+    return next(filter(None, known), "")
 
 
 def read_row(line: Piece, columns: list[Column]) -> Row:
@@ -106,14 +159,17 @@ def read_row(line: Piece, columns: list[Column]) -> Row:
     when = first("when")
     if not when.text:
         when = next((cell for _, cell in cells if _CLOCK.match(cell.text)), nothing)
+    end = first("end")
+    if when.text and when.start < end.start and find_time(end.text) is not None and len(end.text) <= _LONGEST_END:
+        when = line.cut(when.start - line.start, end.span.end - line.start)
     people = [cell for column, cell in cells if column.kind in {"people", "job", "organization"}]
     return Row(when, first("title"), people, first("room"), _tracks(cells))
 
 
-def _tracks(cells: list[tuple[Column, Piece]]) -> list[tuple[Piece, Piece]]:
-    """The cells of rooms; a break that stands in all of them is one, in no room of its own."""
-    tracks = [(column.heading, cell.strip(_MARKS)) for column, cell in cells if column.kind == "track"]
+def _tracks(cells: list[tuple[Column, Piece]]) -> list[tuple[Column, Piece]]:
+    """The cells of rooms or days; a break that stands in all rooms is one, in no room of its own."""
+    tracks = [(column, cell.strip(_MARKS)) for column, cell in cells if column.kind == "track"]
     texts = {cell.value for _, cell in tracks}
-    if len(tracks) > 1 and len(texts) == 1 and day_alone(tracks[0][0].text) is None:
-        return [(tracks[0][0].cut(0, 0), tracks[0][1])]
+    if len(tracks) > 1 and len(texts) == 1 and not tracks[0][0].is_day:
+        return [(Column("", tracks[0][1].cut(0, 0)), tracks[0][1])]
     return tracks

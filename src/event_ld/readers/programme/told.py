@@ -18,6 +18,7 @@ from event_ld.readers.programme.mentions import ABOUT, mentions
 from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_person
+from event_ld.readers.programme.slot_days import in_order
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
 from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_range
@@ -32,6 +33,7 @@ from event_ld.readers.programme.told_units import (
     sentences_of,
     unquoted,
 )
+from event_ld.readers.programme.words import known_words
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -53,6 +55,7 @@ class Told:
         units: What is told of each; empty where it is no agenda.
         titles: What they are called.
         numbers: The numbers of the lines of blocks.
+        apart: The same, where the blocks are in several places.
         is_above: Whether they are blocks with their names above the lines of their days.
     """
 
@@ -61,7 +64,9 @@ class Told:
         self.found, self.rows = found, rows
         self._starts = [one.piece.start for one in found]
         self.hours: Moment | None = None
-        for blocks, self.is_above in (blocks_of(lines), (labelled_blocks(lines), True)):
+        labelled, is_headed = labelled_blocks(lines)
+        both = [blocks_of(lines), (labelled, True)]
+        for blocks, self.is_above in reversed(both) if is_headed else both:
             self.units = self._agenda(blocks) if len(blocks) >= least else []
             if self.units:
                 break
@@ -73,7 +78,10 @@ class Told:
             heads = [when for when in heads if when.days is None]
             self.hours = heads[0] if len(heads) == 1 else None
         self.units = self.units or (self._agenda(list(sentences_of(lines))) if least <= _FEW else [])
+        self.units = in_order(self.units)
         self.numbers = {line.number for unit in self.units for line in unit.lines} if self.blocks else set()
+        rooms = {room.value for unit in self.units if (room := room_of(unit)) is not None}
+        self.apart = self.numbers if len(rooms) > 1 else set()
         self.titles = [unit.title for unit in self.units if unit.title is not None]
 
     def _agenda(self, units: list[Unit]) -> list[Unit]:
@@ -83,6 +91,7 @@ class Told:
             unit.title = unit.title or self._title(unit)
             people, unit.unsure = self._people(unit)
             unit.people += [one for one in people if one[1].person.name not in {other.person.name for _, other in unit.people}]
+        own = [unit for unit in own if unit.title is None or known_words("deadline-name").search(unit.title.text) is None]
         named = [unit for unit in own if unit.title is not None]
         names = {unit.title.value.casefold() for unit in named if unit.title is not None}
         times = {(unit.days and unit.days.first[1:], unit.when and unit.when.moment) for unit in named}
@@ -142,7 +151,6 @@ class Told:
         slots: list[Slot] = []
         seen = Day(*map(int, day.split("-"))) if day else None
         begin, end = floor, None
-        rooms = {room.value for unit in self.units if (room := room_of(unit)) is not None}
         for unit, when in zip(self.units, whens, strict=True):
             days = unit.days
             if days is None and when is not None and when.number is not None and seen is not None:
@@ -156,7 +164,7 @@ class Told:
             slot = Slot(begin=begin, end=end, when=stated, days=days, rule="slot-from-sentence")
             slot.is_timed, slot.is_dated = is_timed, not is_timed
             slot.title, slot.is_named = [unit.title] if unit.title is not None else [], True
-            slot.room = room_of(unit) if len(rooms) > 1 else None
+            slot.room = room_of(unit) if self.apart else None
             slot.people, slot.unsure = unit.people, unit.unsure
             slots.append(slot)
         return slots

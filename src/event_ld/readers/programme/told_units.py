@@ -9,11 +9,14 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Days, day_alone, find_days
+from event_ld.readers.programme.dates import WEEKDAY, Days, day_alone, find_days
 from event_ld.readers.programme.header import is_when, read_when
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_people, read_person
+from event_ld.readers.programme.place_sentences import AT
+from event_ld.readers.programme.places import is_building, is_room
 from event_ld.readers.programme.slot_words import without_promise
+from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.times import Clock, TimeRange, all_times, find_time
 from event_ld.readers.programme.titled import split_title
 from event_ld.readers.programme.words import is_word, known_words, says_agenda, spelled_pattern
@@ -39,6 +42,7 @@ _BARE_DAY = spelled_pattern(
     r"(?:st|nd|rd|th|er)?(?![^\W_]|[:./]\d|\s*(?:(?:de|of)\s+)?(?:{month}|h\b))"
 )
 """`El miércoles 7`: in the month of the day before it."""
+_ENDS_PLACE = re.compile(r",\s|\s\(|\.\s|\.\Z")
 _KIND = re.compile(r"[^\W\d_][^\W\d_ /-]*(?:[ /-][^\W\d_ /-]+){0,2}:\s+(?=\S)")
 """`BOOK TALK: …`, `Film: …` before a title."""
 _BESIDE = spelled_pattern(r"\W*(?:{same-hour})(?![^\W_])")
@@ -48,6 +52,10 @@ _WHERE = re.compile(r"(?P<where>,(?:(?!:\s)[^–—\n]){3,80})\s*[–—:|-]\s+(
 """What stands between a day and what is then: `, a las 10:00, en el Molino: `."""
 _HOURS = spelled_pattern(r"(?<![\s,;.(])[\s,;.(]+(?:(?:{time-lead})\s+)?\Z")
 _FEW = 3
+_NAMED = re.compile(
+    r"(?P<name>[^\W\d_][^\s:]*(?:\s[^\s:]+){0,4}?)(?:\s*:|\s[-–—]|(?<=\s\d)|(?<=\s[IVX]))\s+(?:[^\W\d_]{1,3}\s+){0,2}"
+)
+"""What a line with its day and its hour behind is called: `District 1: on Wednesday 5 April, 19:30`, `Quartier 3 le jeudi …`."""
 _REMARK = re.compile(r" \([^()]{3,60}\)$")
 """`Jeudi 15 avril (attention : 18 h)`."""
 _MARKS = " \t.,;:"
@@ -94,9 +102,17 @@ def unquoted(piece: Piece) -> Piece:
 
 
 def room_of(unit: Unit) -> Piece | None:
-    """Where a slot is, by a label of its own."""
+    """Where a slot is, by a label of its own, or behind the hour in its line: `19:30, at the Old Mill, 3 Mill Lane`."""
     places = (line.piece for line in unit.lines if line.section == "where" and line.role is Role.LABEL)
-    return next((place.strip(".") for place in places), None)
+    labelled = next((place.strip(".") for place in places), None)
+    if labelled is not None or unit.when is None or len(unit.lines) != 1 or not is_in(unit.when.piece, unit.lines[0].whole):
+        return labelled
+    line = unit.lines[0].whole
+    behind = line.cut(unit.when.piece.span.end - line.start).strip(_MARKS)
+    lead = AT.match(behind.text)
+    place = next(iter(behind.cut(lead.end() if lead is not None else 0).split(_ENDS_PLACE)), behind)
+    is_named = lead is not None and any(map(str.isupper, place.text))
+    return place if is_named or is_room(place) or is_building(place) else None
 
 
 def blocks_of(lines: list[Line]) -> tuple[list[Unit], bool]:
@@ -116,10 +132,12 @@ def blocks_of(lines: list[Line]) -> tuple[list[Unit], bool]:
         unit.pieces = [line.whole for line in own if len(line.whole.text) <= _LONGEST_LINE]
         whens = (when for line in own if (when := moment_of(line.whole)) is not None)
         unit.when = next(whens, None)
+        place = room_of(unit) if len(own) == 1 else None
+        unit.pieces = unit.pieces if place is None else [own[0].whole.cut(0, place.start - own[0].whole.start)]
         above = own[0].piece if is_above else None
         unit.people = [("speaker", one) for one in read_people([above])] if above is not None else []
         if rest is not None:
-            unit.title = _name_in(_untimed(rest))
+            unit.title = rest if rest.start == lines[number].piece.start else _name_in(_untimed(rest))
         elif above is not None and not unit.people:
             unit.title = quoted(own[0].whole) or _without_kind(above)
         elif unit.when is None or is_above:
@@ -128,36 +146,43 @@ def blocks_of(lines: list[Line]) -> tuple[list[Unit], bool]:
     return units, is_above
 
 
-def labelled_blocks(lines: list[Line]) -> list[Unit]:
-    """Blocks that end with labels of their hour, and of their day and place perhaps; their first lines are their names.
+def labelled_blocks(lines: list[Line]) -> tuple[list[Unit], bool]:
+    """Blocks with labels of their hour, and of their day and place perhaps, and whether each has a heading, which is its name.
 
-    None where one of them says no hour, as where labels that stand apart are those of one event.
+    Without headings the labels end the blocks, and the first lines are their names. There are none where one says no hour, as
+    where labels that stand apart are those of one event.
     """
-    found: list[Unit] = []
+    runs: list[tuple[list[int], list[int]]] = []
     before = -1
     lines = [line for line in lines if any(map(str.isalnum, line.whole.text))]
     said = _WHEN_WHERE | {role for role, property_name in roles().items() if property_name == "performer"}
-    runs = groupby(range(len(lines)), lambda at: lines[at].role is Role.LABEL and lines[at].section in said)
-    for is_run, run in runs:
+    for is_run, run in groupby(range(len(lines)), lambda at: lines[at].role is Role.LABEL and lines[at].section in said):
         at = [*run]
         own = [lines[number] for number in at]
-        if not is_run or not any(line.section in _WHEN_WHERE and line.section != "where" for line in own):
-            continue
-        titles = [number for number in range(before + 1, at[0]) if _may_name(lines[number])]
+        if is_run and any(line.section in _WHEN_WHERE and line.section != "where" for line in own):
+            runs.append((at, [number for number in range(before + 1, at[0]) if _may_name(lines[number])]))
+            before = at[-1]
+    headed = [[number for number in titles if lines[number].role is Role.HEADING] for _, titles in runs]
+    found: list[Unit] = []
+    for number, (at, titles) in enumerate(runs):
+        own = [lines[one] for one in at]
         when = next((when for line in own if (when := moment_of(line.whole)) is not None), None)
-        first = titles[-1 if before < 0 else 0] if titles else at[0]
+        first, end = (titles[-1 if not number else 0] if titles else at[0]), at[-1] + 1
+        if all(headed):  # what stands behind the labels is of the block, too
+            first, end = (
+                headed[number][-1],
+                headed[number + 1][0] if at is not runs[-1][0] else min(end + _LONGEST_BLOCK, len(lines)),
+            )
         if not titles or when is None or any(line.role in (Role.DAY, Role.TIME) for line in lines[first : at[0]]):
-            return []
+            return [], False
         days = next(
             (read.day[0] for line in own if (read := read_when(line.piece.strip(_MARKS), is_labelled=True)).day is not None), None
         )
-        block = [*lines[first : at[0]], *own]
-        short = [line.whole for line in block if len(line.whole.text) <= _LONGEST_LINE]
+        short = [line.whole for line in lines[first:end] if len(line.whole.text) <= _LONGEST_LINE]
         title = quoted(lines[first].whole) or _without_kind(lines[first].piece.strip(_MARKS))
         people = [(line.section, one) for line in own if line.section not in _WHEN_WHERE for one in read_people([line.piece])]
-        found.append(Unit(when, days, own[0].whole, short, block, title, people))
-        before = at[-1]
-    return found
+        found.append(Unit(when, days, own[0].whole, short, lines[first:end], title, people))
+    return found, all(headed)
 
 
 def _may_name(line: Line) -> bool:
@@ -195,12 +220,16 @@ def _name_in(piece: Piece) -> Piece | None:
 def _led(line: Line) -> tuple[Days | None, Piece] | None:
     """The day that a line begins with before a dash, and what stands behind that: `8 de abril – Ana Gil: «Rios»`.
 
-    Of `viernes 2, a las 10:00, en el Molino: visita` the number alone is known.
+    Of `viernes 2, a las 10:00, en el Molino: visita` the number alone is known; a name may stand before the day and its hour.
     """
     text = line.piece.text
     days = find_days(text) if line.role in (Role.PROSE, Role.BULLET) else None
     bare = _BARE_DAY.match(text) if line.role is Role.BULLET and (days is None or days.begin) else None
     end = bare.end() if bare is not None else days.finish if days is not None and days.begin == 0 and days.last is None else None
+    if days is not None and days.begin and days.last is None and (name := _NAMED.fullmatch(text, 0, days.begin)) is not None:
+        time = find_time(text, days.finish)
+        is_near = time is not None and not re.search(r"[^\W\d_]{4,}", WEEKDAY.sub("", text[days.finish : time.begin]))
+        return (days, line.piece.cut(*name.span("name"))) if is_near and len(text) <= _LONGEST_LINE else None
     dash = _DASH.match(text, end) if end is not None else None
     if dash is None and end is not None and (dash := _WHERE.match(text, end)) is not None:
         dash = dash if find_time(dash["where"]) is not None else None

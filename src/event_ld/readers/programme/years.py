@@ -32,6 +32,7 @@ _NAMED_YEAR = re.compile(r"(?<![^\W_])(?P<name>[A-ZÀ-Þ][\w'\u2019-]*)\s+(?P<ye
 _NO_NAME = frozenset({"agenda", "horizon", "horizonte"})
 """What has a year in its name that is not its own: `Agenda 2030`."""
 _HEAD = 3
+_SHORTEST_NAME = 5
 _FEW = 8
 """How many characters a line has beside its day and its time that says nothing else: `Le 18/12/27 à 21:00`."""
 _LONGEST_UNDATED = 120
@@ -51,7 +52,9 @@ _WEEKDAY_AND_NUMBER = spelled_pattern(
     r"(?<![^\W_])(?P<w>{weekday})[\s,(]{1,3}(?P<d>[12]?\d|3[01])"
     r"(?![\d:.,]\d|\d|\s*(?:de\s+|of\s+)?(?:{month}))(?!\w)"
     r"(?!\s{0,2}(?:h|hs|hrs|[ap]\.?m|horas|heures)(?![^\W_]))"
+    r"|(?<![^\W_])(?:this|est[ea]|ce|cette|nest[ea])\s+(?P<this>{weekday})(?![^\W_]|-)(?!\.?,?\s+\(?\d)"
 )
+"""`Martes 27`, `this Friday`."""
 
 
 class Years:
@@ -59,19 +62,21 @@ class Years:
 
     Attributes:
         stated: The year on a line of its own, or beside a name of the event; "" where there is none.
+        dated: The days of the text that have their year, and may be those of the event.
         page_pieces: The dates of the page (`2020-03-04 · news`), which are no dates of the event.
     """
 
     def __init__(self, title: str, stated: str = "") -> None:
         self.title = title
         self.stated = stated
+        self.dated: list[Days] = []
         self.page_pieces: list[Piece] = []
         self.is_past = False
 
     def of(self, days: Days) -> tuple[int | None, str]:
         """The year of a day, with the rule that gives it; "" for one that is written, None where nothing gives it.
 
-        `year-from-title` takes the only year in the title, `year-from-line` that of a line of its own or of a name elsewhere,
+        `year-from-title` takes the only year in the title, `year-from-line` that of the same day, of a line or a name elsewhere,
         `year-from-page-date` that of the first such day on or after the date of the page, or of the last one before it, where
         the text tells of what took place.
         """
@@ -80,7 +85,9 @@ class Years:
         years = {year for year in _YEAR.findall(self.title) if int(year) >= _EARLIEST}
         title = min(years) if len(years) == 1 else ""
         stated = self.stated if self.stated and _is_weekday(days, int(self.stated)) else ""
-        said = ((title, "year-from-title"), (stated, "year-from-line"))
+        years = {str(one.first.year) for one in self.dated if _covers(one, days)}
+        same = min(years) if len(years) == 1 else ""
+        said = ((title, "year-from-title"), (same or stated, "year-from-line"))
         known = next(((int(year), rule) for year, rule in said if year), None)
         if known is not None:
             return known
@@ -96,14 +103,37 @@ class Years:
         return other, "year-from-page-date"
 
 
+def _covers(dated: Days, days: Days) -> bool:
+    """Whether a day without its year is one of those of others, which have it."""
+    year = dated.first.year
+    is_one = dated.first[1:] <= days.first[1:] <= (dated.last or dated.first)[1:]
+    return is_one and year is not None and _is_weekday(days, year)
+
+
+def dated_days(lines: list[Line]) -> list[Days]:
+    """The days with their year that may be those of the event: several, beside their weekday, alone, or of what is held.
+
+    One alone in prose may be that of anything: `the attack of 11 September 2001`.
+    """
+    found = (
+        (line.piece.text, days) for line in lines for days in all_days(line.piece.text) if (days.first.year or 0) >= _EARLIEST
+    )
+    return [
+        days for text, days in found if days.last or days.weekday is not None or day_alone(text) is not None or _HELD.search(text)
+    ]
+
+
 def _is_weekday(days: Days, year: int) -> bool:
     """Whether a day of a year is the weekday that is written beside it, where one is."""
     iso = days.first.iso(year)
     return iso is not None and days.weekday in (None, date.fromisoformat(iso).weekday())
 
 
-def stated_year(lines: list[Line]) -> Piece | None:
-    """The only year on lines of their own; or beside a name at the head, or where it says when: `SEMESO 2025 - 16 a 18/09`."""
+def stated_year(lines: list[Line], title: str) -> Piece | None:
+    """The only year on lines of their own; or beside a name at the head, or where it says when: `SEMESO 2025 - 16 a 18/09`.
+
+    Where there is none, the only one behind the title anywhere.
+    """
     alone = [one for line in lines if _YEAR.fullmatch((one := line.piece.strip("()")).text)]
     before = () if alone else takewhile(lambda line: line.role is not Role.TIME, lines)
     found: list[Piece] = []
@@ -116,6 +146,10 @@ def stated_year(lines: list[Line]) -> Piece | None:
         if any(fold(name) not in _NO_NAME and not meaning("month", name) for name in names):
             at = [one.span() for one in _YEAR.finditer(text) if days is None or not days.begin <= one.start() < days.finish]
             found += [line.piece.cut(*span) for span in at]
+    if not (alone or found) and len(title) >= _SHORTEST_NAME:
+        named = re.compile(rf"(?<![^\W_]){re.escape(title)}[ ,–—-]{{1,3}}(?P<year>(?:19|20)\d\d)(?![\d/.-]*\d)", re.IGNORECASE)
+        told = (line.piece for line in lines if known_words("past").search(line.piece.text) is None)
+        found = [piece.cut(*one.span("year")) for piece in told for one in named.finditer(piece.text)]
     found = alone or found
     return found[0] if len({piece.text for piece in found}) == 1 else None
 
@@ -216,7 +250,7 @@ def _dates_of_news(read: Sequence[_Read]) -> list[Piece]:
     return []
 
 
-def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[Days], bool], around: Surroundings) -> When | None:
+def when_in_prose(lines: list[Line], years: Years, fits: Callable[[Days], bool], around: Surroundings) -> When | None:
     """The line before the first slot that states the day of the event, as far as it can be told and fits those of the agenda.
 
     A line with a time of day, one that says that something is held, or one that names the event behind the day counts more
@@ -224,7 +258,7 @@ def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[D
     not count.
     """
     found: list[tuple[int, When]] = []
-    for line in lines:
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
         if line.role is Role.TIME:
             break
         when = read_when(line.piece)
@@ -239,8 +273,10 @@ def when_in_prose(lines: list[Line], title: str, years: Years, fits: Callable[[D
             when, is_told = other, True
         if when.day is None or is_deadline(line.piece, when.day[1]) or not fits(when.day[0]):
             continue
+        if below is not None and line.piece.text.endswith(":") and known_words("deadline-name").search(below.piece.text[:_NEAR]):
+            continue  # `30 January 2027:`, and below it `Closing date for papers`
         is_short = len(text) <= _LONGEST_UNDATED
-        is_named = bool(title) and title in text[when.day[0].finish :]
+        is_named = bool(years.title) and years.title in text[when.day[0].finish :]
         is_held = known_words("held").search(text) is not None
         points = 4 * is_told + 2 * (when.time is not None) + 2 * is_held + 2 * is_named + is_short
         found.append((points, when))
@@ -267,7 +303,9 @@ def day_by_weekday(lines: list[Line], years: Years) -> When | None:
     shown = page.first.iso() if page else None
     for line in lines if shown else ():
         for found in _WEEKDAY_AND_NUMBER.finditer(line.piece.text):
-            day = _next_day(str(shown), int(found["d"]), int(meaning("weekday", found["w"]) or 0))
+            if found["this"] and years.is_past:
+                continue
+            day = _next_day(str(shown), int(found["d"] or 0), int(meaning("weekday", found["w"] or found["this"]) or 0))
             if day is not None:
                 days = Days(day, None, found.start(), found.end())
                 time = find_time(line.piece.text, found.end())
@@ -279,10 +317,10 @@ def day_by_weekday(lines: list[Line], years: Years) -> When | None:
 
 
 def _next_day(shown: str, number: int, weekday: int) -> Day | None:
-    """The day with a number and a weekday in the weeks behind a date."""
+    """The day with a number (0 for any) and a weekday in the weeks behind a date."""
     for days in range(_WEEKS * 7):
         other = date.fromisoformat(shown) + timedelta(days)
-        if (other.day, other.weekday()) == (number, weekday):
+        if (number or other.day, weekday) == (other.day, other.weekday()):
             return Day(other.year, other.month, other.day)
     return None
 
