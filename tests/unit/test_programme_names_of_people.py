@@ -9,6 +9,7 @@ from event_ld.model import Person
 from event_ld.readers.programme.offices import Facts
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.titled import split_roles
 
 
 def _people(line: str) -> list[tuple[object, ...]]:
@@ -150,3 +151,44 @@ def test_a_field_is_no_firm(said: str) -> None:
 @pytest.mark.parametrize("before", ["", "Luis Paz, "])
 def test_who_is_not_named_is_no_part_of_a_name(before: str, others: str) -> None:
     assert [one[0] for one in _people(f"{before}Ana Gil {others}")] == [*(["Luis Paz"] if before else []), "Ana Gil"]
+
+
+@pytest.mark.parametrize("said", ["she/her", "he/him", "they/them", "ella/ella", "ela/dela", "elle/elle", "555 0190/ 555 0191"])
+def test_pronouns_and_numbers_are_no_body(said: str) -> None:
+    assert _people(f"Ana Gil ({said})") == [("Ana Gil", (), ())]
+    assert _people(f"Ana Gil, Director of the Museum ({said})")[0][0] == "Ana Gil"
+
+
+@pytest.mark.parametrize("degree", ["PhD", "MD", "MSc"])
+def test_initials_between_a_degree_and_a_body_are_no_body(degree: str) -> None:
+    assert _people(f"Ana Gil, {degree}, FRGS, Map School") == [("Ana Gil", (), ("Map School",))]
+    assert _people("Ana Gil, SELA, Map School") == [("Ana Gil", (), ("SELA", "Map School"))]
+
+
+@pytest.mark.parametrize("office", ["Director of Maps", "Directora de Mapas", "Diretora de Mapas", "Directrice de Cartes"])
+def test_an_office_stands_behind_a_name_without_a_mark(office: str) -> None:
+    assert _people(f"Dra. Ana Gil Sol {office}, SELA") == [("Ana Gil Sol", (office,), ("SELA",))]
+    assert _people("Ana Pastor de la Vega") == [("Ana Pastor de la Vega", (), ())]
+
+
+@pytest.mark.parametrize("short", ["Dpto.", "Depto."])
+def test_a_full_stop_that_shortens_a_department_ends_nothing(short: str) -> None:
+    assert _people(f"Luis Paz, Director del {short} de Mapas del Museo Real")[0][1] == (f"Director del {short} de Mapas",)
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Presenta la Dra. Ana Gil. Directora de Mapas, SELA", "presenter"), ("Modera el Sr. Ana Gil", "moderator"),
+        ("Apresenta a Profa. Ana Gil", "presenter"), ("Preside a Dra. Ana Gil", "chair"),
+    ],
+)  # fmt: skip
+def test_a_role_stands_before_an_article_and_an_honorific(line: str, role: str) -> None:
+    rest, people = split_roles(Piece(line, 0))
+    assert rest.text == ""
+    assert [(said, one.person.name) for said, one in people] == [(role, "Ana Gil")]
+
+
+@pytest.mark.parametrize("line", ["Presenta el Museo Real", "Presenta la obra Ana Gil", "Presenta el mapa la Dra. Ana Gil"])
+def test_what_somebody_presents_is_nobody(line: str) -> None:
+    assert split_roles(Piece(line, 0)) == (Piece(line, 0), [])

@@ -120,7 +120,8 @@ class _Draft:
         for one in self.bodies[: "affiliation" not in facts.fields]:
             body = one.piece.strip(".")
             lead = _OF_BODY.match(body.text)
-            facts.body(body.cut(lead.end() if lead else 0))
+            is_office = lead is None and has_work(body.cut(0, len(body.text.partition(" ")[0])))  # `historian of maps`
+            (facts.job if is_office else facts.body)(body.cut(lead.end() if lead else 0))
         return Mention(Person(**facts.fields), facts.pieces, rule="tagger", margin=self.name.margin)  # type: ignore[arg-type]  # the keys are the record's own
 
 

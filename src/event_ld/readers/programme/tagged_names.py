@@ -18,7 +18,8 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """What begins a clause about somebody, and no body."""
-_WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+ \Z")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) (?:[^\W\d_]{1,5}\. )?\Z")
+"""The word before a name, or before its honorific: `the school Dr. Ana Gil`."""
 _MARY = re.compile(rf"(?<![^\W_])(?:{MARY.pattern}) \Z")
 _NAMED_AFTER = ("venue", "room", "street", "work-of-art")
 _CREDIT = spelled_pattern(r"(?<![^\W_])(?:{credit})\s*:[^:]*\Z")
@@ -34,7 +35,7 @@ def is_other(one: Stretch, lines: list[Row]) -> bool:
     row = lines[one.line].piece
     before = row.text[max(one.piece.start - row.start - _NEAR, 0) : one.piece.start - row.start]
     found = _WORD_BEFORE.search(before)
-    is_named_after = found is not None and any(is_word(kind, found[0].strip()) for kind in _NAMED_AFTER)
+    is_named_after = found is not None and any(is_word(kind, found[1]) for kind in _NAMED_AFTER)
     return is_named_after or _CREDIT.search(before) is not None
 
 

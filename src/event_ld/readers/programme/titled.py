@@ -15,7 +15,7 @@ from event_ld.vocabulary import role_words
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
-_LEADS = re.compile(r":|\s(?:by|por|par|del?)\s", re.IGNORECASE)  # and every role with its people this
+_LEADS = re.compile(r":|\s(?:by|por|par|del?|el|la|l[eo]s?|[oa]s?)\s", re.IGNORECASE)  # and every role with its people this
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?:(?!(?P=mark)).)+(?P=mark)(?P<sep>\s*[-–—:|]+\s*|\s+)(?=\S)")
 _QUOTED = re.compile(r"[\"“«](?:[^\"”»])+[\"”»](?P<sep>\s*[-–—:|,.]+\s*|\s+)(?=\S)")
 _TRAILING = re.compile(r"(?<![\s,])[\s,]+(?:with|con|com|avec)\s*(?::\s*)?$", re.IGNORECASE)
@@ -27,7 +27,8 @@ _ROLE_INSIDE = spelled_pattern(
     lambda: (
         rf"(?:(?:^|[(\[.,;|–—-]|\s(?:and|y|e|et)\s)\s*(?P<role>{folded_alternatives(role_words())})"
         rf"|\s(?P<by>{folded_alternatives(word for word in role_words() if word.split()[-1] in _BY)}))"
-        r"(?:\s*:\s*+|(?:(?<=\sby)|(?<=\spor)|(?<=\spar)|(?<=\sde)|(?<=\sdel))\s++)"
+        r"(?:\s*:\s*+|(?:(?<=\sby)|(?<=\spor)|(?<=\spar)|(?<=\sde)|(?<=\sdel))\s++"
+        r"|\s(?:el|la|l[eo]s?|[oa]s?)\s(?=(?:{honorific})\.?\s+[^\W\d_]))"
         r"(?P<who>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]?\.?$"
     )
 )
