@@ -9,7 +9,7 @@ from event_ld.model import Person
 from event_ld.readers.programme.offices import Facts
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.titled import split_roles
+from event_ld.readers.programme.titled import split_roles, split_title
 
 
 def _people(line: str) -> list[tuple[object, ...]]:
@@ -192,3 +192,19 @@ def test_a_role_stands_before_an_article_and_an_honorific(line: str, role: str) 
 @pytest.mark.parametrize("line", ["Presenta el Museo Real", "Presenta la obra Ana Gil", "Presenta el mapa la Dra. Ana Gil"])
 def test_what_somebody_presents_is_nobody(line: str) -> None:
     assert split_roles(Piece(line, 0)) == (Piece(line, 0), [])
+
+
+@pytest.mark.parametrize("line", ["June Visit", "Benson Hotel", "Ana Museo", "Rosa Excursión", "Ana Tour"])
+def test_a_given_name_before_a_visit_or_a_house_is_nobody(line: str) -> None:
+    assert _people(line) == []
+
+
+@pytest.mark.parametrize("place", ["Fête de l'école", "Festa da escola", "Fiesta del teatro", "Party at the school"])
+def test_a_house_is_named_after_somebody_with_an_honorific(place: str) -> None:
+    assert split_title(Piece(f"{place} Dr. Ana Gil", 0))[1] == []
+
+
+def test_an_article_and_an_honorific_begin_a_person() -> None:
+    title, people = split_title(Piece("Entrega el premio la Dra. Ana Gil, Consejera de SELA", 0))
+    assert (title.text, [one.person.name for one in people]) == ("Entrega el premio", ["Ana Gil"])
+    assert split_title(Piece("Homenaje a la Dra. Ana Gil", 0))[0].text != "Homenaje a"

@@ -130,7 +130,7 @@ def _office_behind(name: Piece) -> re.Match[str] | None:
 
 def _is_initial(head: str) -> bool:
     """Whether a full stop belongs to the word before it: an initial, or an honorific."""
-    last = head.rsplit(maxsplit=1)[-1].strip("*_(")
+    last = next(iter(head.split()[-1:]), "").strip("*_(")
     return len(last) == 1 or any(is_word(kind, last) for kind in ("honorific", "honorifics"))
 
 

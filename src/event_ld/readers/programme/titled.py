@@ -9,7 +9,8 @@ from event_ld.folding import fold
 from event_ld.readers.programme.names import has_initials, is_known_name
 from event_ld.readers.programme.people import DASH, LONGEST_LINE, Mention, read_people
 from event_ld.readers.programme.slot_words import LEAD, TALK_OF
-from event_ld.readers.programme.words import folded_alternatives, spelled_pattern
+from event_ld.readers.programme.tagged_names import is_named_after
+from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern
 from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ _ROLE_INSIDE = spelled_pattern(
     )
 )
 _WITH = spelled_pattern(r"(?P<sep>(?<![\s,:–—-])[\s,:–—-]+(?:{with}|por|pel[oa]s?)\s+)")
-_OF_HONORIFIC = spelled_pattern(r"(?P<sep>(?<!\s)\s+(?:de|del|do|da|du|of)\s+)(?=(?:{honorific})\.?\s+[^\W\d_])")
-"""`Mot d'accueil de Mme Sylvie Robert`: an honorific behind `de` begins a person."""
+_OF_HONORIFIC = spelled_pattern(r"(?P<sep>(?<!\s)\s+(?:de|del|do|da|du|of|el|la|le)\s+)(?=(?:{honorific})\.?\s+[^\W\d_])")
+"""`Mot d'accueil de Mme Sylvie Robert`, `Entrega el premio la Dra. Ana Gil`: an honorific begins a person."""
 
 
 def split_roles(line: Piece) -> tuple[Piece, list[tuple[str, Mention]]]:
@@ -66,6 +67,9 @@ def split_title(line: Piece) -> tuple[Piece, list[Mention]]:
     forms = (DASH, _WITH, _OF_HONORIFIC, _ENDS)
     cuts = [bold] if bold else [cut for form in forms for cut in form.finditer(line.text)]
     for cut in cuts:
+        last = line.text[: cut.start()].rpartition(" ")[2]
+        if is_named_after(line.text[: cut.end("sep")]) or (cut.re.pattern == _OF_HONORIFIC.pattern and is_word("small", last)):
+            continue  # `the school Dr. Ana Gil`, `homenaje a la Dra. Ana Gil`
         title, rest = line.cut(0, cut.start("sep") + (cut["sep"][0] == "?")).strip(), line.cut(cut.end("sep")).strip()
         if bold is not None and (led := LEAD.match(rest.text) or TALK_OF.match(rest.text)):
             rest = rest.cut(led.end())
