@@ -208,3 +208,24 @@ def test_an_article_and_an_honorific_begin_a_person() -> None:
     title, people = split_title(Piece("Entrega el premio la Dra. Ana Gil, Consejera de SELA", 0))
     assert (title.text, [one.person.name for one in people]) == ("Entrega el premio", ["Ana Gil"])
     assert split_title(Piece("Homenaje a la Dra. Ana Gil", 0))[0].text != "Homenaje a"
+
+
+@pytest.mark.parametrize(
+    ("said", "office", "body"),
+    [
+        ("Head of the Map Unit of the Royal Museum", "Head of the Map Unit", "Royal Museum"),
+        ("Jefa del Servicio de Mapas del Museo Real", "Jefa del Servicio de Mapas", "Museo Real"),
+        ("Chefe da Divisão de Mapas da Universidade Nova", "Chefe da Divisão de Mapas", "Universidade Nova"),
+        ("Cheffe du Département des cartes de l'Université de Lyon", "Cheffe du Département des cartes", "Université de Lyon"),
+        ("Head of the Department of Library Services", "Head", "Department of Library Services"),
+        ("Directora del Departamento de Mapas", "Directora", "Departamento de Mapas"),
+    ],
+)
+def test_a_unit_of_a_body_is_of_the_office(said: str, office: str, body: str) -> None:
+    assert _people(f"Ana Gil, {said}") == [("Ana Gil", (office,), (body,))]
+
+
+@pytest.mark.parametrize("rank", ["Pastora", "Pastor", "Pasteure", "Reverendo"])
+def test_who_leads_a_parish_has_a_rank(rank: str) -> None:
+    assert _people(f"{rank} Ana Gil") == [("Ana Gil", (), ())]
+    assert _people("Ana Pastor Gil") == [("Ana Pastor Gil", (), ())]

@@ -58,6 +58,7 @@ _LONGEST_OTHER = 8
 _CITY = 3  # words
 _BARE = 5  # words
 _STATE = 2  # letters
+_NEAR = 40
 _FROM = re.compile(
     r"(?:(?i:from the|from|of the|of|del|de la|de los|de las|de|do|da|dos|das|du|des)\s+|(?i:de l['\u2019])\s*)(?=[A-ZÀ-Þ])"
 )
@@ -176,6 +177,13 @@ def _without_degree(segment: Piece) -> Piece:
     return next((part for part in parts if has_work(part.cut(0, len(part.text.split(maxsplit=1)[0])))), segment.cut(0, 0))
 
 
+def ends_with_degree(before: str) -> bool:
+    """Whether a text ends with what leads to what somebody has studied: `Ana Gil, doctora en `."""
+    near = before[-_NEAR:]
+    words = (number for number in range(len(near)) if number == 0 or near[number - 1] == " ")
+    return any(found.end() == len(near) for at in words if (found := _DEGREE_IN.match(near, at)) is not None)
+
+
 def says_nothing(piece: Piece) -> bool:
     """Whether a stretch is a remark, a number, the name of a language or a promise, perhaps in brackets: `(a confirmar)`."""
     words = [word for word in re.split(r"[\s/,()\[\]]+", piece.text) if word]
@@ -251,7 +259,7 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
         for found in _between(kind).finditer(head.text):
             job, body = head.cut(0, found.start()).strip(","), sentence.cut(found.end()).strip()
             plain = head.cut(found.end()).strip()
-            is_body = looks_like_organization(plain) or found.end() == spelled_out
+            is_body = (looks_like_organization(plain) and not _is_of_body(plain)) or found.end() == spelled_out
             if job.text and is_body and (kind == "at" or has_work(job)) and not has_office(plain):
                 best = best or (job, body)
                 if is_word("organization", plain.text.split()[0]) or found.end() == spelled_out:
@@ -261,6 +269,20 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
         if best is not None:
             return best
     return named or _undivided(sentence, head, bracket)
+
+
+def _is_of_body(unit: Piece) -> bool:
+    """Whether a stretch is a unit and the body that it is of: `Map Unit of the Royal Museum`, `Servicio de Mapas del Museo`."""
+    for found in _between("of").finditer(unit.text):
+        own, body = unit.text[: found.start()].split(), unit.cut(found.end())
+        first = body.text.partition(" ")[0]
+        is_bare = found[0].strip().lower() == "of"  # `Department of Library Services`
+        is_body = is_word("organization", first) and not is_word("unit", first) and not is_bare
+        if own and (
+            (is_word("unit", own[0]) and is_body) or (is_word("unit", own[-1]) and len(own) > 1 and looks_like_organization(body))
+        ):
+            return True
+    return False
 
 
 def _is_body_of_office(sentence: Piece) -> bool:
