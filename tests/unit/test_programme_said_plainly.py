@@ -75,3 +75,20 @@ def test_in_a_language_that_is_not_read_nobody_holds_it_and_no_hall_is_a_street(
     assert event.organizer == ()
     place = event.location
     assert not isinstance(place, Place) or (place.name is None and isinstance(place.address, PostalAddress))
+
+
+@pytest.mark.parametrize(
+    ("line", "moderator", "speakers"),
+    [
+        ("Intervienen D. Ana Gil y D. Luis Mora; modera Dña. Rosa del Río", "Rosa del Río", {"Ana Gil", "Luis Mora"}),
+        ("Intervienen Ana Gil y Luis Mora; modera Rosa Vega", "Rosa Vega", {"Ana Gil", "Luis Mora"}),
+        ("Animée par Luc Petit, avec Anne du Bois et Zoé Noir", "Luc Petit", {"Anne du Bois", "Zoé Noir"}),
+        ("Moderated by Ana Gil, with Bob Ray and Eva Sol", "Ana Gil", {"Bob Ray", "Eva Sol"}),
+    ],
+)
+def test_another_role_leads_to_others_and_is_no_office(line: str, moderator: str, speakers: set[str]) -> None:
+    event = _event(f"Debate\n\n12 May 2027, 17:00, City Hall, Leeds\n\n{line}\n")
+    said = {str(one.name): one for one in event.performer}
+    assert {name: one.role for name, one in said.items()} == {moderator: "moderator"} | dict.fromkeys(speakers, "speaker")
+    jobs = [job for one in said.values() for job in getattr(one, "job_title", ())]
+    assert [job for job in jobs if "oder" in str(job) or "avec" in str(job) or "with" in str(job)] == []

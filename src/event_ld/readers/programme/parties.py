@@ -32,7 +32,7 @@ from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.places import VENUE
 from event_ld.readers.programme.surroundings import RULE, Surroundings
 from event_ld.readers.programme.telephones import telephone_in
-from event_ld.readers.programme.titled import split_roles, without_lead
+from event_ld.readers.programme.titled import led_people, split_roles, without_lead
 from event_ld.readers.programme.words import READ, spelled_pattern
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
@@ -121,14 +121,14 @@ def _in_sections(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
         is_apart = line.within != "agenda" or role == _CONTACT  # in an agenda a person belongs to a slot
         if role is None or not line.piece.text or not is_apart:
             continue
-        people = read_people([line.piece])
+        people = led_people(line.piece, role)
         above = found[-1] if found else None
         if not people and above is not None and above[0] == role and _ends_card(above[1], above[2], line):
             found[-1] = (role, with_more(above[1], above[2].piece, line.piece), line)
         elif not people and above is not None and above[0] == role and _goes_on(above[1], above[2], line):
             said = line.piece if line.is_joined else _first_sentence(line.piece)
             found[-1] = (role, with_more(above[1], said), line)
-        found += [(role, mention, line) for mention in people]
+        found += [(own, mention, line) for own, mention in people]
     return found
 
 
@@ -175,9 +175,9 @@ def _role_lines(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
             rest, people = split_roles(line.piece)
             found += [(role, one, line) for role, one in people if not rest.text]
             led = without_lead(line.piece)
-            named = read_people([led]) if led.start != line.piece.start and not found else []
-            if named and all(is_known_name(one.pieces["name"]) for one in named):
-                found += [("speaker", one, line) for one in named]
+            named = led_people(led, "speaker") if led.start != line.piece.start and not found else []
+            if named and all(is_known_name(one.pieces["name"]) for _, one in named):
+                found += [(role, one, line) for role, one in named]
     return found
 
 

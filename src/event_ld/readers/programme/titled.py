@@ -10,7 +10,7 @@ from event_ld.readers.programme.names import has_initials, is_known_name
 from event_ld.readers.programme.people import DASH, LONGEST_LINE, Mention, read_people
 from event_ld.readers.programme.slot_words import LEAD, TALK_OF
 from event_ld.readers.programme.tagged_names import is_named_after
-from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern
+from event_ld.readers.programme.words import folded_alternatives, is_word, spelled, spelled_pattern
 from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
@@ -20,8 +20,13 @@ _LEADS = re.compile(r":|\s(?:by|por|par|del?|el|la|l[eo]s?|[oa]s?)\s", re.IGNORE
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?:(?!(?P=mark)).)+(?P=mark)(?P<sep>\s*[-–—:|]+\s*|\s+)(?=\S)")
 _QUOTED = re.compile(r"[\"“«](?:[^\"”»])+[\"”»](?P<sep>\s*[-–—:|,.]+\s*|\s+)(?=\S)")
 _TRAILING = re.compile(r"(?<![\s,])[\s,]+(?:with|con|com|avec)\s*(?::\s*)?$", re.IGNORECASE)
-_LEADS_OTHERS = re.compile(r":\s+|(?<!\s)[,;]?\s+(?:With|Avec|Con|Com)\s+")
-"""`chaired by Ana Gil: Luis Paz, Eva Sol`, `Chair: Ana Gil, With Luis Paz and Eva Sol`."""
+_LEADS_OTHERS = spelled_pattern(
+    lambda: (
+        rf":\s+|(?<!\s)[,;.]\s+(?:(?:and|y|e|et)\s+)?(?:(?P<role>{folded_alternatives(role_words())})(?:\s*:|\s(?:el|la|l[eo]s?|[oa]s?))?|{spelled('with')})"
+        r"\s+(?=(?-i:[A-ZÀ-Þ*_]))|(?<!\s)\s+(?-i:With|Avec|Con|Com)\s+"
+    )
+)
+"""`chaired by Ana Gil: Luis Paz, Eva Sol`, `Chair: Ana Gil, With Luis Paz and Eva Sol`, `Ana Gil; modera Dña. Eva Sol`."""
 _ENDS = re.compile(r"(?P<sep>[.:,;?]\s+|(?<!\s)\s+[-–—|]+\s+|(?:(?<!\s)\s+)?(?:\((?=[^()]*\)\.?$)|\[(?=[^\[\]]*\]\.?$)))")
 _BY = ("by", "por", "par")
 _ROLE_INSIDE = spelled_pattern(
@@ -46,13 +51,24 @@ def split_roles(line: Piece) -> tuple[Piece, list[tuple[str, Mention]]]:
         return line, []
     who, others = split_roles(line.cut(found.start("who"), found.end("who")).strip("."))  # `Chair: Ana Gil. Panel: Luis Paz`
     trailing = _TRAILING.search(who.text)
-    mark = _LEADS_OTHERS.search(who.text)
-    led = read_people([who.cut(mark.end())]) if mark is not None else []
-    people = read_people([who.cut(0, mark.start()) if mark and led else who.cut(0, trailing.start()) if trailing else who])
+    people = led_people(who.cut(0, trailing.start()) if trailing else who, role)
     if not people:
         return line, []
-    both = [*((role, one) for one in people), *(("speaker", one) for one in led), *others]
-    return line.cut(0, found.start()).strip("*_.,;-–— "), both
+    return line.cut(0, found.start()).strip("*_.,;-–— "), [*people, *others]
+
+
+def led_people(who: Piece, role: str) -> list[tuple[str, Mention]]:
+    """The people behind the word for a role, each with its own: another word for one, or a small word, leads to others.
+
+    `Ana Gil and Luis Paz; modera Dña. Eva Sol` are two of the role and a moderator.
+    """
+    mark = _LEADS_OTHERS.search(who.text) if len(who.text) <= LONGEST_LINE else None
+    if mark is not None:
+        people = read_people([who.cut(0, mark.start())])
+        others = led_people(who.cut(mark.end()), role_words().get(fold(mark["role"] or ""), "speaker")) if people else []
+        if others:
+            return [*((role, one) for one in people), *others]
+    return [(role, one) for one in read_people([who])]
 
 
 def split_title(line: Piece) -> tuple[Piece, list[Mention]]:
