@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import islice
 from operator import or_
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from event_ld.readers.programme.words import folded_alternatives, is_word, meani
 from event_ld.vocabulary import event_kind_words, role_words
 
 if TYPE_CHECKING:
+    from event_ld.readers.programme.mail import Edit
     from event_ld.readers.programme.text import Piece
 
 EDGES = " \t-–—,;:.|*_"
@@ -28,6 +30,8 @@ _MENU = spelled_pattern(
     )
 )
 """What entries of a menu are called: `Home`, `Programme`, `Speakers`, `Workshops`."""
+_LINE = re.compile(r"[^\n]+")
+_MOST_ENTRIES = 12
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TRAIL = re.compile(r"(?:(?<!\s)\s+)?[/>»›→|]\s+")
 
@@ -51,6 +55,15 @@ def is_menu(text: str) -> bool:
     is_led = any(is_word("navigation", one) or meaning("section", one) in {"agenda", "registration"} for one in entries)
     left = [word for part in _MENU.sub("", text).split() if (word := part.strip(_MARKS))]
     return len(entries) >= _FEW and is_led and all(is_word("small", word) for word in left)
+
+
+def menu_edits(text: str) -> list[Edit]:
+    """What takes out the first lines where they are the entries of a menu, one of them for visitors: `Home`, `Programme`."""
+    lines = [*islice((found for found in _LINE.finditer(text) if found[0].strip()), _MOST_ENTRIES)]
+    menus = [at for at in range(_FEW, len(lines) + 1) if is_menu(" | ".join(one[0].strip() for one in lines[:at]))]
+    entries = lines[: max(menus, default=0)]
+    is_led = any(is_word("navigation", one[0].strip(f"{_MARKS} ")) for one in entries)
+    return [(one.start(), one.end(), "") for one in entries] if is_led else []
 
 
 def behind_trail(piece: Piece) -> Piece:
