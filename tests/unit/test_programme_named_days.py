@@ -82,6 +82,7 @@ def test_a_moment_in_a_heading_has_its_title_below(language: str, form: str) -> 
     [
         ("29-31 August 2026\n\nMonday 31\n\nTuesday 1: Maps\n", ["Monday 31 August 2026", "Tuesday 1 September 2026: Maps"]),
         ("7 NOV - 19H00\n\nLunes 11 - 19H00\n\nMartes 12 - 19H00", ["Lunes 11 November - 19H00", "Martes 12 November - 19H00"]),
+        ("Deadline: 3 March 2028\n\n7 NOV\n\nLunes 11\n\nMartes 12", ["Lunes 11 November", "Martes 12 November"]),
         ("Du 3 au 5 mai 2027\n\nLundi 3\n\nMercredi 5\n", ["Lundi 3 May 2027", "Mercredi 5 May 2027"]),
     ],
 )

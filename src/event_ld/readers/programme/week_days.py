@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.counted_days import MONTHS
@@ -25,6 +26,7 @@ _TITLED = re.compile(r"[*_ \t]*+(?:[:|–—-]|\t)[*_ \t]*+[^\W\d_]")
 """What stands between a day and what is on it: `Tuesday 12: Maps`."""
 _LONGEST = 160
 _WEEK, _PAIR = 7, 2
+_LEAP = 2000
 _CALENDARS = range(2001, 2029)
 """Years that have between them each calendar that there is."""
 
@@ -43,15 +45,18 @@ def week_edits(text: str) -> list[Edit]:
     if not any(_named(*line) for line in lines):
         return []
     read = [one for start, line in lines for one in _days(start, line)]
-    years = {one.first.year for one in read if isinstance(one, Days) and one.first.year}
-    year = min(years) if len(years) == 1 else None
-    told = {found for one in ([year] if year else _CALENDARS) if (found := _told(read, one))}
+    read = [one for one, after in zip_longest(read, read[1:]) if isinstance(one, _Named) or isinstance(after, _Named)]
     named = [one for one in read if isinstance(one, _Named)]
-    if len(told) != 1 or (year is None and len(named) < _PAIR):
+    are_dated = all(one.first.year for one in read if isinstance(one, Days))
+    told = {found for year in (_CALENDARS[:1] if are_dated else _CALENDARS) if (found := _told(read, year, are_dated=are_dated))}
+    if len(told) != 1 or not (are_dated or len(named) >= _PAIR):
         return []
-    put = (f" {day}" if one.number is None else "" for one, (_, day) in zip(named, *told, strict=True))
-    ends = (f" {MONTHS[month - 1]}{f' {year}' if year else ''}" if month else "" for month, _ in min(told))
-    return [(one.at, one.at, first + last) for one, first, last in zip(named, put, ends, strict=True) if last]
+    return [(one.at, one.at, _written(one, day, are_dated=are_dated)) for one, day in zip(named, *told, strict=True) if day]
+
+
+def _written(named: _Named, day: date, *, are_dated: bool) -> str:
+    """What a named day is short of."""
+    return f"{'' if named.number else f' {day.day}'} {MONTHS[day.month - 1]}{f' {day.year}' if are_dated else ''}"
 
 
 def _named(start: int, line: str) -> _Named | None:
@@ -74,9 +79,9 @@ def _days(start: int, line: str) -> Sequence[Days | _Named]:
     return [named] if named else found[-1:] if found and PUBLISHED.search(line[: found[-1].begin]) is None else []
 
 
-def _told(read: Sequence[Days | _Named], year: int) -> tuple[tuple[int, int], ...]:
-    """The month and the day of each named day in the calendar of a year, 0 where nothing gives it; () if that does not fit."""
-    told: list[tuple[int, int]] = []
+def _told(read: Sequence[Days | _Named], year: int, *, are_dated: bool) -> tuple[date | None, ...]:
+    """Each named day in the calendar of a year, None where nothing gives it; () if that does not fit."""
+    told: list[date | None] = []
     above: tuple[date, date] | None = None
     is_weekday = False
     for one in read:
@@ -94,7 +99,7 @@ def _told(read: Sequence[Days | _Named], year: int) -> tuple[tuple[int, int], ..
             return ()
         if day is not None and (one.number is not None or is_weekday):
             above, is_weekday = (day, day), True
-        told.append((day.month, day.day) if day is not None else (0, 0))
+        told.append(day if day is None or are_dated else day.replace(year=_LEAP))
     return tuple(told)
 
 
