@@ -196,3 +196,35 @@ SENTENCES = {
 def test_the_day_before_a_time_in_its_sentence_is_its_own(language: str) -> None:
     text = "# Atlas 2027\n\n" + "\n\n".join(SENTENCES[language]) + "\n"
     assert [one.start_date for one in event(text).sub_event] == ["2027-10-04T20:30", "2027-10-08T19:00"]
+
+
+PARTS = {
+    "en": ("29 and 30 September 2028", ("Friday afternoon", "Saturday (morning)")),
+    "es": ("29 y 30 de septiembre de 2028", ("Tarde del viernes", "Sábado por la mañana")),
+    "pt": ("29 e 30 de setembro de 2028", ("Noite de sexta-feira", "Sábado à tarde")),
+    "fr": ("29 et 30 septembre 2028", ("Soirée du vendredi", "Samedi matin")),
+}
+
+
+@pytest.mark.parametrize("language", PARTS)
+@pytest.mark.parametrize("layout", ["{0} | {1}\n", "{0} {1}\n\n", "- {0}: {1}\n"])
+def test_a_part_of_a_day_of_the_week_is_on_that_day(language: str, layout: str) -> None:
+    stated, parts = PARTS[language]
+    text = f"# Atlas\n\n{stated}\n\n" + "\n".join(
+        f"{one}\n\n" + "".join(layout.format(at, title) for at, _, title in HOURS) for one in parts
+    )
+    assert [one.start_date for one in event(text).sub_event] == [f"2028-09-{day}T{at}" for day in (29, 30) for at, _, _ in HOURS]
+
+
+@pytest.mark.parametrize(
+    ("talk", "lunch"),
+    [("1a Conferencia de mapas", "Pausa para el café de la tarde"), ("1a Palestra sobre mapas", "Pausa para o café da tarde")],
+)
+def test_an_ordinal_is_no_hour(talk: str, lunch: str) -> None:
+    text = f"# Jornada\n\n9:00 - 9:30h\n{talk}\n\n9:30 - 10:00h\n{lunch}\n\n10:00 - 11:00h\n{talk.replace('1a', '2a')}\n"
+    assert [parts.start_time for one in event(text).sub_event if (parts := one.event_schedule)] == ["09:00", "09:30", "10:00"]
+
+
+def test_an_a_behind_an_hour_in_english_is_one() -> None:
+    text = "# Workshop on the maps of the town\n\n9a Welcome\n\n10a Maps and the sea\n\n1p Lunch\n"
+    assert [parts.start_time for one in event(text).sub_event if (parts := one.event_schedule)] == ["09:00", "10:00", "13:00"]

@@ -26,7 +26,7 @@ from event_ld.readers.programme.spelled_hours import spelled_edits
 from event_ld.readers.programme.table_tags import ATTRIBUTES, table_edits
 from event_ld.readers.programme.times import UP_TO, find_time
 from event_ld.readers.programme.week_days import week_edits
-from event_ld.readers.programme.words import spelled_pattern
+from event_ld.readers.programme.words import language_of, spelled_pattern
 from event_ld.readers.programme.wrapped import parted, unwrapped
 from event_ld.readers.programme.zone_lists import zone_list_edits
 from event_ld.source import Evidence, Source, Span
@@ -166,6 +166,8 @@ _DATE_MARKS = spelled_pattern(
 """The emphasised figure of a date: `Tuesday **22** March`."""
 _SHORTCODE = re.compile(r"(?<![\w:]):[a-z]\w{2,30}:(?![\w:])")
 """An emoji by its name: `:coffee:`."""
+_ORDINAL = re.compile(r"(?<![^\W_])(?<![\d:.,-])\d{1,2}(?P<a>a)(?=[ \t]+[^\W\d_]{4})")
+"""`1a Conferencia`: the first, and no hour, where the text is in Spanish or Portuguese."""
 _STAR = re.compile(r"(?<=\w)\\\*(?=[ \t]*(?:[|)\n]|$))")
 """`Ana Gil\\*`: the mark of a note in Markdown."""
 _CHECKBOX = re.compile(r"(?m)^(?P<bullet>[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+)\[[ xX]?\][ \t]+")
@@ -270,6 +272,8 @@ def _with_lines(found: Text) -> None:
     """Brings what belongs together onto lines of its own, and times and days into one notation."""
     _without_bars(found)
     found.edit(parted(found.text))
+    if language_of(found.text) in {"es", "pt"}:
+        found.edit([(*one.span("a"), "ª") for one in _ORDINAL.finditer(found.text)])
     found.substitute(_GLUED, lambda one: f"{one[0]} ")
     found.substitute(_GLUED_YEAR, lambda one: f"{one[0]}\n")
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.counted_days import MONTHS
-from event_ld.readers.programme.dates import PUBLISHED, Days, all_days, find_days
+from event_ld.readers.programme.dates import PARTS_OF_DAY, PUBLISHED, Days, all_days, find_days
 from event_ld.readers.programme.moments import DAY_TO_TIME
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning, spelled_pattern
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.mail import Edit
 
 _LINE = spelled_pattern(
-    r"(?P<lead>[#*_ \t•-]{0,9}(?P<w>{weekday}))(?![^\W_]|-)(?:[.,]{0,2}[ \t]{1,3}(?P<n>0?[1-9]|[12]\d|3[01])(?!\w|[/.:–-]\d))?"
+    r"[#*_ \t•-]{0,9}(?:(?:{parts})[ \t]{1,3}(?:del?|do|da|du)[ \t]{1,3})?(?P<w>{weekday})(?![^\W_]|-)"
+    r"(?:[.,]{0,2}[ \t]{1,3}(?P<n>0?[1-9]|[12]\d|3[01])(?!\w|[/.:–-]\d))?",
+    parts=PARTS_OF_DAY,
 )
-_ALONE = re.compile(r"[\s*_:.]*(?:\([^\W\d_]{5,10}\)[\s*_:.]*)?")
+_ALONE = re.compile(rf"[\s*_:.]*(?:[(\s,–-]{{1,4}}(?:por la |à |da |de |in the )?(?:{PARTS_OF_DAY})[)\s*_:.]*)?", re.IGNORECASE)
 """What stands behind a day that is a line of its own: `Tuesday (evening)`."""
 _TITLED = re.compile(r"[*_ \t]*+(?:[:|–—-]|\t)[*_ \t]*+[^\W\d_]")
 """What stands between a day and what is on it: `Tuesday 12: Maps`."""
