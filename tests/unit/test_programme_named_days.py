@@ -10,6 +10,7 @@ import pytest
 from event_ld.inputs import read_text
 from event_ld.readers.programme.forms import menu_edits
 from event_ld.readers.programme.week_days import week_edits
+from event_ld.readers.programme.wrapped import whole_spans
 
 if TYPE_CHECKING:
     from event_ld.model import Event
@@ -228,3 +229,21 @@ def test_an_ordinal_is_no_hour(talk: str, lunch: str) -> None:
 def test_an_a_behind_an_hour_in_english_is_one() -> None:
     text = "# Workshop on the maps of the town\n\n9a Welcome\n\n10a Maps and the sea\n\n1p Lunch\n"
     assert [parts.start_time for one in event(text).sub_event if (parts := one.event_schedule)] == ["09:00", "10:00", "13:00"]
+
+
+TO = {"en": "to", "es": "a", "pt": "às", "fr": "à"}
+
+
+@pytest.mark.parametrize("language", TO)
+@pytest.mark.parametrize("form", ["{0} {to}\n{1}\n\n", "{0}\n{to} {1}\n\n", "{0}\n{to}\n{1}\n", "{0} –\n{1}\n\n"])
+def test_the_hours_of_a_slot_may_stand_on_two_lines(language: str, form: str) -> None:
+    rows = "\n\n".join(form.format(begin, end, to=TO[language]) + title for begin, end, title in HOURS)
+    text = f"# Atlas\n\n13/05/2027\n\n{rows}\n"
+    assert [(str(one.name), one.start_date, one.end_date) for one in event(text).sub_event] == [
+        (title, f"2027-05-13T{begin}", f"2027-05-13T{end}") for begin, end, title in HOURS
+    ]
+
+
+@pytest.mark.parametrize("text", ["9:00 -\n10:00 Maps\n", "9:00\n- 10:00 Maps\n", "9:00 Maps to\n10:00\n", "9:00 a.m.\n10:00"])
+def test_hours_of_two_slots_stay_on_their_lines(text: str) -> None:
+    assert [*whole_spans(text)] == []

@@ -27,7 +27,7 @@ from event_ld.readers.programme.table_tags import ATTRIBUTES, table_edits
 from event_ld.readers.programme.times import UP_TO, find_time
 from event_ld.readers.programme.week_days import week_edits
 from event_ld.readers.programme.words import language_of, spelled_pattern
-from event_ld.readers.programme.wrapped import parted, unwrapped
+from event_ld.readers.programme.wrapped import parted, unwrapped, whole_spans
 from event_ld.readers.programme.zone_lists import zone_list_edits
 from event_ld.source import Evidence, Source, Span
 
@@ -272,6 +272,7 @@ def _with_lines(found: Text) -> None:
     """Brings what belongs together onto lines of its own, and times and days into one notation."""
     _without_bars(found)
     found.edit(parted(found.text))
+    found.edit(whole_spans(found.text))
     if language_of(found.text) in {"es", "pt"}:
         found.edit([(*one.span("a"), "ª") for one in _ORDINAL.finditer(found.text)])
     found.substitute(_GLUED, lambda one: f"{one[0]} ")
