@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from event_ld.inputs import read_text
-from event_ld.readers.programme.forms import menu_edits
+from event_ld.readers.programme.forms import head_edits, menu_edits
 from event_ld.readers.programme.week_days import week_edits
 from event_ld.readers.programme.wrapped import whole_spans
 
@@ -247,3 +247,32 @@ def test_the_hours_of_a_slot_may_stand_on_two_lines(language: str, form: str) ->
 @pytest.mark.parametrize("text", ["9:00 -\n10:00 Maps\n", "9:00\n- 10:00 Maps\n", "9:00 Maps to\n10:00\n", "9:00 a.m.\n10:00"])
 def test_hours_of_two_slots_stay_on_their_lines(text: str) -> None:
     assert [*whole_spans(text)] == []
+
+
+STACKED = {
+    "en": ("Programme", "Time", "Session", "More information"),
+    "es": ("Programa", "Hora", "Actividad", "Más información"),
+    "pt": ("Programação", "Horário", "Atividade", "Mais informações"),
+    "fr": ("Programme", "Heure", "Activité", "Plus d'informations"),
+}
+
+
+@pytest.mark.parametrize("language", STACKED)
+def test_headings_of_columns_one_on_a_line_open_no_section(language: str) -> None:
+    text = "# Atlas\n\n13/05/2027\n\n" + "\n\n".join(STACKED[language]) + "\n\n"
+    found = event(text + "".join(f"{begin}\n\n{title}\n\nPage {title}\n\n" for begin, _, title in HOURS))
+    assert [(str(one.name), one.start_date) for one in found.sub_event] == [
+        (title, f"2027-05-13T{begin}") for begin, _, title in HOURS
+    ]
+
+
+def test_a_section_behind_other_words_opens() -> None:
+    found = event("# Atlas\n\n13/05/2027\n\nProgramme\n\n09:00 Maps\n10:00 Globes\n11:00 Lakes\n\nContact\n\nana@maps.example\n")
+    assert [str(one.email) for one in found.contributor] == ["ana@maps.example"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Time\n\n19:00\n\nSession\n", "Time\nSession\nMaps for all who come\n09:00\n", "Session\nSpeaker\n09:00\n"]
+)
+def test_other_lines_are_no_headings_of_columns(text: str) -> None:
+    assert [*head_edits(text)] == []
