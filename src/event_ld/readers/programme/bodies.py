@@ -168,7 +168,9 @@ def organizer_in_title(title: Piece) -> list[Body]:
     kind = KIND_PATTERN.match(title.text)
     for found in _OF_BODY.finditer(title.text):
         body = title.cut(found.end()).strip()
-        if kind is not None and kind.end() >= found.start() and looks_like_organization(body) and _begins_body(body):
+        is_shouted = title.text.isupper() and " " not in body.text  # `FORO DE LOS MARES`: no acronym
+        is_body = looks_like_organization(body) and _begins_body(body) and not is_shouted
+        if kind is not None and kind.end() >= found.start() and is_body:
             return [Body(body, "organizer-from-title")]
     return []
 

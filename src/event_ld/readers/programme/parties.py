@@ -32,7 +32,7 @@ from event_ld.readers.programme.places import VENUE
 from event_ld.readers.programme.surroundings import RULE, Surroundings
 from event_ld.readers.programme.telephones import telephone_in
 from event_ld.readers.programme.titled import split_roles, without_lead
-from event_ld.readers.programme.words import spelled_pattern
+from event_ld.readers.programme.words import READ, spelled_pattern
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
@@ -309,3 +309,5 @@ def read_registration(lines: list[Line], notes: Notes, fields: dict[str, Any]) -
     if free is not None:
         notes.note("isAccessibleForFree", free, "free-from-word")
         fields["is_accessible_for_free"] = True
+    if str(fields.get("language", "en")) not in READ:
+        notes.without_words(fields)
