@@ -214,9 +214,9 @@ SAID: dict[str, list[tuple[str | None, ...]]] = {
         ("Leer en aimara", "2026-08-21T11:30", "Elena Paz"),
     ],
     "pt1": [
-        ("Os fornos da cal", "--03-03T19:00", "Paula Neves"),
-        ("Caminhos da cortiça", "--03-10T19:00", "Rui Tavira"),
-        ("A água que falta", "--03-17T18:30", "Marta Leal"),
+        ("Os fornos da cal", "2026-03-03T19:00", "Paula Neves"),
+        ("Caminhos da cortiça", "2026-03-10T19:00", "Rui Tavira"),
+        ("A água que falta", "2026-03-17T18:30", "Marta Leal"),
     ],
     "pt2": [
         ("Bordado e memória", "--04-04T14:00", "Lúcia Prado"),
@@ -224,9 +224,9 @@ SAID: dict[str, list[tuple[str | None, ...]]] = {
         ("Museus de bairro", "--04-18T16:00", "Ana Reis", "Davi Lopes"),
     ],
     "fr1": [
-        ("Les eaux du canal", "--03-03T18:00", "Jeanne Morin"),
-        ("La route du sel", "--03-10T18:00", "Paul Vasseur"),
-        ("Lire la pierre", "--03-17T19:30", "Claire Dumont"),
+        ("Les eaux du canal", "2026-03-03T18:00", "Jeanne Morin"),
+        ("La route du sel", "2026-03-10T18:00", "Paul Vasseur"),
+        ("Lire la pierre", "2026-03-17T19:30", "Claire Dumont"),
     ],
     "fr2": [
         (None, "2026-06-11T09:00", "Anne Ledoux"),

@@ -40,6 +40,7 @@ _FEW = 3
 """How many slots the tagger's reading must have."""
 _PEOPLE = 0.3
 """How much the people of a reading count beside its slots."""
+_QUOTES = '"“”«» '
 _NO_DAY = frozenset({"ST", "TI", "PE", "AF", "JO", "DE"})
 """What the line of a day and nothing else does not say."""
 _LONGEST_TEXT = 150_000
@@ -177,17 +178,18 @@ def chosen(lines: list[Line], tagging: Tagging) -> tuple[Tagging | None, list[Sl
 def told(lines: list[Line], tagging: Tagging, read: list[Slot]) -> Told | None:
     """What the sentences or blocks of a text tell; None where it is no agenda, or the one that is read is as consistent.
 
-    Blocks with their names above their days hold where other slots have other names, unless there are more of those.
+    Blocks hold where other slots have other names, unless there are more of those, or more of them have their day.
     """
     found = Told(lines, tagging.stretches, tagging.rows, len(read) - 1)
     slots = found.slots("", 0)
     if not slots or len(read) > len(slots) + 1:  # a slot that is still open
         return None
-    names = {_title(slot).casefold() for slot in slots}
-    is_other = sum(_title(slot).casefold() in names for slot in read) <= len(read) / 2
+    names = {_title(slot).casefold().strip(_QUOTES) for slot in slots}
+    is_other = sum(_title(slot).casefold().strip(_QUOTES) in names for slot in read) <= len(read) / 2
     dated = [[slot for slot in some if slot.title and (slot.is_timed or slot.is_dated)] for some in (slots, read)]
     moments = [len({(slot.begin, slot.days and slot.days.first) for slot in some}) for some in dated]
-    return found if moments[0] > moments[1] or (found.is_above and is_other) else None
+    is_as_full = found.blocks and moments[0] >= sum(slot.days is not None for slot in dated[1]) > 0
+    return found if moments[0] > moments[1] or ((found.is_above or is_as_full) and is_other) else None
 
 
 def _is_agenda(slots: list[Slot], lines: list[Line]) -> bool:

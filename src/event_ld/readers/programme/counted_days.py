@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.mail import Edit
 
 _LINE = spelled_pattern(r"^[#*_ \t]{0,9}(?:{counter})[ \t]{1,3}(?P<n>\d{1,2})[*_: \t]{0,9}$", re.IGNORECASE | re.MULTILINE)
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+"""The names of the months as the dates that are put into a text have them."""
 _LEAST = 2
 _NEAR = 120
 _LEAP = 2024
@@ -41,7 +42,7 @@ def counted_edits(text: str) -> list[Edit]:
     if len(set(numbers)) < len(numbers) or not told.keys() >= set(numbers):
         return []
     year = f" {days[0].year}" if stated.first.iso() else ""
-    dates = (f" - {told[number].day} {_MONTHS[told[number].month - 1]}{year}" for number in numbers)
+    dates = (f" - {told[number].day} {MONTHS[told[number].month - 1]}{year}" for number in numbers)
     return [(one.end("n"), one.end("n"), put) for one, put in zip(found, dates, strict=True)]
 
 

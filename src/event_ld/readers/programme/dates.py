@@ -182,11 +182,12 @@ def is_counted(text: str) -> bool:
     return number is not None and _COUNTED.fullmatch(text.strip("#*_:. ")[: number.start() + 1]) is not None
 
 
+PARTS_OF_DAY = "morning|afternoon|evening|mañana|tarde|noche|manhã|noite|matin|après-midi|soirée|soir"
 _DATE_FILLER = re.compile(
-    r"[\W\d]*+(?:(?:programação|programa|programme|agenda)\W++)?(?:(?:do|del|of|du)\s++)?"
-    r"(?:de|of|the|el|le|day|dia|día|jour|journée|jornada|date|fecha|data)?(?:\s+(?:du|del?|do))?"
+    rf"[\W\d]*+(?:(?:{PARTS_OF_DAY})\s++(?=d))?(?:(?:programação|programa|programme|agenda)\W++)?(?:(?:do|del|of|du)\s++)?"
+    rf"(?:de|of|the|el|le|day|dia|día|jour|journée|jornada|date|fecha|data)?(?:\s+(?:du|del?|do))?"
     r"(?:\s*+(?:one|two|three|first|second|third|uno|dos|tres|primero|segundo|um|dois|três|un|deux|trois|[ivx]{1,4}))?[\W\d]*+"
-    r"(?:(?:morning|afternoon|evening|mañana|tarde|noche|manhã|noite|matin|après-midi|soir)[\W\d]*+)?",
+    rf"(?:(?:por\s++la\s++|à\s++|de\s++|da\s++|in\s++the\s++)?(?:{PARTS_OF_DAY})[\W\d]*+)?",
     re.IGNORECASE,
 )
 

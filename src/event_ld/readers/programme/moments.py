@@ -34,7 +34,8 @@ _WEEK = 7
 _LEAP = 2024
 _PAIR = 2
 _MARKS = re.compile(r"[\s*_|•]*")
-_DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las?|às|à|at|de|das|from|from\s+the|T(?=\d|$))[\W_]*)?", re.IGNORECASE)
+DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las?|às|à|at|de|das|from|from\s+the|T(?=\d|$))[\W_]*)?", re.IGNORECASE)
+"""What stands between a day and its time."""
 _TIME_TO_DAY = re.compile(r"[\s,]*(?:(?:del?|do|da|du|of|on|em|no|le|el)\b\s*(?:the\s+|d[ií]a\s+)?)?", re.IGNORECASE)
 _TO_TIME = re.compile(rf"{UP_TO_DAY}(?:(?:las?|[aà]s?)\s+)?", re.IGNORECASE)
 _AND_DAY = re.compile(r"[\s,;/|+&]*(?:(?:and|y|e|et)\b\s*)?(?:(?:on|le|el|du|del)\b\s*)?", re.IGNORECASE)
@@ -99,7 +100,7 @@ def dated_time(text: str) -> tuple[Days, TimeRange] | None:
     """The day and the time that a line is, and nothing else: `Tuesday, 6 October 2026, 18:00`."""
     days = find_days(text) if len(text) <= _LONGEST_MOMENT else None
     time = find_time(text, days.finish) if days is not None and days.begin == 0 else None
-    if days is None or time is None or not _DAY_TO_TIME.fullmatch(text[days.finish : time.begin]):
+    if days is None or time is None or not DAY_TO_TIME.fullmatch(text[days.finish : time.begin]):
         return None
     return (days, time) if ends_with_time(text, time.finish) else None
 
@@ -145,7 +146,7 @@ def _leading_day(text: str, start: int, seen: Days | None) -> tuple[Days | None,
         if weekday is None or (named is None and seen is not None):
             return None, start
         return (named._replace(begin=start, finish=weekday.end()) if named else None), weekday.end()
-    between = _DAY_TO_TIME.match(text, days.finish)
+    between = DAY_TO_TIME.match(text, days.finish)
     if between is None or time_at_start(text[between.end() :]) is None:
         return None, start
     return days, between.end()
@@ -175,7 +176,7 @@ def from_moment_to_moment(text: str) -> tuple[Days, TimeRange] | None:
         return None
     begins, ends = find_time(text, first.finish), find_time(text, last.finish)
     is_behind = _are_between(
-        text, (_DAY_TO_TIME.fullmatch, first, begins), (TO.fullmatch, begins, last), (_DAY_TO_TIME.fullmatch, last, ends)
+        text, (DAY_TO_TIME.fullmatch, first, begins), (TO.fullmatch, begins, last), (DAY_TO_TIME.fullmatch, last, ends)
     )
     if not is_behind:
         begins, ends = find_time(text), begins
@@ -207,7 +208,7 @@ def day_after_day(text: str) -> tuple[Days, TimeRange] | None:
     year = first.first.year or last.first.year
     days = [date.fromisoformat(iso) for one in (first, last) if one.last is None and (iso := one.first.iso(year or _LEAP))]
     is_one = len(days) == _PAIR and days[1] - days[0] == timedelta(1)
-    between = ((_DAY_TO_TIME.fullmatch, first, begins), (_AND_DAY.fullmatch, begins, last), (_DAY_TO_TIME.fullmatch, last, ends))
+    between = ((DAY_TO_TIME.fullmatch, first, begins), (_AND_DAY.fullmatch, begins, last), (DAY_TO_TIME.fullmatch, last, ends))
     if not is_one or not _are_between(text, *between):
         return None
     day, end = (one.first._replace(year=year) for one in (first, last))

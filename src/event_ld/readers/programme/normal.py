@@ -19,13 +19,15 @@ import msgspec
 from event_ld.problems import Findings, place_of, problem
 from event_ld.readers.programme.contacts import REGISTERS
 from event_ld.readers.programme.counted_days import counted_edits, tab_edits
+from event_ld.readers.programme.forms import head_edits, menu_edits
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.spelled_hours import spelled_edits
 from event_ld.readers.programme.table_tags import ATTRIBUTES, table_edits
 from event_ld.readers.programme.times import UP_TO, find_time
-from event_ld.readers.programme.words import spelled_pattern
-from event_ld.readers.programme.wrapped import parted, unwrapped
+from event_ld.readers.programme.week_days import week_edits
+from event_ld.readers.programme.words import language_of, spelled_pattern
+from event_ld.readers.programme.wrapped import parted, unwrapped, whole_spans
 from event_ld.readers.programme.zone_lists import zone_list_edits
 from event_ld.source import Evidence, Source, Span
 
@@ -158,6 +160,16 @@ _EMOJI = re.compile(
 _STRONG = re.compile(r"(?<!\w)__(?P<text>(?=[^\s_])[^_\n]{1,200}(?<=[^\s_]))__(?=[^\w\n])")
 _EMPHASIS = re.compile(r"(?m)^(?=[^\n]{100})[^|\t\n*:]{2,}+(?:\*\*[^*\n|]{1,200}\*\*[^|\t\n*]*+)++$")
 """A long line of prose with words in it that are emphasised, and no label before them."""
+_DATE_MARKS = spelled_pattern(
+    r"(?<![\w*_])(?P<mark>\*{1,3}|_{1,3})(?P<text>0?[1-9]|[12]\d|3[01])(?P=mark)(?=\s+(?:de\s+|of\s+)?(?:{month})(?![^\W_]))"
+)
+"""The emphasised figure of a date: `Tuesday **22** March`."""
+_SHORTCODE = re.compile(r"(?<![\w:]):[a-z]\w{2,30}:(?![\w:])")
+"""An emoji by its name: `:coffee:`."""
+_ORDINAL = re.compile(r"(?<![^\W_])(?<![\d:.,-])\d{1,2}(?P<a>a)(?=[ \t]+[^\W\d_]{4})")
+"""`1a Conferencia`: the first, and no hour, where the text is in Spanish or Portuguese."""
+_STAR = re.compile(r"(?<=\w)\\\*(?=[ \t]*(?:[|)\n]|$))")
+"""`Ana Gil\\*`: the mark of a note in Markdown."""
 _CHECKBOX = re.compile(r"(?m)^(?P<bullet>[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+)\[[ xX]?\][ \t]+")
 _QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+(?=\S|$)")
 _ARROW = re.compile(r"(?m)^(?P<lead>[ \t]*)(?:[→➔➜▶►»]|[-=]>)[ \t]*(?=(?:\*\*)?(?:(?:de|from|das)[ \t]+)?\d{1,2}\s?[:h.]\s?\d\d)")
@@ -228,7 +240,10 @@ def normalised(text: str, message: Iterable[tuple[int, int, str]] = ()) -> Text:
         found.substitute(_CHECKBOX, lambda one: one["bullet"])
     found.substitute(_STRONG, lambda one: one["text"])
     found.substitute(_EMPHASIS, lambda one: one[0].replace("**", "") if find_time(one[0][:20]) is None else None)
+    found.substitute(_DATE_MARKS, lambda one: one["text"])
     found.substitute(_EMOJI, _emoji)
+    found.substitute(_SHORTCODE, lambda _: "")
+    found.substitute(_STAR, lambda _: "")
     found.substitute(_QUOTE, lambda _: "")
     found.substitute(_ARROW, lambda one: one["lead"])
     found.edit(
@@ -257,13 +272,27 @@ def _with_lines(found: Text) -> None:
     """Brings what belongs together onto lines of its own, and times and days into one notation."""
     _without_bars(found)
     found.edit(parted(found.text))
+    found.edit(whole_spans(found.text))
+    if language_of(found.text) in {"es", "pt"}:
+        found.edit([(*one.span("a"), "ª") for one in _ORDINAL.finditer(found.text)])
     found.substitute(_GLUED, lambda one: f"{one[0]} ")
     found.substitute(_GLUED_YEAR, lambda one: f"{one[0]}\n")
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")
     found.substitute(_INTERVAL, lambda _: " - ")
     found.edit([(*one.span("between"), " - ") for one in _ENDS_BELOW.finditer(found.text)])
     _with_colons(found)
-    for edits in (_lettered, spelled_edits, zone_list_edits, counted_edits, tab_edits, unwrapped, cut_lines):
+    for edits in (
+        menu_edits,
+        head_edits,
+        _lettered,
+        spelled_edits,
+        zone_list_edits,
+        counted_edits,
+        week_edits,
+        tab_edits,
+        unwrapped,
+        cut_lines,
+    ):
         found.edit(edits(found.text))
 
 

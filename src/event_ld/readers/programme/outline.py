@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Day, Days, begins_counted, day_alone, day_at_end, day_in_front, find_days, is_counted
+from event_ld.readers.programme.dates import Days, begins_counted, day_alone, day_at_end, day_in_front, find_days, is_counted
 from event_ld.readers.programme.moments import (
     Head,
     boxed_head,
@@ -108,7 +108,6 @@ _LONGEST_LABEL = 12
 _MARKS_BEHIND = re.compile(r"[\s,;)\]→]*")
 _NO_TITLE = ":*_|-–—,;.)] \t"
 _NUMBER = re.compile(r"^[^-–—:]*[-–—:]\s*")
-_WEEKDAY_AND_DAY = re.compile(r"(?P<weekday>[^\W\d_-]+(?:-feira)?)\s+(?P<day>\d{1,2})")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
 _LABEL = re.compile(r"[*_]{0,3}¿?(?P<key>[^\W\d_][^:?\n]{1,38}?)(?:[*_]{0,3}\s*:|\?[*_]{0,3}:?)[*_]{0,3}\s*")
 _OF_DAYS = frozenset({"when", "when-where"})
@@ -154,7 +153,7 @@ class _Outliner:
         self.is_tabbed = False
         self.seen: Days | None = None
         self.wholes = [Piece(source.line(number), start).strip() for number, start in enumerate(source.line_starts, start=1)]
-        dated = [found for whole in self.wholes if (found := dated_time(whole.text)) is not None]
+        dated = [found for whole in self.wholes if (found := dated_time(_HASHES.sub("", whole.text, count=1))) is not None]
         self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) > 1
         slots = [number for number, whole in enumerate(self.wholes) if time_at_start(whole.text) is not None]
@@ -197,9 +196,10 @@ class _Outliner:
         if "|" not in whole.text:
             self.columns = []
             return None
-        following = self.source.line(number + 1) if number < len(self.source.line_starts) else ""
+        following = self.wholes[number].text if number < len(self.wholes) else ""
         if is_rule(following) or (not self.columns and names_columns(cells_of(whole))):
-            self.columns, self.is_tabbed = columns_of(whole, self.seen), False
+            first = self.wholes[number + 1] if number + 1 < len(self.wholes) else None
+            self.columns, self.is_tabbed = columns_of(whole, self.seen, first), False
             if not is_rule(following):
                 return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
         if not self.columns:
@@ -237,7 +237,7 @@ class _Outliner:
 
     def _moment(self, number: int, whole: Piece) -> Line | None:
         """A line that is a day and a time, where several are; the title stands below it."""
-        found = dated_time(whole.text) if self.is_dated else None
+        found = dated_time(_HASHES.sub("", whole.text, count=1)) if self.is_dated else None
         return self._dated_slot(number, whole, whole.cut(len(whole.text)), *found) if found is not None else None
 
     def _dated_slot(self, number: int, whole: Piece, title: Piece, days: Days, time: TimeRange) -> Line:
@@ -271,9 +271,9 @@ class _Outliner:
             role, time, piece, self.passing = Role.TIME, boxed[0], content.cut(*boxed[1]).strip(_NO_TITLE), ""
         elif (days := day_alone(content.text) or self._named_day(content) or self._counted_day(content, number)) is not None:
             role, self.passing = Role.DAY, self.passing if self.passing in _OF_DAYS else ""
-        elif is_item or (self.passing not in _OF_DAYS and _begins_with_day(content.text)):
+        elif is_item or (self.passing not in _OF_DAYS and begins_with_day(content.text)):
             self.passing = ""  # a new item goes on with nothing, and a day with no name
-        elif is_heading:
+        elif is_heading and not (self.is_dated and (self.is_below_time or (is_joined and self._is_emphasised(whole)))):
             role, self.passing = Role.HEADING, ""
             self.section = "agenda" if _names_agenda(content.text) else self.section and "other"
         return Line(
@@ -292,8 +292,12 @@ class _Outliner:
     def _is_slot(self, content: Piece, head: Head) -> bool:
         """Whether a line that begins with a time is a slot; one that begins with a day is one where several are."""
         if head.days is not None and re.search(r"\d", content.text[head.days.begin : head.days.finish]):
-            return self.is_dated_slots and content.cut(head.finish).strip(_NO_TITLE).text != ""
+            return self.is_dated_slots if content.cut(head.finish).strip(_NO_TITLE).text else self.is_dated and bool(head.also)
         return self.section == "agenda" or not is_moment(content.text, head.time)
+
+    def _is_emphasised(self, whole: Piece) -> bool:
+        """Whether a line is emphasised within the agenda, and no heading of Markdown."""
+        return self.section == "agenda" and not whole.text.startswith("#")
 
     def _is_title(self, number: int, section: str) -> bool:
         """Whether a word of a section below a lone time is a title: the next line is a time, or a later one of the agenda."""
@@ -309,19 +313,11 @@ class _Outliner:
         return found or (day_in_front(content.text, is_bare=True) if number in self.headed else None)
 
     def _named_day(self, content: Piece) -> Days | None:
-        """A line such as `VIERNES 21`, in the month of the last date before it, or `Viernes`, `Día 2 - Viernes`, one before."""
+        """A line such as `Viernes`, or `Día 2 - Viernes`, which is one of the last days before it."""
         text = _NUMBER.sub("", content.text, count=1) if begins_counted(content.text) else content.text
-        text = text.strip(":*_. ")
-        found = _WEEKDAY_AND_DAY.fullmatch(text)
-        weekday = meaning("weekday", found["weekday"]) if found else None
-        if found is None and (alone := meaning("weekday", text)) is not None:
-            days = day_of_week(int(alone), self.seen)
-            return days._replace(finish=len(content.text)) if days else None
-        if found is None or weekday is None or self.seen is None:
-            return None
-        last = self.seen.last or self.seen.first
-        day = Day(self.seen.first.year, last.month, int(found["day"]))
-        return Days(day, None, 0, len(content.text), int(weekday)) if day.iso(2024) else None
+        alone = meaning("weekday", text.strip(":*_. "))
+        days = day_of_week(int(alone), self.seen) if alone is not None else None
+        return days._replace(finish=len(content.text)) if days else None
 
     def _labels(self, section: str, value: Piece, *, is_joined: bool) -> bool:
         if section in _BEHIND_AGENDA and (not is_joined or self.passing in _BEHIND_AGENDA):
@@ -331,7 +327,7 @@ class _Outliner:
         return self.section != "agenda" or section in _OPEN_IN_AGENDA or section == "when" or section in roles()
 
 
-def _begins_with_day(text: str) -> bool:
+def begins_with_day(text: str) -> bool:
     """Whether a line begins with a day: `Jueves 11 y viernes 12 de marzo de 2027`."""
     days = find_days(text[:_LONGEST_MOMENT])
     lead = text[: days.begin].split() if days is not None else ["-"]

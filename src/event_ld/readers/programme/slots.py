@@ -10,7 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import Slot
+from event_ld.readers.programme.dates import all_days
 from event_ld.readers.programme.mentions import is_role, mentions, role_of
+from event_ld.readers.programme.moments import DAY_TO_TIME
+from event_ld.readers.programme.outline import begins_with_day
 from event_ld.readers.programme.places import split_room
 from event_ld.readers.programme.slot_words import says_parallel
 from event_ld.readers.programme.tables import columns_by_line
@@ -35,6 +38,7 @@ _MARKS_BEFORE = ("", "|", "\t", "-", "–", "—", ":", "(", "*", "_", "·", "�
 _MARKS_AFTER = ("", "|", "\t", "-", "–", "—", ":", ")", "*", "_", "·", ",")
 _LONGEST_LAST = 6
 """How many lines the last slot may go on, or twice as many as the longest one before: what stands behind is none of it."""
+_LONGEST_TIMED = 1500
 _ALONE = 8
 """How many characters may stand beside a room or a day on a line that is its heading."""
 
@@ -265,8 +269,9 @@ class Assembly:
         days = [one for one in record.of("DA") if one.first not in set_apart and self._says_when(one, record)]
         days = [record.anchor] if record.anchor.label == "DA" else days
         parts = [one for one in record.parts if one.first not in set_apart and one.label != "DA" and one.line < marked]
-        if days and days[0].value != self.days:
-            self.days, self.floor, self.room = days[0].value, 0, None  # type: ignore[assignment]  # a day says days
+        own = self._day_before(record) or (days[0].value if days else None)
+        if own is not None and own != self.days:
+            self.days, self.floor, self.room = own, 0, None  # type: ignore[assignment]  # a day says days
         begin, end = resolve_range(record.range, self.floor, twelve=twelve) if record.range is not None else (0, None)
         self.floor = begin
         titles = [one for one in parts if one.label == "TI"]
@@ -297,6 +302,16 @@ class Assembly:
             if len(row.text[first.start + len(first.text) - row.start : last.start - row.start].strip(_AROUND)) <= _SMALL:
                 return True
         return before.rstrip()[-1:] in _MARKS_BEFORE and after.lstrip()[:1] in _MARKS_AFTER
+
+    def _day_before(self, record: _Record) -> Days | None:
+        """The day before a time on its line, beside it or as the first of the line: `On 3 May, Ana Gil will speak at 7 pm`."""
+        row = self.rows[record.anchor.line].piece
+        before = row.text[: record.anchor.piece.start - row.start]
+        found = all_days(before) if record.range is not None and len(row.text) <= _LONGEST_TIMED else []
+        if not found or not (DAY_TO_TIME.fullmatch(before[found[-1].finish :]) or (len(found) == 1 and begins_with_day(before))):
+            return None
+        begin, finish = (row.start + at for at in (found[-1].begin, found[-1].finish))
+        return next((one.value for one in self.found if one.label == "DA" and begin <= one.piece.start < finish), found[-1])  # type: ignore[return-value]  # a day says days
 
     def _is_room_first(self, parts: list[Stretch]) -> bool:
         """Whether rooms stand before their titles: behind none on their lines, and before one."""

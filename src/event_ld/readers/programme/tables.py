@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.dates import Days, day_alone
 from event_ld.readers.programme.moments import day_of_week
-from event_ld.readers.programme.times import find_time
+from event_ld.readers.programme.times import find_time, time_at_start
 from event_ld.readers.programme.words import meaning
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d\d\b")
 _NOTHING = re.compile(r"[\W_]*")
 _OTHER_FORMS = re.compile(r"[/·•(]")
-_MARKS = "*_ \t"
+_MARKS = "*_` \t"
 _LONGEST_END = 12
 
 
@@ -84,12 +84,15 @@ def day_of_row(row: Piece) -> Days | None:
     return day_alone(texts.pop().strip(_MARKS)) if len(texts) == 1 else None
 
 
-def columns_of(headings: Piece, seen: Days | None = None) -> list[Column]:
-    """The columns of a table by the line of its headings; a weekday is one of the last days that are written before it."""
+def columns_of(headings: Piece, seen: Days | None = None, first: Piece | None = None) -> list[Column]:
+    """The columns of a table by the line of its headings; a weekday is one of the last days that are written before it.
+
+    A column without a heading is that of the times where the other headings are days, or the `first` row has a time in it.
+    """
     cells = [cell.strip(_MARKS) for cell in cells_of(headings)]
     kinds = [_kind(cell.text) for cell in cells]
     days = [_days(cell.text, seen) for cell in cells]
-    if not cells[0].text and _are_days(cells[1:]):
+    if not cells[0].text and (_are_days(cells[1:]) or (first is not None and time_at_start(cells_of(first)[0].text) is not None)):
         kinds[0] = "when"
     if "when" in kinds and "title" not in kinds:
         named = [number for number, kind in enumerate(kinds) if kind == ""]
@@ -130,10 +133,10 @@ def names_columns(line: list[Piece]) -> bool:
 def columns_by_line(lines: list[Piece]) -> list[list[Column]]:
     """The columns of the table that each line is in; none for a line that is in no table."""
     found: list[list[Column]] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following, first in zip(lines, [*lines[1:], None], [*lines[2:], None, None], strict=False):
         is_head = (following is not None and is_rule(following.text)) or names_columns(cells_of(line))
         is_in_table = "|" in line.text or "\t" in line.text
-        found.append(columns_of(line) if is_head else found[-1] if found and is_in_table else [])
+        found.append(columns_of(line, first=first) if is_head else found[-1] if found and is_in_table else [])
     return found
 
 
@@ -167,9 +170,11 @@ def read_row(line: Piece, columns: list[Column]) -> Row:
 
 
 def _tracks(cells: list[tuple[Column, Piece]]) -> list[tuple[Column, Piece]]:
-    """The cells of rooms or days; a break that stands in all rooms is one, in no room of its own."""
+    """The cells of rooms or days; a break is one, in no room of its own, in all rooms or where the others are empty."""
     tracks = [(column, cell.strip(_MARKS)) for column, cell in cells if column.kind == "track"]
     texts = {cell.value for _, cell in tracks}
-    if len(tracks) > 1 and len(texts) == 1 and not tracks[0][0].is_day:
+    is_same = len(tracks) > 1 and len(texts) == 1
+    is_break = len(texts) == 1 and meaning("for-all", texts.pop().split("(")[0].strip(_MARKS)) is not None
+    if (is_break or is_same) and not tracks[0][0].is_day:
         return [(Column("", tracks[0][1].cut(0, 0)), tracks[0][1])]
     return tracks

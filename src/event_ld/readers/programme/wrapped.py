@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from event_ld.readers.programme.times import UP_TO
+
 _NARROWEST, _WIDEST = 50, 120
 _SURE = 4
 """The fewest lines that tell the width."""
@@ -17,6 +19,11 @@ _LONGEST_ROW = 300
 _CLOCK = r"(?:[01]?\d|2[0-3])[:.h]?[0-5]\d"
 _SPAN = re.compile(
     rf"(?<![\d.:])(?P<a>{_CLOCK})\s?(?:[ap]m)?\s?[-–—]\s?(?P<b>{_CLOCK})(?:\s?[ap]m)?(?=\s+(?-i:[A-ZÀ-Þ¿¡“\"«]))", re.IGNORECASE
+)
+_HOUR = r"\d{1,2}(?:[:.h]\d\d|h|[ \t]?[ap]\.?m\.?)(?:[ \t]?h(?:rs?|s)?(?![^\W_]))?"
+_BROKEN_SPAN = re.compile(
+    rf"(?m)^[ \t*_|•-]{{0,8}}{_HOUR}"
+    rf"(?P<gap>[ \t]*+(?:\n[ \t]*+)?(?P<to>{UP_TO})[ \t]*+(?P<end>\n[ \t]*+)?)(?={_HOUR}(?P<rest>[^\n]*))"
 )
 _FEW = 4
 _HALF_DAY = 720
@@ -36,6 +43,13 @@ def parted(text: str) -> Iterator[tuple[int, int, str]]:
         if len(spans) >= _FEW and follows * 2 >= len(spans) - 1:
             yield from ((at + one.start(), at + one.start(), "\n") for one in spans if one.start())
         at += len(line) + 1
+
+
+def whole_spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits that bring a span of hours onto one line: `11:15 to` and below it `11:30`, which stands alone behind a dash."""
+    for one in _BROKEN_SPAN.finditer(text):
+        if "\n" in one["gap"] and (one["to"].isalpha() or (one["end"] and not one["rest"].strip())):
+            yield (*one.span("gap"), " - ")
 
 
 def _minutes(clock: str) -> int:

@@ -31,6 +31,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMED_YEAR = re.compile(r"(?<![^\W_])(?P<name>[A-ZÀ-Þ][\w'\u2019-]*)\s+(?P<year>(?:19|20)\d\d)(?![\d/.-]*\d)")
 _NO_NAME = frozenset({"agenda", "horizon", "horizonte"})
 """What has a year in its name that is not its own: `Agenda 2030`."""
+_MONTHS = spelled_pattern(r"(?<![^\W_])(?:{month})(?![^\W_])")
+_MOST_IN_HEADING = 5
 _HEAD = 3
 _SHORTEST_NAME = 5
 _FEW = 8
@@ -140,10 +142,11 @@ def stated_year(lines: list[Line], title: str) -> Piece | None:
     for number, line in enumerate(before):
         text = line.piece.text
         days = find_days(text)
-        if number >= _HEAD and days is None and known_words("held").search(text) is None:
+        is_headed = _names_agenda(text) or (days is None and _names_months(text, lines))
+        if number >= _HEAD and days is None and not is_headed and known_words("held").search(text) is None:
             continue
         names = [one["name"] for one in _NAMED_YEAR.finditer(text)]
-        if any(fold(name) not in _NO_NAME and not meaning("month", name) for name in names):
+        if is_headed or any(fold(name) not in _NO_NAME and not meaning("month", name) for name in names):
             at = [one.span() for one in _YEAR.finditer(text) if days is None or not days.begin <= one.start() < days.finish]
             found += [line.piece.cut(*span) for span in at]
     if not (alone or found) and len(title) >= _SHORTEST_NAME:
@@ -152,6 +155,24 @@ def stated_year(lines: list[Line], title: str) -> Piece | None:
         found = [piece.cut(*one.span("year")) for piece in told for one in named.finditer(piece.text)]
     found = alone or found
     return found[0] if len({piece.text for piece in found}) == 1 else None
+
+
+def _names_agenda(text: str) -> bool:
+    """Whether a line is the heading of an agenda with its year: `Official programme 2027`."""
+    words = text.split()
+    is_year = len(words) > 1 and _YEAR.fullmatch(words[-1]) is not None and len(words) <= _MOST_IN_HEADING
+    names = [fold(word) for word in words[:-1]]
+    return is_year and any(meaning("section", one) == "agenda" and one not in _NO_NAME for one in names)
+
+
+def _names_months(text: str, lines: list[Line]) -> bool:
+    """Whether a line has a year behind the months of all days that have none: `What is on in March and April 2027`."""
+    found = [*_MONTHS.finditer(text)] if len(text) <= _LONGEST_UNDATED else []
+    if not found or re.match(r"\.?,?\s+(?:de\s+|del\s+|of\s+)?(?:19|20)\d\d(?!\d)", text[found[-1].end() :]) is None:
+        return False
+    months = {int(meaning("month", one[0]) or 0) for one in found}
+    days = [one.first for line in lines for one in all_days(line.whole.text) if one.first.year is None]
+    return len({*days}) > 1 and {one.month for one in days} <= months
 
 
 def tells_of_past(text: str) -> bool:
