@@ -26,7 +26,7 @@ COUNTRY = "location.address.addressCountry"
 _SHORTENED = """Av Avda Ave Jr St Dr Ing No NO Esq esq Edif edif Blvd Bvd Cra Urb Pje Psje Prol Gral Cnel Tte Pte
 Pdte Mons Sta Sto Prof Eng Lic Pça Lg Trav Bd Nro nro Núm núm Dpto Depto Sq Rd Bldg Univ Inst Fac
 Hosp"""
-_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _SHORTENED.split())
+_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _SHORTENED.split()) + "(?<!str)"
 SEPARATOR = re.compile(
     rf"(?:(?<!\s)\s+)?[,;|]\s+|(?<!\s)\s+\((?=[^()]*[,\d])|(?<=[^\W_]{{2}}){_ABBREVIATED}\.\s+(?![A-Z\d](?![\w/]))|(?<=[)\d])\.\s+|(?<!\s)\s+[-–—]\s+|(?:(?<![^\S\n])[^\S\n]+)?\n\s*|(?:(?<!\s)\s+)?,\s*(?=[^\W\d])"
 )
@@ -80,6 +80,7 @@ _WORD = re.compile(r"[^\W_]")
 _IN_TOWN = re.compile(r"\s(?:à|in|en|em)\s(?=[A-ZÀ-Þ][^\d]*$)")
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 _LONGEST_LINE = 1000
+_PAIR = 2
 SHORT_ROOM = 3
 _LONGEST_STREET = 60
 _LONGEST_NUMBER = 4
@@ -92,8 +93,10 @@ _STREET_SAID = re.compile(
 )
 
 
-STREET_WORD = spelled_pattern(r"c/|(?:{street})\.?\s|\d{1,5}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{street})\b)")
-"""What a street begins with: `Rua`, `C/`, or the number of a house before its name."""
+STREET_WORD = spelled_pattern(
+    r"c/|(?:{street})\.?\s|\d{1,5}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{street})\b)|[^\W\d_][\w-]{1,30}?(?:{street-end})\.?\s+\d"
+)
+"""What a street begins with: `Rua`, `C/`, the number of a house before its name, or `Hauptstraße 12`."""
 
 
 _FLOOR_NUMBER = r"\d{1,2}(?:st|nd|rd|th|[.ºª°]{1,2}|er|ème|eme|e)?"
@@ -353,7 +356,8 @@ def _read_country(part: Piece, at: int, found: dict[str, Piece], rest: list[Piec
     if city.text:
         found[CITY] = city
     elif len(rest) > 1 and CITY not in found and not is_building(rest[-1]):
-        found[CITY] = rest.pop()
+        is_of_names = len(rest) > _PAIR and not any(map(is_building, rest))
+        found[REGION if is_of_names else CITY] = rest.pop()  # `Smallville, Kings County, Kent, England`
     return True
 
 

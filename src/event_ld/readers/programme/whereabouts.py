@@ -135,7 +135,7 @@ def _of_house(lines: list[Line], notes: Notes) -> dict[str, Piece]:
             house = plain_body(before[-1]) if before and (kind_in(near) is not None or find_days(near) is not None) else None
             if house is not None and is_city(house.text):
                 return {CITY: house}
-            if house is not None and house.text[:1].isupper() and (is_building(house) or looks_like_organization(house)):
+            if house is not None and house.text[:1].isupper() and is_building(house):
                 return {VENUE: house}
     return {}
 
