@@ -302,7 +302,7 @@ def _reads_like_title(line: Line, *, is_named: bool = False) -> bool:
     *_, last = text.split() or [""]
     is_end = text.endswith((".", ":", ";", ",")) or leads_on(last) or (not is_named and _SENTENCE_END.search(text))
     is_held = known_words("held").search(text) or (len(text) > _LONGEST_NAME and known_words("holds").search(text))
-    is_sentence = is_end or says_dates(text) or is_held
+    is_sentence = is_end or says_dates(text) or is_held or known_words("times-said").match(text) is not None
     return len(text) <= _LONGEST_TITLE and not is_sentence
 
 
