@@ -50,7 +50,7 @@ def names_platform(piece: Piece) -> bool:
 
 
 def without_platform(piece: Piece) -> tuple[Piece, Piece | None]:
-    """A place without the platform, or the word for it, that stands beside it, and that: `Hall 2, Lima / Zoom`, `Lima, online`."""
+    """A place without the platform, or the word for it, that stands beside it, and that: `Hall 2, Lima / Zoom`."""
     for found in _BESIDE.finditer(piece.text):
         before, behind = piece.cut(0, found.start()), piece.cut(found.end())
         if _is_mode(behind.text) or (found[0][0] != "," and names_platform(behind)):
@@ -95,7 +95,9 @@ def _begins_or_qualifies(text: str) -> bool:
     kind = KIND_PATTERN.match(text)
     beside = [one for one in _BESIDE.finditer(text) if _is_mode(text[one.end() :])]
     is_in_town = bool(beside) and is_city(text[: beside[0].start()].rpartition(",")[2].strip())
-    return is_in_town or words.match(text) is not None or (kind is not None and words.match(text[kind.end() :].lstrip()) is not None)
+    return (
+        is_in_town or words.match(text) is not None or (kind is not None and words.match(text[kind.end() :].lstrip()) is not None)
+    )
 
 
 def _mode(piece: Piece) -> Mode:

@@ -229,14 +229,14 @@ def _place_at(piece: Piece, places: dict[str, Piece], venues: list[Piece], *, su
     for end in reversed(ends):
         part = piece.cut(0, end)
         path = _path_of(part, is_in_town=CITY in places, surely=surely)
-        if path == CITY and (of := _OF_TOWN.match(piece.text, end)) is not None:  # `San Martín de los Andes`
-            end = next((one for one in ends if one > of.end()), end)
-            part = piece.cut(0, end)
         if path is not None:
+            of = _OF_TOWN.match(piece.text, end) if path == CITY else None
+            if of is not None:  # `San Martín de los Andes`
+                part = piece.cut(0, next((one for one in ends if one > of.end()), end))
             places.setdefault(path, part)
             venues += [part] if path in (VENUE, ROOM) else []
-            return end
-    names = (piece.cut(0, end) for end in _ends(piece)) if surely and VENUE not in places else ()
+            return len(part.text)
+    names = (piece.cut(0, end) for end in ends) if surely and VENUE not in places else ()
     name = next((one for one in names if _is_before_town(one, piece)), None)
     if name is not None:
         places[VENUE] = name

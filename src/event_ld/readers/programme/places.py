@@ -80,7 +80,6 @@ _WORD = re.compile(r"[^\W_]")
 _IN_TOWN = re.compile(r"\s(?:à|in|en|em)\s(?=[A-ZÀ-Þ][^\d]*$)")
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 _LONGEST_LINE = 1000
-_PAIR = 2
 SHORT_ROOM = 3
 _LONGEST_STREET = 60
 _LONGEST_NUMBER = 4
@@ -92,13 +91,10 @@ _STREET_SAID = re.compile(
     re.IGNORECASE,
 )
 
-
 STREET_WORD = spelled_pattern(
-    r"c/|(?:{street})\.?\s|\d{1,5}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{street})\b)|[^\W\d_][\w-]{1,30}?(?:{street-end})\.?\s+\d"
+    r"c/|(?:{street})\.?\s|\d{1,5}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{street})\b)|[^\W\d_][\w -]{1,30}?(?:{street-end})\.?\s+\d"
 )
 """What a street begins with: `Rua`, `C/`, the number of a house before its name, or `Hauptstraße 12`."""
-
-
 _FLOOR_NUMBER = r"\d{1,2}(?:st|nd|rd|th|[.ºª°]{1,2}|er|ème|eme|e)?"
 _FLOOR = spelled_pattern(r"(?:{number}\s+)?(?:{floor})(?:\s+(?:{number}|[A-Z]))?", number=_FLOOR_NUMBER)
 """`2nd floor`, `piso 2`, `2º andar`, `rez-de-chaussée`."""
@@ -259,6 +255,7 @@ def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
     behind = [
         part for part in rest if part.start > street.start and part.text[0].isupper() and part.text.replace(" ", "").isalpha()
     ]
+    behind = [part for part in behind if known_words("transit").match(part.text) is None]  # `Metro San Bernardo`
     if len(behind) == 1 and len(behind[0].text.split()) <= SHORT_ROOM and not is_building(behind[0]):
         found[CITY] = behind[0]
         rest.remove(behind[0])
@@ -356,8 +353,8 @@ def _read_country(part: Piece, at: int, found: dict[str, Piece], rest: list[Piec
     if city.text:
         found[CITY] = city
     elif len(rest) > 1 and CITY not in found and not is_building(rest[-1]):
-        is_of_names = len(rest) > _PAIR and not any(map(is_building, rest))
-        found[REGION if is_of_names else CITY] = rest.pop()  # `Smallville, Kings County, Kent, England`
+        is_of_names = bool(rest[2:]) and not any(map(is_building, rest))
+        found[REGION if is_of_names else CITY] = rest.pop()  # `Leith, Midlothian, Lothian, UK`
     return True
 
 

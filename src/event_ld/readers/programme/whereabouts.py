@@ -320,7 +320,7 @@ def _city_in(title: Piece) -> Piece | None:
             return part
     found = _IN_TITLE.search(title.text)
     place = title.cut(found.start("place"), found.end("place")).strip(".") if found else None
-    return place if place is not None and is_city(place.text, LARGE) else None
+    return place if place is not None and is_city(place.text, 0 if " " in place.text else LARGE) else None
 
 
 def _put_place(places: dict[str, Piece], rule: str, notes: Notes, fields: dict[str, Any]) -> None:
