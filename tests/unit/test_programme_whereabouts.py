@@ -147,3 +147,33 @@ def test_what_is_said_of_all_times_is_no_title() -> None:
 )
 def test_labels_of_the_hour(line: str) -> None:
     assert _event(f"Maps\n\nDate: 4 May 2027\n{line}\n").start_date == "2027-05-04T14:30"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Mardi le 24 mai : Cartes - Université Dupont", "Mercredi le 25 mai - Lacs"),
+        ("Tuesday 24 May: Maps at Map House", "Wednesday 25 May: Lakes"),
+        ("Martes 24 de mayo: Mapas", "Miércoles 25 de mayo: Lagos"),
+        ("Terça-feira, 24 de maio: Mapas", "Quarta-feira, 25 de maio: Lagos"),
+    ],
+)
+def test_headings_of_days_are_no_titles(first: str, second: str) -> None:
+    assert not _event(f"## {first}\n\n- 9:00 – 11:00 Plans\n- 11:00 – 12:00 Paper\n\n## {second}\n\n- 9:00 – 11:00 Rivers\n").name
+
+
+def test_the_heading_of_one_day_may_be_a_title() -> None:
+    assert _event("## Friday 4 May 2027: A concert of maps\n\nAt the Town Hall, Leeds.\n").name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("At the Town Hall, Leeds.", "Town Hall"),
+        ("Na Biblioteca Nacional, Lisboa", "Biblioteca Nacional"),
+        ("En el Museo Naval, Madrid", "Museo Naval"),
+        ("A Casa do Livro, Lisboa", "A Casa do Livro"),
+    ],
+)
+def test_what_leads_to_a_place_is_no_part_of_it(line: str, name: str) -> None:
+    assert _place(f"Maps\n\n4 May 2027\n{line}")[0] == name

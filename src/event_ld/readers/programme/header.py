@@ -159,7 +159,7 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
     written = [line for line in lines if not (is_form(line) or is_when(line) or any(one(line.piece) for one in others))]
     first = written[0] if written else lines[0]
     timed = next((line.number for line in lines if line.role is Role.TIME), first.number)
-    if timed < first.number or first.whole.start > begin_of_days(lines):
+    if timed < first.number or first.whole.start >= begin_of_days(lines):
         return None  # what stands below a time is a slot
     if _reads_like_title(first) and not _INVITATION.search(first.piece.text):
         below = written[1] if len(written) > 1 else first

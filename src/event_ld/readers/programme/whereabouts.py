@@ -224,7 +224,8 @@ def _behind_held(part: Piece) -> Piece:
     """A part without what says that the event is held, or leads on: `Se celebrará en la Casa del Libro el`, before the day."""
     part = without_lead_on(part)
     held = known_words("held").search(part.text)
-    return without_at(part.cut(held.end()).strip()) if held is not None else part
+    is_led = held is not None or (part.text.partition(" ")[0].istitle() and not part.text.startswith(("A ", "Al ")))  # articles
+    return without_at(part.cut(held.end() if held is not None else 0).strip()) if is_led else part
 
 
 def _heads(line: Line, title: Piece | None) -> bool:
