@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from event_ld.gazetteer import is_given_name
+from event_ld.inputs import read_text
 from event_ld.model import Person
 from event_ld.readers.programme.offices import Facts
 from event_ld.readers.programme.people import read_people
@@ -150,3 +151,13 @@ def test_a_field_is_no_firm(said: str) -> None:
 @pytest.mark.parametrize("before", ["", "Luis Paz, "])
 def test_who_is_not_named_is_no_part_of_a_name(before: str, others: str) -> None:
     assert [one[0] for one in _people(f"{before}Ana Gil {others}")] == [*(["Luis Paz"] if before else []), "Ana Gil"]
+
+
+@pytest.mark.parametrize("label", ["Contact", "Contacto", "Contato", "Informações", "Renseignements"])
+@pytest.mark.parametrize("name", ["Mme Odile Brun", "Ana Gil", "Dr Rui Paz"])
+def test_whom_to_ask_below_an_agenda_is_no_speaker_of_its_last_slot(label: str, name: str) -> None:
+    agenda = "9h30-10h Café\n10h-12h Maps for all, Eva Sol\n14h-16h Visit"
+    [reading] = read_text(f"Meeting on maps\n\n14 April 2027, Leeds\n\n{agenda}\n{label} : {name} – ask@maps.example\n")
+    assert reading.event is not None
+    said = [one.name for slot in reading.event.sub_event for one in slot.performer if isinstance(one, Person)]
+    assert not [one for one in said if isinstance(one, str) and one in name]

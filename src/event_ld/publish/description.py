@@ -79,17 +79,17 @@ class _Writer:
             value, path = value[0], f"{path}[0]"
         match value:
             case dict():
-                yield f"{indent}{_scalar(key)}:{self._comment(path)}"
+                yield f"{indent}{scalar(key)}:{self._comment(path)}"
                 yield from self.mapping(value, path, indent + _INDENT)
             case list():
-                yield f"{indent}{_scalar(key)}:"
+                yield f"{indent}{scalar(key)}:"
                 for number, item in enumerate(value):
                     yield from self._item(item, f"{path}[{number}]", indent + _INDENT)
-            case str() if _fits_block(value):
-                yield f"{indent}{_scalar(key)}: |-{self._comment(path)}"
-                yield from (f"{indent}{_INDENT}{line}" if line else "" for line in value.split("\n"))
+            case str() if block := as_block(value):
+                yield f"{indent}{scalar(key)}: |-{self._comment(path)}"
+                yield from (f"{indent}{_INDENT}{line}" if line else "" for line in block)
             case _:
-                yield f"{indent}{_scalar(key)}: {_scalar(value)}{self._comment(path)}"
+                yield f"{indent}{scalar(key)}: {scalar(value)}{self._comment(path)}"
 
     def _item(self, item: Any, path: str, indent: str) -> Iterator[str]:  # noqa: ANN401
         if isinstance(item, dict):
@@ -97,7 +97,7 @@ class _Writer:
             yield f"{indent}- {lines[0].lstrip()}"
             yield from lines[1:]
         else:
-            yield f"{indent}- {_scalar(item)}{self._comment(path)}"
+            yield f"{indent}- {scalar(item)}{self._comment(path)}"
 
     def _short(self, key: str, value: Any) -> Any:  # noqa: ANN401
         if key in _AGENT_LISTS:
@@ -150,16 +150,15 @@ def _may_be_taken_for_body(agent: dict[str, Any] | str) -> bool:
     return isinstance(name, str) and is_body(name)
 
 
-def _fits_block(text: str) -> bool:
+def as_block(text: str) -> list[str]:
+    """The lines of a text that can be written as a block; [] where it is better quoted."""
     lines = text.split("\n")
-    return (
-        len(lines) > 1
-        and bool(lines[0].strip() and lines[-1].strip())
-        and all(line.isprintable() and line == line.strip() for line in lines)
-    )
+    is_plain = bool(lines[0].strip() and lines[-1].strip()) and all(line.isprintable() and line == line.strip() for line in lines)
+    return lines if len(lines) > 1 and is_plain else []
 
 
-def _scalar(value: Any) -> str:  # noqa: ANN401
+def scalar(value: Any) -> str:  # noqa: ANN401
+    """A value as YAML writes it on one line, quoted where it must be."""
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from operator import or_
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
@@ -36,12 +35,15 @@ _TRAIL = re.compile(r"(?:(?<!\s)\s+)?[/>»›→|]\s+")
 
 def names_form(text: str) -> bool:
     """Whether a title says nothing but that a programme follows: `Programme`, `Annex 2. Conference schedule`, `Calendar`."""
-    words = [word for part in fold(text).split() if len(word := part.strip(_MARKS)) > 1 and not word.isdigit()]
-    said = [meaning("section", word) == "agenda" or is_word("form", word) for word in words]
+    if len(text) > _LONGEST_MENU:
+        return False
     kinds = event_kind_words()
-    others = [word in kinds or any(is_word(kind, word) for kind in ("small", "kind-adjective")) for word in words]
-    several = len(words) == 1 and words[0] not in kinds and any(words[0].removesuffix(end) in kinds for end in ("s", "es"))
-    return (any(said) and all(map(or_, said, others))) or several or is_menu(text)  # `Conferencias`
+    words = [word for part in fold(text).split() if len(word := part.strip(_MARKS)) > 1 and not word.isdigit()]
+    if len(words) == 1 and words[0] not in kinds and any(words[0].removesuffix(end) in kinds for end in ("s", "es")):
+        return True  # `Conferencias`
+    said = {word for word in words if meaning("section", word) == "agenda" or is_word("form", word)}
+    others = (word in kinds or is_word("small", word) or is_word("kind-adjective", word) for word in words if word not in said)
+    return (bool(said) and all(others)) or is_menu(text)
 
 
 def is_menu(text: str) -> bool:

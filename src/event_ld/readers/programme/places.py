@@ -26,9 +26,9 @@ COUNTRY = "location.address.addressCountry"
 _SHORTENED = """Av Avda Ave Jr St Dr Ing No NO Esq esq Edif edif Blvd Bvd Cra Urb Pje Psje Prol Gral Cnel Tte Pte
 Pdte Mons Sta Sto Prof Eng Lic Pça Lg Trav Bd Nro nro Núm núm Dpto Depto Sq Rd Bldg Univ Inst Fac
 Hosp"""
-_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in _SHORTENED.split()) + "(?<!str)"
+_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED.split()) + r"(?<!str\.)"
 SEPARATOR = re.compile(
-    rf"(?:(?<!\s)\s+)?[,;|]\s+|(?<!\s)\s+\((?=[^()]*[,\d])|(?<=[^\W_]{{2}}){_ABBREVIATED}\.\s+(?![A-Z\d](?![\w/]))|(?<=[)\d])\.\s+|(?<!\s)\s+[-–—]\s+|(?:(?<![^\S\n])[^\S\n]+)?\n\s*|(?:(?<!\s)\s+)?,\s*(?=[^\W\d])"
+    rf"(?:(?<!\s)\s+)?[,;|]\s+|(?<!\s)\s+\((?=[^()]*[,\d])|\.(?<=[^\W_]{{2}}\.){_ABBREVIATED}\s+(?![A-Z\d](?![\w/]))|(?<=[)\d])\.\s+|(?<!\s)\s+[-–—]\s+|(?:(?<![^\S\n])[^\S\n]+)?\n\s*|(?:(?<!\s)\s+)?,\s*(?=[^\W\d])"
 )
 STREET_INSIDE = re.compile(
     r"\d(?!\d?(?:st|nd|rd|th|er|e|[ºª°])\s+(?-i:[a-zà-ÿ]))|^c/|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b"

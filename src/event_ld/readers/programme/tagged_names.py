@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.names import MARY, is_known_name, split_honorific
-from event_ld.readers.programme.words import is_word, spelled_pattern
+from event_ld.readers.programme.words import is_word, meaning, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.stretches import Row, Stretch
@@ -27,7 +27,8 @@ _CREDIT = spelled_pattern(r"(?<![^\W_])(?:{credit})\s*:[^:]*\Z")
 def is_other(one: Stretch, lines: list[Row]) -> bool:
     """Whether a stretch is a clause and no body, or what is named is nobody at the event.
 
-    A place or a work has a name (`École Louise Michel`, `the film Ana Gil`), and a picture is by somebody (`Photo: Ana Gil`).
+    A place or a work has a name (`École Louise Michel`, `the film Ana Gil`), a picture is by somebody (`Photo: Ana Gil`),
+    and behind a label stands whom to ask (`Contact: Ana Gil`).
     """
     if one.label != "PE":
         return one.label == "AF" and _RELATIVE.match(one.piece.text) is not None
@@ -35,7 +36,9 @@ def is_other(one: Stretch, lines: list[Row]) -> bool:
     before = row.text[max(one.piece.start - row.start - _NEAR, 0) : one.piece.start - row.start]
     found = _WORD_BEFORE.search(before)
     is_named_after = found is not None and any(is_word(kind, found[0].strip()) for kind in _NAMED_AFTER)
-    return is_named_after or _CREDIT.search(before) is not None
+    label, colon, _ = row.text[:_NEAR].partition(":")
+    is_asked = bool(colon) and meaning("section", label.strip(" *_-#")) == "contact"
+    return is_named_after or is_asked or _CREDIT.search(before) is not None
 
 
 def full_name(name: Piece, lines: list[Row]) -> Piece:

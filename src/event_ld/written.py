@@ -1,0 +1,122 @@
+"""A description as it is written: each value with its text, the comment behind it, and the lines of comments above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from event_ld.errors import InputError
+from event_ld.publish.description import as_block, scalar
+
+HEAD = ("# Read from ", "# Questions to ask", "# Concepts that the texts mention", "# Kept aside,", "#   - ")
+"""What the comments at the top of a draft begin with."""
+_INDENT = "  "
+
+
+@dataclass
+class Tree:
+    """A value of a description with how it is written: the comment behind it, and the lines of comments above it."""
+
+    value: str | dict[str, Tree] | list[Tree]
+    shown: str = ""
+    comment: str = ""
+    above: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """What an item of a list is called: its id or its name, or its text."""
+        if not isinstance(self.value, dict):
+            return self.value if isinstance(self.value, str) else ""
+        named = (self.value.get(key) for key in ("id", "name", "url", "concept"))
+        return next((one.value for one in named if one is not None and isinstance(one.value, str)), "")
+
+
+def tree_of(text: str) -> Tree:
+    """A description as it is written.
+
+    Raises:
+        InputError: It is none of one event.
+        yaml.YAMLError: It is no YAML.
+    """
+    lines = text.split("\n")
+    above: dict[int, list[str]] = {}
+    waiting: list[str] = []
+    for number, line in enumerate(lines):
+        if line.lstrip().startswith("#"):
+            waiting += [] if line.startswith(HEAD) else [line.strip()]
+        elif line.strip():
+            above[number], waiting = waiting, []
+    if any(isinstance(one, yaml.AliasEvent) for one in yaml.parse(text, Loader=yaml.SafeLoader)):
+        raise InputError("What is to be kept has aliases (`*`); write out what they stand for.")
+    node = yaml.compose(text, Loader=yaml.SafeLoader)  # one document
+    if not isinstance(node, yaml.MappingNode):
+        raise InputError("What is to be kept is no description of an event.")
+    return _made(node, lines, above)
+
+
+def _made(node: yaml.Node, lines: list[str], above: dict[int, list[str]]) -> Tree:
+    if isinstance(node, yaml.MappingNode):
+        inner: dict[str, Tree] = {}
+        for key, value in node.value:
+            one = _made(value, lines, above)
+            one.above = above.pop(key.start_mark.line, []) + one.above
+            if not isinstance(one.value, str):
+                one.comment = _comment(lines[key.end_mark.line][key.end_mark.column + 1 :])
+            inner[str(key.value)] = one
+        return Tree(inner)
+    if isinstance(node, yaml.SequenceNode):
+        items = []
+        for value in node.value:
+            own = above.pop(value.start_mark.line, [])
+            one = _made(value, lines, above)
+            one.above = own + one.above
+            items.append(one)
+        return Tree(items)
+    start, end = node.start_mark, node.end_mark
+    is_block = isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}
+    at = (start.line, start.column) if is_block else (end.line, end.column)
+    said = _comment(lines[at[0]][at[1] :].lstrip("|>+-123456789")) if at[0] < len(lines) else ""
+    is_short = start.line == end.line and not is_block
+    return Tree(str(node.value), lines[start.line][start.column : end.column] if is_short else "", said)
+
+
+def _comment(behind: str) -> str:
+    """The comment behind a value, by the rest of its line."""
+    rest = behind.strip()
+    return rest[1:].lstrip() if rest.startswith("#") else ""
+
+
+def lines_of(tree: str | dict[str, Tree] | list[Tree], indent: str) -> Iterator[str]:
+    """The lines of the entries of a mapping, as block YAML with their comments."""
+    for key, one in tree.items() if isinstance(tree, dict) else ():
+        yield from (f"{indent}{line}" for line in one.above)
+        yield from _entry(f"{indent}{scalar(key)}:", one, indent)
+
+
+def _entry(head: str, one: Tree, indent: str) -> Iterator[str]:
+    comment = f"  # {one.comment}" if one.comment else ""
+    match one.value:
+        case dict() as inner:
+            yield f"{head}{comment}" if inner else f"{head} {{}}{comment}"
+            yield from lines_of(inner, indent + _INDENT)
+        case list() as items:
+            yield f"{head}{comment}" if items else f"{head} []{comment}"
+            for item in items:
+                yield from (f"{indent}{_INDENT}{line}" for line in item.above)
+                yield from _item(item, indent + _INDENT)
+        case text if not one.shown and (block := as_block(text)):
+            yield f"{head} |-{comment}"
+            yield from (f"{indent}{_INDENT}{line}" if line else "" for line in block)
+        case text:
+            yield f"{head} {one.shown or scalar(text)}{comment}"
+
+
+def _item(item: Tree, indent: str) -> Iterator[str]:
+    if isinstance(item.value, dict) and item.value:
+        first, *others = lines_of(item.value, indent + _INDENT)
+        yield f"{indent}- {first.lstrip()}"
+        yield from others
+    else:
+        yield from _entry(f"{indent}-", item, indent)
