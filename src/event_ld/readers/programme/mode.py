@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.gazetteer import is_city
 from event_ld.readers.programme.event_kinds import KIND_PATTERN
 from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import known_words, meaning
 
 if TYPE_CHECKING:
     from event_ld.model import AttendanceMode
-    from event_ld.readers.programme.text import Piece
 
 _SHORT_LINE = 80
 _NAMED = re.compile(
@@ -52,17 +52,17 @@ def names_platform(piece: Piece) -> bool:
 def without_platform(piece: Piece) -> tuple[Piece, Piece | None]:
     """A place without the platform, or the word for it, that stands beside it, and that: `Hall 2, Lima / Zoom`."""
     for found in _BESIDE.finditer(piece.text):
-        before, behind = piece.cut(0, found.start()), piece.cut(found.end())
-        if _is_mode(behind.text) or (found[0][0] != "," and names_platform(behind)):
-            return before, behind
-        if _is_mode(before.text):
-            return behind, before
+        before, behind = piece.text[: found.start()], piece.text[found.end() :]
+        is_behind = _is_mode(behind) or (found[0][0] != "," and names_platform(Piece(behind, 0)))
+        if is_behind or _is_mode(before):
+            parts = piece.cut(0, found.start()), piece.cut(found.end())
+            return parts if is_behind else parts[::-1]
     return piece, None
 
 
 def _is_mode(text: str) -> bool:
     """Whether a stretch is a word for a mode, and nothing else: `online`, `(en línea)`."""
-    return any(meaning(kind, text.strip(" ().")) is not None for kind in ("mode", "mode-short"))
+    return len(text) <= _SHORT_LINE and any(meaning(kind, text.strip(" ().")) is not None for kind in ("mode", "mode-short"))
 
 
 def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:

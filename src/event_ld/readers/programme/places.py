@@ -391,7 +391,7 @@ def read_tail(found: dict[str, Piece], names: list[Piece]) -> None:
     for name in names:
         for tail in _OF.finditer(name.text):
             before = name.text.rfind(" ", 0, tail.start()) + 1
-            ends = (name.cut(at) for at in (before, tail.end()))  # `Ciudad de México`, and no `México`
+            ends = (name.cut(at, at + _LONGEST_STREET) for at in (before, tail.end()))  # `Ciudad de México`, and no `México`
             city = next(
                 (part for one in ends for part in one.split(_COMMA)[:1] if CITY not in found and is_city(part.text)), None
             )
