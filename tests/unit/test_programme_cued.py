@@ -139,3 +139,88 @@ def test_guests_stand_below_their_heading_with_what_they_are(language: str, head
     people = [one for one in event.performer if isinstance(one, Person)]
     assert [one.name for one in people] == ["Ana Gil"]
     assert between == "\n" or people[0].job_title == ("Curadora y artista",)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "office"),
+    [
+        ("en", "For more information please contact the Secretary, Eva Sol Tel. 01555 277342", "Secretary"),
+        ("en", "The evening will be moderated by the Head of Maps, Eva Sol.", "Head of Maps"),
+        ("es", "Moderada por la Ministra de Mapas, Suelos y Agua, Eva Sol.", "Ministra de Mapas, Suelos y Agua"),
+        ("pt", "A mesa será mediada pela Diretora de Mapas, Eva Sol.", "Diretora de Mapas"),
+        ("fr", "La séance sera animée par la Directrice des cartes, Eva Sol.", "Directrice des cartes"),
+    ],
+)  # fmt: skip
+def test_an_office_leads_to_a_name_behind_a_comma(language: str, sentence: str, office: str) -> None:
+    event = read_text(f"{HEAD[language]}\n\n{sentence}\n")[0].event
+    assert event is not None
+    people = [one for one in (*event.performer, *event.contributor) if isinstance(one, Person)]
+    assert [(one.name, one.job_title) for one in people] == [("Eva Sol", (office,))]
+
+
+@pytest.mark.parametrize("mark", [" – ", ": ", ": **", " **"])
+def test_marks_stand_before_whom_to_ask(mark: str) -> None:
+    event = read_text(f"{HEAD['en']}\n\nFor questions please contact{mark}Zilah Okworo, 9474599380.\n")[0].event
+    assert event is not None
+    assert [one.name for one in event.contributor] == ["Zilah Okworo"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Speakers include Ana Gil of the Map School (MS), who will talk of rivers; Luis Paz, of the Clay Museum; and Eva Sol."),
+        ("es", "Participan Ana Gil, de la Map School (MS), que hablará de ríos; Luis Paz, del Clay Museum; y Eva Sol."),
+        ("pt", "Participam Ana Gil, da Map School (MS), que falará sobre rios; Luis Paz, do Clay Museum; e Eva Sol."),
+        ("fr", "Interviennent Ana Gil, de la Map School (MS), qui parlera des fleuves; Luis Paz, du Clay Museum; et Eva Sol."),
+    ],
+)  # fmt: skip
+def test_people_stand_between_semicolons_with_what_is_said_of_them(language: str, sentence: str) -> None:
+    event = read_text(f"{HEAD[language]}\n\n{sentence}\n")[0].event
+    assert event is not None
+    people = [one for one in event.performer if isinstance(one, Person)]
+    said = [(one.name, [body.name for body in one.affiliation]) for one in people]
+    assert said == [("Ana Gil", ["Map School (MS)"]), ("Luis Paz", ["Clay Museum"]), ("Eva Sol", [])]
+
+
+NAVIGATION = [
+    ("en", "Contact", "Monday 3 May 2027", "More information"),
+    ("es", "Contacto", "Lunes 3 de mayo de 2027", "Más información"),
+    ("pt", "Contato", "Segunda 3 de maio de 2027", "Mais informações"),
+    ("fr", "Contact", "Lundi 3 mai 2027", "Plus d'informations"),
+]
+
+
+@pytest.mark.parametrize(("language", "contact", "day", "more"), NAVIGATION)
+def test_whoever_stands_in_an_agenda_below_a_word_of_navigation_is_nobody_to_ask(
+    language: str, contact: str, day: str, more: str
+) -> None:
+    text = (
+        f"{HEAD[language]}\n\n{contact}\n\n{day}\n\n18:00 Ana Gil\n\n{more}\n\n19:00\n\nLuis Paz\n\n20:00\n\nEva Sol\n\nBo Mar\n"
+    )
+    event = read_text(text)[0].event
+    assert event is not None
+    assert event.contributor == ()
+
+
+@pytest.mark.parametrize(("language", "contact", "day", "_more"), NAVIGATION)
+def test_whom_to_ask_stands_behind_an_agenda(language: str, contact: str, day: str, _more: str) -> None:
+    text = f"{HEAD[language]}\n\n{day}\n\n18:00 Ana Gil\n19:00 Luis Paz\n\n## {contact}\n\nEva Sol\n"
+    event = read_text(text)[0].event
+    assert event is not None
+    assert [one.name for one in event.contributor] == ["Eva Sol"]
+
+
+CARDS = [
+    ("en", "Speakers", "SECRETARY GENERAL"), ("es", "Ponentes", "SECRETARIA GENERAL"),
+    ("pt", "Palestrantes", "Secretária-geral"), ("fr", "Intervenants", "Secrétaire générale"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "heading", "office"), CARDS)
+def test_a_card_has_a_name_an_office_and_a_body(language: str, heading: str, office: str) -> None:
+    text = f"{HEAD[language]}\n\n## {heading}\n\nAna Gil\n\n{office}\n\nOrient Map Awards\n\nLuis Paz\n\n{office}\n\nQuito\n"
+    event = read_text(text)[0].event
+    assert event is not None
+    people = [one for one in event.performer if isinstance(one, Person)]
+    said = [(one.name, one.job_title, [body.name for body in one.affiliation]) for one in people]
+    assert said == [("Ana Gil", (office,), ["Orient Map Awards"]), ("Luis Paz", (office,), [])]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from event_ld.inputs import read_text
+from event_ld.readers.programme.bodies import organizers_in
+from event_ld.readers.programme.text import Piece
 
 
 def _hosts(text: str) -> list[str | None]:
@@ -138,3 +140,37 @@ def test_who_invites_is_no_place(text: str) -> None:
     assert findings.event is not None
     assert findings.event.organizer
     assert findings.event.location is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("The season is upon us, and Leeds Kite Circle is thrilled to invite you to a fair.", ["Leeds Kite Circle"]),
+        ("Llega el otoño, y Cometas Libres tiene el placer de invitar a la feria.", ["Cometas Libres"]),
+        ("La saison revient, et Cerfs Volants Lyon est ravie de vous inviter à une fête.", ["Cerfs Volants Lyon"]),
+        ("O outono chegou, e Pipas Livres tem a alegria de convidar para a feira.", ["Pipas Livres"]),
+        ("A meeting organised by Guada, an association of the valley, on maps.", ["Guada"]),
+        ("Un encuentro organizado por Guada, asociación de mapas del valle, cuya meta es leer.", ["Guada"]),
+        ("Um encontro organizado por Guada, associação de mapas do vale.", ["Guada"]),
+        ("Une rencontre organisée par Guada, association de cartes de la vallée.", ["Guada"]),
+        ("O fórum é organizado pela Câmara do Mapa junto com a União das Câmaras.", ["Câmara do Mapa", "União das Câmaras"]),
+        (
+            "El foro está organizado por la Cámara del Mapa al lado de la Unión de Cámaras.",
+            ["Cámara del Mapa", "Unión de Cámaras"],
+        ),
+        ("The talk is hosted by the Map Library earlier that week.", ["Map Library"]),
+    ],
+)
+def test_bodies_in_two_sentences_and_with_what_they_are(text: str, hosts: list[str]) -> None:
+    assert [one.piece.text for one in organizers_in(Piece(text, 0))] == hosts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The meeting was organised by Guada, early in May.", "Un encuentro organizado por Guada, en mayo.",
+        "Na tarde desta terça acontece, no auditório da sede da Ordem (OAB), organiza o encontro de 3 de maio.",
+    ],
+)  # fmt: skip
+def test_a_word_alone_and_the_beginning_of_a_sentence_hold_nothing(text: str) -> None:
+    assert organizers_in(Piece(text, 0)) == []

@@ -137,3 +137,33 @@ def test_a_last_name_alone_is_short_for_the_full_one(full: str, name: str) -> No
     parts = [Stretch("HO", Piece("Ms.", 0), 0, 0, 0, 0, 300), Stretch("PE", Piece("Gil", 4), 1, 1, 0, 0, 300)]
     (found,) = mentions(parts, rows)[0]
     assert found[1].person.name == name
+
+
+@pytest.mark.parametrize("lead", ["“", "« ", "«", '"', '**"', "el parque **", "the school Dr. "])
+def test_a_title_in_quotation_marks_and_a_place_begin_with_somebody(lead: str) -> None:
+    assert _people(f"{lead}Ana Gil: a life”", ("PE", "Ana Gil"), margin=600) == []
+
+
+@pytest.mark.parametrize("lead", ["“Maps” ", '"Maps" ', "« Cartes » ", "“Maps”, "])
+def test_somebody_stands_behind_a_title_in_quotation_marks(lead: str) -> None:
+    assert [one[0] for one in _people(f"{lead}Ana Gil", ("PE", "Ana Gil"), margin=600)] == ["Ana Gil"]
+
+
+def test_an_office_that_the_tagger_takes_for_a_body_is_none() -> None:
+    assert _people("Ana Gil, historienne du cirque", ("PE", "Ana Gil"), ("AF", "historienne du cirque"), margin=600) == [
+        ("Ana Gil", ("historienne du cirque",), ())
+    ]
+
+
+@pytest.mark.parametrize("office", ["Alcalde", "Rector", "Intendente", "Mayor"])
+def test_an_office_before_an_honorific_is_none(office: str) -> None:
+    line = f"{office} Dr. Ana Gil"
+    honorific = Stretch("HO", Piece(f"{office} Dr.", 0), 0, 1, 0, 0, 600)
+    name = Stretch("PE", Piece("Ana Gil", len(office) + 5), 2, 3, 0, 0, 600)
+    [(_, one)] = mentions([honorific, name], [Row(Piece(line, 0), is_apart=False, first=0, last=3)])[0]
+    assert one.person == Person(name="Ana Gil", honorific_prefix="Dr.", job_title=(office,))
+
+
+@pytest.mark.parametrize("degree", ["Doctora en", "Mestre em", "Master in", "Docteure en", "egresada en"])
+def test_what_somebody_has_studied_is_no_body(degree: str) -> None:
+    assert _people(f"Ana Gil, {degree} Mapas", ("PE", "Ana Gil"), ("AF", "Mapas"), margin=600) == [("Ana Gil", (), ())]

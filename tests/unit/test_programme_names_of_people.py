@@ -10,6 +10,7 @@ from event_ld.model import Person
 from event_ld.readers.programme.offices import Facts
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.titled import split_roles, split_title
 
 
 def _people(line: str) -> list[tuple[object, ...]]:
@@ -161,3 +162,81 @@ def test_whom_to_ask_below_an_agenda_is_no_speaker_of_its_last_slot(label: str, 
     assert reading.event is not None
     said = [one.name for slot in reading.event.sub_event for one in slot.performer if isinstance(one, Person)]
     assert not [one for one in said if isinstance(one, str) and one in name]
+
+
+@pytest.mark.parametrize("said", ["she/her", "he/him", "they/them", "ella/ella", "ela/dela", "elle/elle", "555 0190/ 555 0191"])
+def test_pronouns_and_numbers_are_no_body(said: str) -> None:
+    assert _people(f"Ana Gil ({said})") == [("Ana Gil", (), ())]
+    assert _people(f"Ana Gil, Director of the Museum ({said})")[0][0] == "Ana Gil"
+
+
+@pytest.mark.parametrize("degree", ["PhD", "MD", "MSc"])
+def test_initials_between_a_degree_and_a_body_are_no_body(degree: str) -> None:
+    assert _people(f"Ana Gil, {degree}, FRGS, Map School") == [("Ana Gil", (), ("Map School",))]
+    assert _people("Ana Gil, SELA, Map School") == [("Ana Gil", (), ("SELA", "Map School"))]
+
+
+@pytest.mark.parametrize("office", ["Director of Maps", "Directora de Mapas", "Diretora de Mapas", "Directrice de Cartes"])
+def test_an_office_stands_behind_a_name_without_a_mark(office: str) -> None:
+    assert _people(f"Dra. Ana Gil Sol {office}, SELA") == [("Ana Gil Sol", (office,), ("SELA",))]
+    assert _people("Ana Pastor de la Vega") == [("Ana Pastor de la Vega", (), ())]
+
+
+@pytest.mark.parametrize("short", ["Dpto.", "Depto."])
+def test_a_full_stop_that_shortens_a_department_ends_nothing(short: str) -> None:
+    assert _people(f"Luis Paz, Director del {short} de Mapas del Museo Real")[0][1] == (f"Director del {short} de Mapas",)
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Presenta la Dra. Ana Gil. Directora de Mapas, SELA", "presenter"), ("Modera el Sr. Ana Gil", "moderator"),
+        ("Apresenta a Profa. Ana Gil", "presenter"), ("Preside a Dra. Ana Gil", "chair"),
+    ],
+)  # fmt: skip
+def test_a_role_stands_before_an_article_and_an_honorific(line: str, role: str) -> None:
+    rest, people = split_roles(Piece(line, 0))
+    assert rest.text == ""
+    assert [(said, one.person.name) for said, one in people] == [(role, "Ana Gil")]
+
+
+@pytest.mark.parametrize("line", ["Presenta el Museo Real", "Presenta la obra Ana Gil", "Presenta el mapa la Dra. Ana Gil"])
+def test_what_somebody_presents_is_nobody(line: str) -> None:
+    assert split_roles(Piece(line, 0)) == (Piece(line, 0), [])
+
+
+@pytest.mark.parametrize("line", ["June Visit", "Benson Hotel", "Ana Museo", "Rosa Excursión", "Ana Tour"])
+def test_a_given_name_before_a_visit_or_a_house_is_nobody(line: str) -> None:
+    assert _people(line) == []
+
+
+@pytest.mark.parametrize("place", ["Fête de l'école", "Festa da escola", "Fiesta del teatro", "Party at the school"])
+def test_a_house_is_named_after_somebody_with_an_honorific(place: str) -> None:
+    assert split_title(Piece(f"{place} Dr. Ana Gil", 0))[1] == []
+
+
+def test_an_article_and_an_honorific_begin_a_person() -> None:
+    title, people = split_title(Piece("Entrega el premio la Dra. Ana Gil, Consejera de SELA", 0))
+    assert (title.text, [one.person.name for one in people]) == ("Entrega el premio", ["Ana Gil"])
+    assert split_title(Piece("Homenaje a la Dra. Ana Gil", 0))[0].text != "Homenaje a"
+
+
+@pytest.mark.parametrize(
+    ("said", "office", "body"),
+    [
+        ("Head of the Map Unit of the Royal Museum", "Head of the Map Unit", "Royal Museum"),
+        ("Jefa del Servicio de Mapas del Museo Real", "Jefa del Servicio de Mapas", "Museo Real"),
+        ("Chefe da Divisão de Mapas da Universidade Nova", "Chefe da Divisão de Mapas", "Universidade Nova"),
+        ("Cheffe du Département des cartes de l'Université de Lyon", "Cheffe du Département des cartes", "Université de Lyon"),
+        ("Head of the Department of Library Services", "Head", "Department of Library Services"),
+        ("Directora del Departamento de Mapas", "Directora", "Departamento de Mapas"),
+    ],
+)
+def test_a_unit_of_a_body_is_of_the_office(said: str, office: str, body: str) -> None:
+    assert _people(f"Ana Gil, {said}") == [("Ana Gil", (office,), (body,))]
+
+
+@pytest.mark.parametrize("rank", ["Pastora", "Pastor", "Pasteure", "Reverendo"])
+def test_who_leads_a_parish_has_a_rank(rank: str) -> None:
+    assert _people(f"{rank} Ana Gil") == [("Ana Gil", (), ())]
+    assert _people("Ana Pastor Gil") == [("Ana Pastor Gil", (), ())]

@@ -24,13 +24,18 @@ _SENTENCE_END = re.compile(
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s")
 _AFTER_BODY = re.compile(
     r"(?<=[A-Z]\)),?\s(?!(?:and|y|e|et|de|du|da|do|del|of|ainsi|así|bem|as)\s|d['\u2019])(?=[a-zà-ÿ])|[;:]\s|\s[-–—·|•]\s|,?\s(?:à\s+l['\u2019]occasion|con\s+motivo|con\s+ocasi[oó]n|por\s+ocasi[aã]o|as\s+part|como\s+parte|du\s+\d|del\s+\d|of\s+this|this|este|ce|cette)\s|(?:,|,?\s(?:and|y|e|et))\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
-    r"|,?(?<!ainsi)\s(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão)\s"
+    r"|,?(?<!ainsi)\s(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão"
+    r"|earlier|later|during|after|before|durante|después|depois|antes|pendant|après|avant|lors)\s"
 )
 _COMMA = re.compile(r",\s+")
 LED = re.compile(
-    r"(?:for|pour|para|with|avec|con|com|in|on|en|em|dans|desde|depuis|since|from|during|durante|by|por|par)\s", re.IGNORECASE
+    r"(?:for|pour|para|with|avec|con|com|in|on|en|em|dans|desde|depuis|since|from|during|durante|by|por|par|n[ao]s?(?=\s(?-i:[a-zà-ÿ])))\s",
+    re.IGNORECASE,
 )
 """What leads a phrase, and no name of a body: `Pour souffler la première bougie …`."""
+_APPOSITION = spelled_pattern(r",\s(?:(?:{article}|an?|una?|uma?|une?)\s)?(?P<word>(?-i:[a-zà-ÿ])[^\W\d_]+)")
+_CLAUSE = re.compile(r"[^\W\d_]+\s[a-zà-ÿ][^\W\d_]*(?:\s[^\W\d_]+)*,\s(?:and|but|y|e|pero|mas|et|mais)\s+(?=[A-ZÀ-Þ][^,]*\Z)")
+"""The first of two sentences: `The season is upon us, and the Map School invites you`."""
 _LINES = re.compile(r"(?:(?<![^\S\n])[^\S\n]+)?\n\s*")
 _ACRONYM = re.compile(r"^[A-ZÀ-Þ][^.;:()]{2,140}\([A-Z][A-Za-z0-9&.-]{1,11}\)")
 _VERB = re.compile(r"\s(?:will|is|are|has|que|which|qui|será|serão)\s|,\s")
@@ -168,7 +173,9 @@ def organizer_in_title(title: Piece) -> list[Body]:
     kind = KIND_PATTERN.match(title.text)
     for found in _OF_BODY.finditer(title.text):
         body = title.cut(found.end()).strip()
-        if kind is not None and kind.end() >= found.start() and looks_like_organization(body) and _begins_body(body):
+        is_shouted = title.text.isupper() and " " not in body.text  # `FORO DE LOS MARES`: no acronym
+        is_body = looks_like_organization(body) and _begins_body(body) and not is_shouted
+        if kind is not None and kind.end() >= found.start() and is_body:
             return [Body(body, "organizer-from-title")]
     return []
 
@@ -211,16 +218,25 @@ def _named(piece: Piece) -> list[Piece]:
         end = max(end, shift + acronym.end())
     found: list[Piece] = []
     for part in _divided(piece.cut(0, end), surely=False):
-        plain = plain_body(_closed(part))
+        closed = plain_body(_closed(part))
+        plain = told = _untold(closed)
         plain = plain.cut(0, comma.start()) if _is_group(plain) and (comma := _COMMA.search(plain.text)) else plain
         conjunction = _CONJUNCTION.search(plain.text)
         if not _is_body(plain) and conjunction is not None:
             plain = plain.cut(0, conjunction.start())  # `MB and others`
         is_name = _is_name(plain) and (plain == part or part.text[0].islower())  # `A Kind Neighbour` is none
-        if not (_is_body(plain) or is_name):
+        if not (_is_body(plain) or is_name or told != closed):
             break
         found.append(plain)
     return found
+
+
+def _untold(part: Piece) -> Piece:
+    """A name without what stands behind it with a word for a body: `Guada`, of `Guada, asociación de mapas`."""
+    told = _APPOSITION.search(part.text)
+    name = part.cut(0, told.start() if told is not None else 0)
+    is_told = told is not None and any(is_word(kind, told["word"]) for kind in ("organization", "group"))
+    return name if is_told and name.text[:1].isupper() and (" " not in name.text or _is_name(name)) else part
 
 
 def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
@@ -249,6 +265,8 @@ def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
             if bodies and (bodies == parts or (bodies[-1] == parts[-1] and comma is not None)):
                 others = _behind(whole, [subject], "together") if whole != subject else []
                 return [Body(part, "organizer-from-subject") for part in (*bodies, *others)]
+        clause = _CLAUSE.match(subject.text)
+        subject = subject.cut(clause.end() if clause is not None else 0)
         name = plain_body(subject)
         name = subject if _CALLED.fullmatch(subject.text) and fold(name.text) not in event_kind_words() else name
         if not is_weak and (_is_name(name) or name == subject != plain_body(subject)):

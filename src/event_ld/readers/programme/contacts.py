@@ -169,6 +169,12 @@ def _before(days: Days, start: str) -> str:
     return next((one for one in known if one and one <= last), "")
 
 
+_FOR_SOME = spelled_pattern(
+    r"\s+(?:for|to|para|pour|aux?|aos?|às)\s+(?!(?:(?:{article})\s)?(?:{everybody})(?![^\W_]))(?=[^\W\d_])"
+)
+"""For whom attendance costs nothing, where that is not everybody."""
+
+
 def free_in(lines: list[Line]) -> Piece | None:
     """The word that says that attendance costs nothing (rule `free-from-word`); None where none does."""
     if any(_costs(line.whole.text) for line in lines):
@@ -176,6 +182,8 @@ def free_in(lines: list[Line]) -> Piece | None:
     for line in lines:
         if line.role is not Role.TIME and (line.within != "agenda" or says_free(line.piece)):
             found = known_words("free").search(line.whole.text)
+            if found is not None and _FOR_SOME.match(line.whole.text, found.end()):
+                return None  # `free for students`
             if found is not None:
                 return line.whole.cut(found.start(), found.end())
     return None

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.names import has_form_of_name, has_work, is_known_name, looks_like_organization
+from event_ld.readers.programme.names import has_form_of_name, has_office, has_work, is_known_name, looks_like_organization
+from event_ld.readers.programme.offices import CLAUSE
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_person, with_more
-from event_ld.readers.programme.words import is_word, meaning, spelled_pattern
+from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled_pattern, written
 from event_ld.vocabulary import event_kind_words, roles
 
 if TYPE_CHECKING:
@@ -18,25 +19,35 @@ if TYPE_CHECKING:
 _PARTICLE = r"(?:d[aeo]s?|del|de\s+l[ao]s?|van|von|der|el|al|bin|bint|[ye](?=\s+[A-ZÀ-Þ][\w'’-]++(?!\s+[A-ZÀ-Þ])))"
 """What stands within a name; `y` before one word alone (`Ortega y Gasset`), and not before the next name."""
 _WRITTEN = (
-    rf"(?:[A-ZÀ-Þ][a-zà-ÿ]{{0,4}}\.\s+){{0,2}}[A-ZÀ-Þ][\w'’-]*[^\W_.](?:\s+(?:{_PARTICLE}\s+)*[A-ZÀ-Þ](?:[\w'’-]*[^\W_]|\.))+"
+    rf"(?:[A-ZÀ-Þ][a-zà-ÿ]{{0,4}}\.\s+){{0,2}}[A-ZÀ-Þ][\w'’-]*[^\W_.]"
+    rf"(?:\s+(?:{_PARTICLE}\s+)*(?!(?i:{{telephone}})(?![^\W_]))[A-ZÀ-Þ](?:[\w'’-]*[^\W_]|\.))+"
 )
-_NAME = re.compile(
+_NAME = spelled_pattern(
     rf"(?:\[|\*{{1,2}})?(?P<name>{_WRITTEN})(?:\]|\*{{1,2}})?"
-    r"(?P<who>,\s(?!and\s|y\s|e\s|et\s)[^,;.:\n]{3,100}(?=[,;.]|$)| \([^()\n]{2,120}\))?"
+    r"(?P<who>,\s(?!and\s|y\s|e\s|et\s)[^,;.:\n]{3,100}(?=[,;.]|$)| \([^()\n]{2,120}\))?",
+    flags=0,
 )
-_SUBJECT = re.compile(rf"(?<![^\W_])(?P<name>{_WRITTEN})(?:,\s(?P<who>[^,;.\n]{{3,150}}),)?\s+\Z")
+_SUBJECT = spelled_pattern(rf"(?<![^\W_])(?P<name>{_WRITTEN})(?:,\s(?P<who>[^,;.\n]{{3,150}}),)?\s+\Z", flags=0)
 _LEAD = re.compile(
     r"(?:(?:de|del|do|da|dos|das|du|of|the|la|el|los|las|le|les|o|a|os|as)\s+){0,3}(?:[dl]['’])?"
     r"(?P<office>(?:(?:[dl]['’])?[a-zà-ÿ][\w'’-]*\s+){0,4})"
 )
 _NEXT = re.compile(r"\s*[,;]\s+(?:(?:and|y|e|et)\s+)?|\s+(?:and|y|e|et|&)\s+")
-_GIVEN = spelled_pattern(r"(?<![^\W_])(?P<cue>{given-by})(?![^\W_])[\s:]+")
+_POR = re.compile(r"(?<=\s)por$")
+_PELO = re.compile(r"(?<=\s)pel[oa]s?$")
+"""`moderada pelo`: `por` with its article."""
+_GIVEN = spelled_pattern(lambda: rf"(?<![^\W_])(?P<cue>{alternatives(_cues())})(?![^\W_])[\s:*_–—-]+")
+_OFFICE_COMMA = re.compile(r",?\s+")
+_RELATIVE = re.compile(rf",?\s{CLAUSE.pattern}")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s|\n|\Z")
+_ITEM = re.compile(r";\s+(?:(?:and|y|e|et)\s+)?")
 _SPEAKS = spelled_pattern(r"(?<![^\W_])(?:{speaks})(?![^\W_])")
 _REPORTS = spelled_pattern(r"[^.!?;\n]{0,150}?(?<![^\W_])(?:{reports})(?![^\W_])")
 _QUOTED = re.compile(r"[»”\"]\s*[-–—]{1,2}\s*\Z")
 _ADDRESS = re.compile(r"[^\n]{0,150}?(?:@|\d{3})")
 """How those are reached whom one asks: by an address, or a telephone."""
 _LONGEST_SUBJECT = 250
+_LONGEST_OFFICE = 120
 _NEAR = 8
 
 
@@ -56,15 +67,37 @@ def people_in(piece: Piece) -> list[tuple[str, Mention]]:
     """The people who a sentence says will speak, each with the role."""
     found = []
     for cue in _GIVEN.finditer(piece.text):
-        role = meaning("given-by", cue["cue"]) or "speaker"
-        listed = _listed(piece, cue.end())
+        role = meaning("given-by", _PELO.sub("por", cue["cue"].lower())) or "speaker"
+        listed = _items(piece, cue.end()) or _listed(piece, cue.end())
         is_sure = role != "contact" or _ADDRESS.match(piece.text, cue.end()) is not None
         found += [(role, one) for one in listed if is_sure or _is_known(one)]
     for verb in _SPEAKS.finditer(piece.text):
         subject = _SUBJECT.search(piece.text, max(verb.start() - _LONGEST_SUBJECT, 0), verb.start())
-        if subject is not None:
+        names = [one.pieces["name"] for _, one in found]
+        if subject is not None and not any(subject.start() <= name.start - piece.start < subject.end() for name in names):
             one = read_person(piece.cut(subject.start("name"), subject.end("who" if subject["who"] else "name")))
             found += [("speaker", one)] if one is not None and _is_person(one) else []
+    return found
+
+
+def _cues() -> list[str]:
+    said = written("given-by")
+    return [*said, *(_POR.sub(by, cue) for cue in said if _POR.search(cue) for by in ("pelo", "pela", "pelos", "pelas"))]
+
+
+def _items(piece: Piece, begin: int) -> list[Mention]:
+    """The people of a list between semicolons: `Ana Gil, of the Map School, who …; Luis Paz, of the Museum`; [] for others."""
+    end = _SENTENCE.search(piece.text, begin)
+    items = piece.cut(begin, end.start() if end is not None else None).split(_ITEM)
+    found: list[Mention] = []
+    for item in items if len(items) > 1 else []:
+        office, name = _name_at(item, 0)
+        one = read_person(item.cut(*name.span("name"))) if name is not None else None
+        if name is None or one is None or not (_is_known if found else _is_person)(one):
+            break
+        relative = _RELATIVE.search(item.text, name.end("name"))
+        said = item.cut(name.end("name"), relative.start() if relative is not None else None).strip(" ,.*_")
+        found.append(with_more(one, office if has_work(office) else said))
     return found
 
 
@@ -90,8 +123,14 @@ def _listed(piece: Piece, begin: int) -> list[Mention]:
 def _name_at(piece: Piece, begin: int) -> tuple[Piece, re.Match[str] | None]:
     """The name that stands somewhere, and the words that lead to it."""
     lead = _LEAD.match(piece.text, begin)
-    office = piece.cut(*lead.span("office")).strip() if lead is not None else piece.cut(0, 0)
-    return office, _NAME.match(piece.text, lead.end() if lead is not None else begin)
+    start, at = (lead.start("office"), lead.end()) if lead is not None else (begin, begin)
+    name = _NAME.match(piece.text, at)
+    if has_office(piece.cut(start, start + len(piece.text[start : start + _LONGEST_OFFICE].partition(" ")[0]))):
+        for gap in _OFFICE_COMMA.finditer(piece.text, start, start + _LONGEST_OFFICE):
+            behind = _NAME.match(piece.text, gap.end())  # `the Minister of Maps, Ana Gil`
+            if behind is not None and is_known_name(piece.cut(*behind.span("name"))):
+                return piece.cut(start, gap.start()), behind
+    return piece.cut(start, at).strip(), name
 
 
 def _names_next(piece: Piece, end: int) -> bool:

@@ -22,7 +22,8 @@ _FUNCTION_WORDS = frozenset({
     "una", "une", "um", "uma", "le", "les", "l", "d",
 })  # fmt: skip
 _UNUSED_KINDS = frozenset({
-    "calls-off", "asks-who", "degree-name", "rank", "others", "work-of-art", "credit", "office-of-firm",
+    "calls-off", "until-notice", "everybody", "asks-who", "degree-name", "rank", "others", "work-of-art", "credit",
+    "office-of-firm",
     "language", "month", "weekday", "zone", "midday", "negation", "negation-idiom", "room-numbered",
     "moved", "instead", "excepted", "hour-word", "hour-part", "apart", "apart-hours", "doors", "honorifics",
     "office-of-field", "minutes-of", "this", "tickets", "why", "next-day", "place-changed", "cancellation", "goes-on", "formerly",

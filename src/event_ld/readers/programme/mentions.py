@@ -18,7 +18,7 @@ from event_ld.readers.programme.names import (
     looks_like_organization,
     split_honorific,
 )
-from event_ld.readers.programme.offices import Facts, is_land
+from event_ld.readers.programme.offices import Facts, ends_with_degree, is_land
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, in_brackets
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
@@ -111,17 +111,32 @@ class _Draft:
             self._read_bracket(facts, inner)
         else:
             self._read_behind(facts, lines[self.name.line].piece)
-        if self.honorific is not None or honorific is not None:
-            facts.text("honorificPrefix", "honorific_prefix", honorific or self.honorific.piece)  # type: ignore[union-attr]  # one of them is there
+        led = honorific or (self.honorific.piece if self.honorific is not None else None)
+        if led is not None:
+            office = _office_in(led)
+            facts.text("honorificPrefix", "honorific_prefix", led.cut(office).strip())
+            if office and not self.offices and "job_title" not in facts.fields:
+                facts.job(led.cut(0, office))
         for one in self.offices[: 0 if "job_title" in facts.fields else 2]:
             if len(one.piece.text) >= _SHORTEST_OFFICE:
                 lead = _LED_OFFICE.match(one.piece.text)
                 facts.job(one.piece.cut(lead.end() if lead else 0).strip("."))
+        row = lines[self.name.line].piece
         for one in self.bodies[: "affiliation" not in facts.fields]:
+            if one.line == self.name.line and ends_with_degree(row.text[: one.piece.start - row.start]):
+                continue  # `Ana Gil, Doctora en Mapas`
             body = one.piece.strip(".")
             lead = _OF_BODY.match(body.text)
-            facts.body(body.cut(lead.end() if lead else 0))
+            is_office = lead is None and has_work(body.cut(0, len(body.text.partition(" ")[0])))  # `historian of maps`
+            (facts.job if is_office else facts.body)(body.cut(lead.end() if lead else 0))
         return Mention(Person(**facts.fields), facts.pieces, rule="tagger", margin=self.name.margin)  # type: ignore[arg-type]  # the keys are the record's own
+
+
+def _office_in(honorific: Piece) -> int:
+    """How long the office is that stands before an honorific: `Alcalde Dr.`; 0 where none does."""
+    first, _, rest = honorific.text.partition(" ")
+    is_honorific = is_word("honorific", first.strip(".")) or is_word("rank", first)
+    return len(first) if rest and has_work(honorific.cut(0, len(first))) and not is_honorific else 0
 
 
 def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Mention]], list[Piece]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from event_ld.gazetteer import is_city
+from event_ld.model import Place, PostalAddress
 from event_ld.readers.programme.words import READ, is_other_script, language_of
 from event_ld.source import Evidence, Source, Span
 from event_ld.terms import PERCENT_ENCODED, address
@@ -53,6 +56,19 @@ class Notes:
                 "language-unread", f"The words of the text are of a language that is not read{named}.", path="language"
             )
         return language
+
+    def without_words(self, fields: dict[str, Any]) -> None:
+        """Takes back who holds an event and where it is, which words of a language that is not read were taken for."""
+        place = fields.get("location")
+        town = place.address.address_locality if place is not None and place.address is not None else None
+        known = town if isinstance(town, str) and is_city(town) else None
+        for name in ("location", "room", "organizer", "sponsor"):
+            fields.pop(name, None)
+            for path in [path for path in self.evidence if re.split(r"[.\[]", path)[0] == name]:
+                if path != "location.address.addressLocality" or known is None:
+                    del self.evidence[path]
+        if known is not None:
+            fields["location"] = Place(address=PostalAddress(address_locality=known))
 
     def note_url(self, path: str, piece: Piece) -> str | None:
         """Writes down a web address, None where it is none; what can't stand in an IRI is percent-encoded by a named rule."""

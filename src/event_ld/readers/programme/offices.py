@@ -28,7 +28,10 @@ from event_ld.readers.programme.words import is_word, spelled, spelled_pattern
 if TYPE_CHECKING:
     from event_ld.model import Organization
 
-_SHORT = r"(?<!\bDept)(?<!\bDepto)(?<!\bUniv)(?<!\bInst)(?<!\bDir)(?<!\bGral)(?<!\bFac)(?<!\bMin)(?<!\bHosp)"
+_SHORT = (
+    r"(?<!\bDept)(?<!\bDepto)(?<!\bDpto)(?<!\bDep)(?<!\bDépt)"
+    r"(?<!\bUniv)(?<!\bInst)(?<!\bDir)(?<!\bGral)(?<!\bFac)(?<!\bMin)(?<!\bHosp)"
+)
 """What a full stop shortens, and does not end: `Dir. Gral. de Aguas`."""
 _SENTENCES = re.compile(rf"(?<=[^\W\d_]{{2}}){_SHORT}\.\s+|(?<=\))\.\s+|(?:(?<!\s)\s+)?[;|]\s*|(?<!\s)\s+[-–—]\s+")
 _NOW = re.compile(
@@ -36,6 +39,8 @@ _NOW = re.compile(
     r"(?:(?:an?|the|el|la|un|una|o|um|uma|le|une)\s+)?",
     re.IGNORECASE,
 )
+CLAUSE = re.compile(r"(?:que|qui|quien(?:es)?|who(?:se)?)\s")
+"""What begins a clause about somebody: `who will speak on maps`."""
 _COMMA = re.compile(r",\s+")
 _BRACKET = re.compile(r"(?:(?<!\s)\s+)?\(([^()]{2,80})\)$")
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s|^(?:and|y|e|et|&)\s")
@@ -44,6 +49,7 @@ _SEVERAL = re.compile(r"\s(?:d[aou]s?|del|de la|of the)\s[A-Z][A-Z0-9-]{1,9}(?=\
 _DEGREE_IN = spelled_pattern(r"\(*(?:(?:an?|una?|uma?|une?)\s+)?(?:{degree-name})\s+(?:em|en|in|ès|pel[ao]|por|from)\s")
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as|le|les|l['\u2019])\s*(?=[A-ZÀ-Þ])")
 _WITH_ARTICLE = re.compile(r"(?:\b(?:the|la|las|los|l['\u2019])|[\s,](?:del|d[ao]s?|du|des))\s*$", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-Z]{2,6}")
 _LONGEST_LINE = 1000
 _LONGEST_OFFICE = 24
 """The most words of an office, or of a body."""
@@ -52,13 +58,14 @@ _LONGEST_OTHER = 8
 _CITY = 3  # words
 _BARE = 5  # words
 _STATE = 2  # letters
+_NEAR = 40
 _FROM = re.compile(
     r"(?:(?i:from the|from|of the|of|del|de la|de los|de las|de|do|da|dos|das|du|des)\s+|(?i:de l['\u2019])\s*)(?=[A-ZÀ-Þ])"
 )
 
 
 _FEWEST_LETTERS = 2
-"""An office has letters: `01947 555 0190` is none."""
+"""An office and a body have letters: `01947 555 0190` is none."""
 
 
 class Facts:
@@ -74,13 +81,7 @@ class Facts:
     def job(self, piece: Piece) -> None:
         """Adds an office; running text is none, nor are brackets that say in which language, or that it is not sure."""
         longest = _LONGEST_OFFICE if has_work(piece) else _LONGEST_OTHER
-        letters = sum(map(str.isalpha, piece.text))
-        if (
-            len(piece.text.split()) > longest
-            or says_nothing(piece)
-            or letters < _FEWEST_LETTERS
-            or is_word("telephone", piece.value.strip(".:"))
-        ):
+        if len(piece.text.split()) > longest or says_nothing(piece) or is_word("telephone", piece.value.strip(".:")):
             return
         self.pieces[f"jobTitle[{len(self._jobs)}]"] = piece
         self._jobs.append(piece.value)
@@ -88,7 +89,7 @@ class Facts:
 
     def body(self, piece: Piece) -> None:
         """Adds a body that the person belongs to; `Panelistas:` is the label of what follows."""
-        if is_word("degree", piece.text.replace(".", "")):
+        if _is_degree(piece):
             self.text("honorificSuffix", "honorific_suffix", piece)
             return
         if piece.text.endswith(":") or len(piece.text.split()) > _LONGEST_OFFICE or says_nothing(piece):
@@ -116,21 +117,24 @@ class Facts:
             if len(segments) > 1 and all(map(is_place, segments)):
                 continue  # `Lima, Peru`: where somebody is from, and no body
             for number, (segment, ahead) in enumerate(zip_longest(segments, segments[1:])):
-                if ahead is not None and looks_like_organization(ahead) and _has_field(segment):
+                is_body_next = ahead is not None and looks_like_organization(ahead)
+                if is_body_next and _has_field(segment):
                     self.job(segment)
+                elif is_body_next and number and _is_degree(segments[number - 1]) and _INITIALS.fullmatch(segment.text):
+                    continue  # `Ana Gil, PhD, FRGS, Map School`: what somebody is, too
                 else:
                     self._segment(segment, official=official, is_first=number == 0)
 
     def _segment(self, segment: Piece, *, official: bool, is_first: bool) -> None:
         segment = _without_degree(segment)
-        if not segment.text or _CONJUNCTION.match(segment.text):
+        if not segment.text or _CONJUNCTION.match(segment.text) or CLAUSE.match(segment.text):
             return  # `and the Mayor`: somebody else
         number = telephone_in(segment)
         if number is not None:
             self.text("telephone", "telephone", number)
         if number is not None or is_word("remark", segment.value) or "@" in segment.text:
             return
-        if is_word("degree", segment.text.replace(".", "")):
+        if _is_degree(segment):
             self.text("honorificSuffix", "honorific_suffix", segment)
             return
         bracket = _BRACKET.search(segment.text)
@@ -153,6 +157,10 @@ class Facts:
             self.body(body)
 
 
+def _is_degree(piece: Piece) -> bool:
+    return is_word("degree", piece.text.replace(".", ""))
+
+
 def _has_field(segment: Piece) -> bool:
     """Whether an office has its field, or its unit, before the body: `Director (International Law)`, `Head of the Map Unit`."""
     bracket = _BRACKET.search(segment.text)
@@ -169,12 +177,19 @@ def _without_degree(segment: Piece) -> Piece:
     return next((part for part in parts if has_work(part.cut(0, len(part.text.split(maxsplit=1)[0])))), segment.cut(0, 0))
 
 
+def ends_with_degree(before: str) -> bool:
+    """Whether a text ends with what leads to what somebody has studied: `Ana Gil, doctora en `."""
+    near = before[-_NEAR:]
+    words = (number for number in range(len(near)) if number == 0 or near[number - 1] == " ")
+    return any(found.end() == len(near) for at in words if (found := _DEGREE_IN.match(near, at)) is not None)
+
+
 def says_nothing(piece: Piece) -> bool:
-    """Whether a stretch is a remark, the name of a language or a promise, perhaps in brackets: `(a confirmar)`, `(Español)`."""
+    """Whether a stretch is a remark, a number, the name of a language or a promise, perhaps in brackets: `(a confirmar)`."""
     words = [word for word in re.split(r"[\s/,()\[\]]+", piece.text) if word]
     whole = piece.text.strip("()[] ")
-    if day_alone(whole) is not None:
-        return True  # `Talk by Ana Gil, 3 June 2027`
+    if day_alone(whole) is not None or sum(map(str.isalpha, whole)) < _FEWEST_LETTERS:
+        return True  # `Talk by Ana Gil, 3 June 2027`, `Ana Gil (555 0190)`
     return is_word("remark", whole) or is_word("empty", whole) or all(is_word("language-name", word) for word in words)
 
 
@@ -220,7 +235,7 @@ def _is_bare_work(part: Piece) -> bool:
 def _begins_anew(part: Piece, ahead: Piece, parts: list[Piece]) -> bool:
     if not parts or has_work(part) or looks_like_organization(part) or is_word("degree", part.text.strip(".")):
         return True
-    if country_code(part.value) is not None or is_word("remark", part.value):
+    if country_code(part.value) is not None or is_word("remark", part.value) or CLAUSE.match(part.text):
         return True
     enumerates = _CONJUNCTION.search(part.text) or _CONJUNCTION.match(f" {ahead.text}")
     return part.text[:1].isupper() and not enumerates
@@ -244,7 +259,7 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
         for found in _between(kind).finditer(head.text):
             job, body = head.cut(0, found.start()).strip(","), sentence.cut(found.end()).strip()
             plain = head.cut(found.end()).strip()
-            is_body = looks_like_organization(plain) or found.end() == spelled_out
+            is_body = (looks_like_organization(plain) and not _is_of_body(plain)) or found.end() == spelled_out
             if job.text and is_body and (kind == "at" or has_work(job)) and not has_office(plain):
                 best = best or (job, body)
                 if is_word("organization", plain.text.split()[0]) or found.end() == spelled_out:
@@ -256,11 +271,25 @@ def split_office(sentence: Piece) -> tuple[Piece | None, Piece | None]:
     return named or _undivided(sentence, head, bracket)
 
 
+def _is_of_body(unit: Piece) -> bool:
+    """Whether a stretch is a unit and the body that it is of: `Map Unit of the Royal Museum`, `Servicio de Mapas del Museo`."""
+    for found in _between("of").finditer(unit.text):
+        own, body = unit.text[: found.start()].split(), unit.cut(found.end())
+        first = body.text.partition(" ")[0]
+        is_bare = found[0].strip().lower() == "of"  # `Department of Library Services`
+        is_body = is_word("organization", first) and not is_word("unit", first) and not is_bare
+        if own and (
+            (is_word("unit", own[0]) and is_body) or (is_word("unit", own[-1]) and len(own) > 1 and looks_like_organization(body))
+        ):
+            return True
+    return False
+
+
 def _is_body_of_office(sentence: Piece) -> bool:
     """Whether the last word says a body, and the one before it an office: `National Managers Association`."""
     *first, office, last = ("", "", *sentence.text.split())
     is_body = is_word("organization", last) and has_office(Piece(office, 0))
-    return is_body and any(first) and _is_capitalised(sentence)
+    return is_body and any(first) and is_capitalised(sentence)
 
 
 def _undivided(sentence: Piece, head: Piece, bracket: re.Match[str] | None) -> tuple[Piece | None, Piece | None]:
@@ -279,10 +308,10 @@ def _is_named(lead: str, job: Piece, plain: Piece) -> bool:
     words = [word for word in plain.text.strip(".").split() if not is_word("small", word)]
     is_of_field = any(is_word("office-of-field", word) for word in job.text.split())
     if is_word("office-of-firm", job.text.split()[-1]) and plain.text[:1].isupper():
-        return _is_capitalised(plain)
+        return is_capitalised(plain)
     if _WITH_ARTICLE.search(lead) is None or not words or has_work(plain) or country_at_end(plain.text) == 0:
         return False
-    return (len(words[0]) > 1 and words[0].isupper()) or (not is_of_field and len(words) > 1 and _is_capitalised(plain))
+    return (len(words[0]) > 1 and words[0].isupper()) or (not is_of_field and len(words) > 1 and is_capitalised(plain))
 
 
 def _body_or_job(sentence: Piece) -> tuple[Piece | None, Piece | None]:
@@ -292,12 +321,12 @@ def _body_or_job(sentence: Piece) -> tuple[Piece | None, Piece | None]:
         return None, sentence.cut(from_body.end())
     article = _ARTICLE.match(sentence.text)
     plain = sentence.cut(article.end()) if article else sentence
-    if looks_like_organization(plain) or (_is_capitalised(plain) and not is_known_name(plain)):
+    if looks_like_organization(plain) or (is_capitalised(plain) and not is_known_name(plain)):
         return None, plain
     return (None if is_known_name(plain) else sentence), None
 
 
-def _is_capitalised(piece: Piece) -> bool:
+def is_capitalised(piece: Piece) -> bool:
     """Whether every word that is no small one begins with a capital, so that the whole reads like a proper name."""
     words = [word.strip("(),.\u201c\u201d\"'") for word in piece.text.split()]
     return piece.text[:1].isupper() and all(not word[:1].islower() or is_word("small", word) for word in words if word)

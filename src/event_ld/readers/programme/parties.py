@@ -25,6 +25,7 @@ from event_ld.readers.programme.contacts import Address, addresses_in, free_in, 
 from event_ld.readers.programme.cued import only_tells, people_said
 from event_ld.readers.programme.header import Found, organizer_in_letterhead
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
+from event_ld.readers.programme.offices import is_capitalised, is_place
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import Mention, read_people, read_person, with_more
 from event_ld.readers.programme.place_lines import reads_like_place
@@ -32,7 +33,7 @@ from event_ld.readers.programme.places import VENUE
 from event_ld.readers.programme.surroundings import RULE, Surroundings
 from event_ld.readers.programme.telephones import telephone_in
 from event_ld.readers.programme.titled import split_roles, without_lead
-from event_ld.readers.programme.words import spelled_pattern
+from event_ld.readers.programme.words import READ, spelled_pattern
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
@@ -94,28 +95,37 @@ def _hosts(lines: list[Line]) -> list[Body]:
 
 def _labelled(lines: list[Line], section: str) -> list[Body]:
     own: list[Line] = []
-    is_past = False
-    for line in lines:
-        is_past = line.role not in (Role.LABEL, Role.HEADING) and (is_past or line.role in _OF_AGENDA)
+    for line in _of_sections(lines):
         goes_on = line.is_joined or line.role is not Role.PROSE or not own or own[-1].role is Role.LABEL
-        is_of = line.section == section and line.role is not Role.HEADING and line.piece.text and goes_on and not is_past
+        is_of = line.section == section and line.role is not Role.HEADING and line.piece.text and goes_on
         if is_of and not (line.role is Role.PROSE and reads_like_place(line.piece)):
             own.append(line)
     pieces = [line.piece for line in own if line.role is Role.LABEL or not _LABELLED.match(line.piece.text)]
     return [Body(one) for piece in pieces for one in listed_bodies(piece)]
 
 
+def _of_sections(lines: list[Line]) -> Iterator[Line]:
+    """The lines without those of an agenda: what stands behind a day or a time, up to the next label or heading, is of that."""
+    is_past = False
+    for line in lines:
+        is_past = line.role not in (Role.LABEL, Role.HEADING) and (is_past or line.role in _OF_AGENDA)
+        if not is_past:
+            yield line
+
+
 def _in_sections(lines: list[Line]) -> list[tuple[str, Mention, Line]]:
     """The people of the sections and labels that are named after a role; an office may stand on the line below a name."""
     found: list[tuple[str, Mention, Line]] = []
-    for line in lines:
+    for line in _of_sections(lines):
         role = line.section if line.section in roles() and line.role is not Role.HEADING else None
         is_apart = line.within != "agenda" or role == _CONTACT  # in an agenda a person belongs to a slot
         if role is None or not line.piece.text or not is_apart:
             continue
         people = read_people([line.piece])
         above = found[-1] if found else None
-        if not people and above is not None and above[0] == role and _goes_on(above[1], above[2], line):
+        if not people and above is not None and above[0] == role and _ends_card(above[1], above[2], line):
+            found[-1] = (role, with_more(above[1], above[2].piece, line.piece), line)
+        elif not people and above is not None and above[0] == role and _goes_on(above[1], above[2], line):
             said = line.piece if line.is_joined else _first_sentence(line.piece)
             found[-1] = (role, with_more(above[1], said), line)
         found += [(role, mention, line) for mention in people]
@@ -131,6 +141,15 @@ def _goes_on(mention: Mention, above: Line, line: Line) -> bool:
     said = _first_sentence(line.piece)
     begins = said.cut(0, len(said.text.split(",")[0].split(" ")[0]))
     return line.number - above.number <= _NEAR and has_work(begins) and len(said.text.split()) <= _MOST_WORDS
+
+
+def _ends_card(mention: Mention, above: Line, line: Line) -> bool:
+    """Whether a line is the body on a card of three lines: the name, the office on a line of its own, and the body."""
+    office = mention.pieces.get("jobTitle[0]")
+    is_card = office is not None and office.text == above.piece.text and "affiliation[0].name" not in mention.pieces
+    is_near = line.role is Role.PROSE and line.number - above.number <= _NEAR
+    is_body = is_capitalised(line.piece) and not has_work(line.piece) and len(line.piece.text.split()) <= _MOST_WORDS
+    return is_card and is_near and is_body and not (is_place(line.piece) or reads_like_place(line.piece))
 
 
 def _first_sentence(piece: Piece) -> Piece:
@@ -309,3 +328,5 @@ def read_registration(lines: list[Line], notes: Notes, fields: dict[str, Any]) -
     if free is not None:
         notes.note("isAccessibleForFree", free, "free-from-word")
         fields["is_accessible_for_free"] = True
+    if str(fields.get("language", "en")) not in READ:
+        notes.without_words(fields)

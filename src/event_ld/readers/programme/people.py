@@ -45,6 +45,7 @@ _SUFFIX = spelled_pattern(r"(?<!\s)\s+(?P<suffix>(?-i:(?:[A-Z]\.)+[A-Z]\.?)|(?:{
 """`Christopher Lau S.C.`, `Ana Gil PhD`: what somebody is, behind a name without a comma."""
 _OTHERS = spelled_pattern(r"(?<!\s)\s+(?:(?:and|y|e|et|&|con|with|com|avec)\s+(?:{others})|et\s+al\.?)$")
 """`Ana Gil and friends`: who is not named."""
+_OFFICE_OF = spelled_pattern(r"(?<!\s)\s(?P<office>[^\W\d_]{3,})(?=\s(?:{of})\s)")
 _QUOTES = "\"“”«»'‘’"
 _SHORT_NAME = 5
 _LONGEST_OFFICE = 9
@@ -101,6 +102,8 @@ def read_person(line: Piece) -> Mention | None:
     prefix, name = split_honorific(head.strip("*_"))
     found = _SUFFIX.search(name.text)
     suffix, name = (name.cut(found.start("suffix")), name.cut(0, found.start())) if found else (None, name)
+    office = _office_behind(name)
+    name = name.cut(0, office.start() if office is not None else None)
     if not (looks_like_name(name) or (prefix is not None and is_surname(name))):
         return None
     facts = Facts()
@@ -112,14 +115,22 @@ def read_person(line: Piece) -> Mention | None:
     inner = line.cut(cut.end(), (line.text + ")").index(")", cut.end())) if cut and "(" in cut[0] else line.cut(0, 0)
     if is_room(inner):
         return None  # `A. Appraisal (Room 2)`
-    talk = None if cut is None else _behind(facts, line, cut)
+    if office is not None:
+        facts.rest(line.cut(name.span.end - line.start).strip("."))
+    talk = None if cut is None or office is not None else _behind(facts, line, cut)
     role = role_words().get(fold(inner.text), "")
     return Mention(Person(**facts.fields), facts.pieces, talk, role=role)  # type: ignore[arg-type]  # the keys are the record's own
 
 
+def _office_behind(name: Piece) -> re.Match[str] | None:
+    """Where an office stands right behind a known name: `Ana Gil Director of Maps, SELA`."""
+    found = (one for one in _OFFICE_OF.finditer(name.text) if has_office(name.cut(*one.span("office"))))
+    return next((one for one in found if is_known_name(name.cut(0, one.start()))), None)
+
+
 def _is_initial(head: str) -> bool:
     """Whether a full stop belongs to the word before it: an initial, or an honorific."""
-    last = head.rsplit(maxsplit=1)[-1].strip("*_(")
+    last = next(iter(head.split()[-1:]), "").strip("*_(")
     return len(last) == 1 or any(is_word(kind, last) for kind in ("honorific", "honorifics"))
 
 

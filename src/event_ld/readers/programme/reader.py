@@ -279,7 +279,7 @@ class _Reader:
                 self._date(fields, "endDate", last.iso(int(own[:4])) or own, spans)
         if series is not None:
             time = time or series.hours
-            floor, end = resolve_range(time[0], 0, twelve=True) if time is not None else (0, None)
+            floor, end = resolve_range(time[0], 0, twelve=not time[0].is_padded) if time is not None else (0, None)
             times = None if time is None else (floor, end, time[1])
             fields["event_schedule"] = series.schedule(own, fields.get("end_date", ""), times, self.notes, self.excepted)
             if fields["event_schedule"] is not None:
@@ -291,7 +291,7 @@ class _Reader:
     ) -> int:
         """The times of a day, or of each of several."""
         own, last = self.slots.day, day[0].last if day is not None and self.slots.day else None
-        floor, end = resolve_range(time[0], 0, twelve=not time[0].is_of_both)
+        floor, end = resolve_range(time[0], 0, twelve=not (time[0].is_of_both or time[0].is_padded))
         end = end if end is not None else end_by_duration(floor, self._behind(time[1]))
         spans.append(time[1].span)
         if not own and last is None:

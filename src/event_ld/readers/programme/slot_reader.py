@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _CONTACT = "contact"
 _LONGEST_TITLE = 200
 _MOST_HEADINGS = 0.6
-_MARKS = "*_.| "
+_MARKS = "*_.|/ "
 _GAP = re.compile(r"\t+|\s{2,}")
 _AROUND = frozenset({"where", "organizer", "sponsor", "collaborator"})
 _EARLY = 60

@@ -23,6 +23,8 @@ _LONGEST_REMARK = 80
 _HEAD = 6
 """The lines that may say it for the whole: the headers of a message, its subject and the first of its text."""
 _STATES = frozenset({"cancelled", "postponed"})
+_UNTIL = spelled_pattern(r"[,;]?\s(?:{until-notice})(?![^\W_])")
+"""How long a state holds: `Postponed until further notice`."""
 _AROUND = " \n\t*.!¡()[]–—-"
 _SET_APART = re.compile(r"\s*[!.:;)\]*]|\s*[-–—]\s")
 _MARKED = re.compile(r"[][()!:]|[-–—]\s")
@@ -85,7 +87,7 @@ def read_status(lines: list[Line], title: Piece | None, notes: Notes, fields: di
         if line.role is Role.TIME or line.within == "agenda" or "event_status" in fields:
             break
         text, is_head = line.whole.text, title is not None and line.whole.start <= title.start < line.whole.span.end
-        bare = text.strip(_AROUND)
+        bare = _UNTIL.sub("", text).strip(_AROUND)
         word = bare if state_of(bare) else status_of_name(text) if is_head else ""
         state = state_of(word)
         if state in _STATES:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.tagger import Tagged
     from event_ld.readers.programme.times import TimeRange
 
-_MARKS = '*_|,;:–—-#<>\\"“”«»'
+_MARKS = '*_|/,;:–—-#<>\\"“”«»'
 _QUOTES = {'"': '"', "”": "“", "»": "«"}
 _NO_QUOTES = str.maketrans("", "", '"“”«»')
 _GO_ON = frozenset({"TI", "AF"})

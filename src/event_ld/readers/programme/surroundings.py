@@ -76,6 +76,12 @@ _NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""
 _PLACES = {"VE": VENUE, "RO": ROOM, "AD": STREET, "CI": CITY, "CN": COUNTRY}
 
 
+_DATE = spelled_pattern(
+    r"\d{1,2}(?:st|nd|rd|th|er|º)?\s(?:(?:de|of)\s)?(?:{month})\.?,?\s(?:del?\s)?(?:19|20)\d\d|(?:{month})\s\d{1,2},?\s(?:19|20)\d\d"
+)
+"""What is written like a day, though there is none such."""
+
+
 class Surroundings:
     """The stretches of the text around an agenda that the tagger is sure of, by their labels.
 
@@ -162,6 +168,8 @@ class Surroundings:
         is_street = one.label == "CI" and any(one.first == other.last + 1 for other in self.of("AD"))  # `rue de Dakar`
         is_elsewhere = any(span.start <= one.piece.start < span.end for span in self._elsewhere)
         words = one.piece.text.split()
+        if one.label == "AD" and _DATE.fullmatch(one.piece.text):
+            return False  # `30 February 2027`
         is_led = meaning("section", words[0]) == "where" or any(is_word(kind, words[0]) for kind in ("venue", "room", "group"))
         is_named = is_led or not words[0][0].islower()
         is_event = one.label == "VE" and (fold(words[-1]) in event_kind_words() or not is_named)  # `Theory Seminar`

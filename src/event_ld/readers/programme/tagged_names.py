@@ -18,7 +18,9 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """What begins a clause about somebody, and no body."""
-_WORD_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+ \Z")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) [*_]{0,3}(?:[^\W\d_]{1,5}\. )?\Z")
+"""The word before a name, or before its honorific: `the school Dr. Ana Gil`."""
+_QUOTE = re.compile(r"(?:“|«\s?|(?:\A|(?<=[\s*_(]))\")[*_]{0,3}\Z")
 _MARY = re.compile(rf"(?<![^\W_])(?:{MARY.pattern}) \Z")
 _NAMED_AFTER = ("venue", "room", "street", "work-of-art")
 _CREDIT = spelled_pattern(r"(?<![^\W_])(?:{credit})\s*:[^:]*\Z")
@@ -27,18 +29,22 @@ _CREDIT = spelled_pattern(r"(?<![^\W_])(?:{credit})\s*:[^:]*\Z")
 def is_other(one: Stretch, lines: list[Row]) -> bool:
     """Whether a stretch is a clause and no body, or what is named is nobody at the event.
 
-    A place or a work has a name (`École Louise Michel`, `the film Ana Gil`), a picture is by somebody (`Photo: Ana Gil`),
-    and behind a label stands whom to ask (`Contact: Ana Gil`).
+    A place or a work has a name (`École Louise Michel`, `the film Ana Gil`), or begins with one (`“Ana Gil: a life”`),
+    a picture is by somebody (`Photo: Ana Gil`), and behind a label stands whom to ask (`Contact: Ana Gil`).
     """
     if one.label != "PE":
         return one.label == "AF" and _RELATIVE.match(one.piece.text) is not None
     row = lines[one.line].piece
     before = row.text[max(one.piece.start - row.start - _NEAR, 0) : one.piece.start - row.start]
-    found = _WORD_BEFORE.search(before)
-    is_named_after = found is not None and any(is_word(kind, found[0].strip()) for kind in _NAMED_AFTER)
     label, colon, _ = row.text[:_NEAR].partition(":")
     is_asked = bool(colon) and meaning("section", label.strip(" *_-#")) == "contact"
-    return is_named_after or is_asked or _CREDIT.search(before) is not None
+    return is_asked or is_named_after(before) or any(form.search(before) is not None for form in (_CREDIT, _QUOTE))
+
+
+def is_named_after(before: str) -> bool:
+    """Whether a text ends with the word for what is named after whom stands behind it: `at the school Dr. `."""
+    found = _WORD_BEFORE.search(before, max(len(before) - _NEAR, 0))
+    return found is not None and any(is_word(kind, found[1]) for kind in _NAMED_AFTER)
 
 
 def full_name(name: Piece, lines: list[Row]) -> Piece:

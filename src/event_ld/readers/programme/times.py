@@ -59,6 +59,11 @@ class TimeRange(NamedTuple):
     is_several: bool = False
     is_of_both: bool = False
 
+    @property
+    def is_padded(self) -> bool:
+        """Whether it is of a clock of 24 hours by its zero (`02:30`), and runs forward so."""
+        return self.start.is_padded and self.start.is_open and (self.end is None or self.end.minutes > self.start.minutes)
+
 
 _MARKER = (
     r"(?P<{0}k>{2}|[ap]\.?\s?m\b\.?|(?-i:[ap])\b(?!\s*[\w'\u2019])|(?-i:[ap])\b(?=\s+(?-i:[A-ZÀ-Þ]))"

@@ -9,13 +9,14 @@ from event_ld.folding import fold
 from event_ld.readers.programme.names import has_initials, is_known_name
 from event_ld.readers.programme.people import DASH, LONGEST_LINE, Mention, read_people
 from event_ld.readers.programme.slot_words import LEAD, TALK_OF
-from event_ld.readers.programme.words import folded_alternatives, spelled_pattern
+from event_ld.readers.programme.tagged_names import is_named_after
+from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern
 from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
-_LEADS = re.compile(r":|\s(?:by|por|par|del?)\s", re.IGNORECASE)  # and every role with its people this
+_LEADS = re.compile(r":|\s(?:by|por|par|del?|el|la|l[eo]s?|[oa]s?)\s", re.IGNORECASE)  # and every role with its people this
 _BOLD = re.compile(r"(?P<mark>\*\*|__)(?:(?!(?P=mark)).)+(?P=mark)(?P<sep>\s*[-–—:|]+\s*|\s+)(?=\S)")
 _QUOTED = re.compile(r"[\"“«](?:[^\"”»])+[\"”»](?P<sep>\s*[-–—:|,.]+\s*|\s+)(?=\S)")
 _TRAILING = re.compile(r"(?<![\s,])[\s,]+(?:with|con|com|avec)\s*(?::\s*)?$", re.IGNORECASE)
@@ -27,13 +28,14 @@ _ROLE_INSIDE = spelled_pattern(
     lambda: (
         rf"(?:(?:^|[(\[.,;|–—-]|\s(?:and|y|e|et)\s)\s*(?P<role>{folded_alternatives(role_words())})"
         rf"|\s(?P<by>{folded_alternatives(word for word in role_words() if word.split()[-1] in _BY)}))"
-        r"(?:\s*:\s*+|(?:(?<=\sby)|(?<=\spor)|(?<=\spar)|(?<=\sde)|(?<=\sdel))\s++)"
+        r"(?:\s*:\s*+|(?:(?<=\sby)|(?<=\spor)|(?<=\spar)|(?<=\sde)|(?<=\sdel))\s++"
+        r"|\s(?:el|la|l[eo]s?|[oa]s?)\s(?=(?:{honorific})\.?\s+[^\W\d_]))"
         r"(?P<who>[^()\[\]]+(?:\([^()]*\)[^()\[\]]*)*)[)\]]?\.?$"
     )
 )
 _WITH = spelled_pattern(r"(?P<sep>(?<![\s,:–—-])[\s,:–—-]+(?:{with}|por|pel[oa]s?)\s+)")
-_OF_HONORIFIC = spelled_pattern(r"(?P<sep>(?<!\s)\s+(?:de|del|do|da|du|of)\s+)(?=(?:{honorific})\.?\s+[^\W\d_])")
-"""`Mot d'accueil de Mme Sylvie Robert`: an honorific behind `de` begins a person."""
+_OF_HONORIFIC = spelled_pattern(r"(?P<sep>(?<!\s)\s+(?:de|del|do|da|du|of|el|la|le)\s+)(?=(?:{honorific})\.?\s+[^\W\d_])")
+"""`Mot d'accueil de Mme Sylvie Robert`, `Entrega el premio la Dra. Ana Gil`: an honorific begins a person."""
 
 
 def split_roles(line: Piece) -> tuple[Piece, list[tuple[str, Mention]]]:
@@ -65,6 +67,9 @@ def split_title(line: Piece) -> tuple[Piece, list[Mention]]:
     forms = (DASH, _WITH, _OF_HONORIFIC, _ENDS)
     cuts = [bold] if bold else [cut for form in forms for cut in form.finditer(line.text)]
     for cut in cuts:
+        last = line.text[: cut.start()].rpartition(" ")[2]
+        if is_named_after(line.text[: cut.end("sep")]) or (cut.re.pattern == _OF_HONORIFIC.pattern and is_word("small", last)):
+            continue  # `the school Dr. Ana Gil`, `homenaje a la Dra. Ana Gil`
         title, rest = line.cut(0, cut.start("sep") + (cut["sep"][0] == "?")).strip(), line.cut(cut.end("sep")).strip()
         if bold is not None and (led := LEAD.match(rest.text) or TALK_OF.match(rest.text)):
             rest = rest.cut(led.end())

@@ -1,0 +1,77 @@
+"""What is said plainly and was taken for something else: hours with a zero, free for some, days that do not exist, states."""
+
+from __future__ import annotations
+
+import pytest
+
+from event_ld.inputs import read_text
+from event_ld.model import Event, Place, PostalAddress
+
+
+def _event(text: str) -> Event:
+    [reading] = read_text(text, form="programme")
+    assert reading.event is not None
+    return reading.event
+
+
+@pytest.mark.parametrize(
+    ("hours", "start", "end"),
+    [
+        ("02:30", "2027-05-28T02:30", None), ("01:15", "2027-05-28T01:15", None), ("02:30 - 04:00", "2027-05-28T02:30", "2027-05-28T04:00"),
+        ("2:30", "2027-05-28T14:30", None), ("09:00 - 05:00", "2027-05-28T09:00", "2027-05-28T17:00"), ("02:30 pm", "2027-05-28T14:30", None),
+    ],
+)  # fmt: skip
+def test_an_hour_with_a_zero_is_of_a_clock_of_24(hours: str, start: str, end: str | None) -> None:
+    event = _event(f"Night watch\n\n28 May 2027, {hours}, City Hall, Leeds\n")
+    assert (event.start_date, event.end_date) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_free"),
+    [
+        ("Admission is free for students.", None), ("Entrée gratuite pour les étudiants", None), ("Gratuito para estudantes", None),
+        ("Entrada gratuita para socios", None), ("Free admission for everyone.", True), ("Entrada libre para todo público", True),
+        ("Entrada gratuita para todos", True), ("Free and open to the public", True), ("Entrée gratuite pour tous", True),
+    ],
+)  # fmt: skip
+def test_free_for_some_is_not_free(words: str, is_free: bool | None) -> None:  # noqa: FBT001  # what is expected
+    assert _event(f"Talk\n\n28 May 2027, 10:00, City Hall, Leeds\n\n{words}\n").is_accessible_for_free is is_free
+
+
+@pytest.mark.parametrize("day", ["30 February 2027", "31 de abril de 2027", "February 30, 2027", "31 juin 2027"])
+def test_a_day_that_does_not_exist_is_no_street(day: str) -> None:
+    place = _event(f"Talk evening\n\n{day}, 18:00, City Hall, Leeds\n").location
+    assert isinstance(place, Place)
+    assert place.address is None or place.address.street_address is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Postponed until further notice.", "APLAZADO hasta nuevo aviso", "Adiado até novo aviso", "Reporté jusqu'à nouvel ordre"],
+)
+def test_a_state_that_stands_alone_with_how_long(line: str) -> None:
+    assert _event(f"Open lecture: Tides\n\n6 May 2027, 18:00, City Hall, Leeds\n\n{line}\n").event_status == "postponed"
+
+
+def test_a_title_in_capitals_names_no_acronym() -> None:
+    assert _event("FORO DE LOS MARES\n\n6 de mayo de 2027, 18:00, Lima\n").organizer == ()
+    assert [one.name for one in _event("Foro de la CEPAL\n\n6 de mayo de 2027, 18:00, Lima\n").organizer] == ["CEPAL"]
+
+
+def test_a_stroke_behind_an_hour_is_no_part_of_a_title() -> None:
+    event = _event("Day\n\n6 May 2027, Leeds\n\nProgramme\n10:00 / Opening\n11:00 / Q/A on maps\n")
+    assert [one.name for one in event.sub_event] == ["Opening", "Q/A on maps"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ringvorlesung\nDonnerstag, 6. Mai 2027, 18 Uhr, Hörsaal 3, Universität Wien\nDie Vorlesung wird von der Gesellschaft veranstaltet.\n",
+        "Lezing over water\ndonderdag 6 mei 2027, 18:00, Zaal 4, Universiteit Gent\nDe lezing wordt door de vereniging georganiseerd en is voor alle.\n",
+    ],
+)
+def test_in_a_language_that_is_not_read_nobody_holds_it_and_no_hall_is_a_street(text: str) -> None:
+    event = _event(text)
+    assert event.organizer == ()
+    place = event.location
+    assert not isinstance(place, Place) or (place.name is None and isinstance(place.address, PostalAddress))
