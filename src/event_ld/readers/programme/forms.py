@@ -17,6 +17,7 @@ from event_ld.readers.programme.words import folded_alternatives, is_word, meani
 from event_ld.vocabulary import event_kind_words, role_words
 
 if TYPE_CHECKING:
+    from event_ld.readers.programme.dates import Day
     from event_ld.readers.programme.mail import Edit
     from event_ld.readers.programme.text import Piece
 
@@ -24,6 +25,7 @@ EDGES = " \t-–—,;:.|*_"
 _MARKS = ".,:;()[]“”\"«»'’#*_-–—/|"
 _FEW = 3
 _LONGEST_MENU = 200
+_LONGEST_DAY = 40
 _MENU = spelled_pattern(
     lambda: (
         r"(?<![^\W_])(?:{navigation}|{section}|{form}|"
@@ -111,9 +113,19 @@ def is_form(line: Line) -> bool:
 
 def begin_of_days(lines: list[Line]) -> float:
     """Where the first of several days begins that no line states again: below it stands what is on that day, and no title."""
-    days = [(line.days.first, line.whole.start) for line in lines if line.role is Role.DAY and line.days is not None]
+    days = [(day, line.whole.start) for line in lines if (day := _day_of(line)) is not None]
     is_agenda = len(days) > 1 and all(day != days[0][0] for day, _ in days[1:])
     return days[0][1] if is_agenda else math.inf
+
+
+def _day_of(line: Line) -> Day | None:
+    """The day whose line this is; a heading may name it, too: `## Mardi 24 mai : Cartes`."""
+    if line.role is Role.DAY:
+        return line.days.first if line.days is not None else None
+    is_heading = line.role is Role.HEADING or line.whole.text.startswith("#")
+    named = is_heading and meaning("weekday", line.piece.text.partition(" ")[0].strip(",*_")) is not None
+    days = find_days(line.piece.text[:_LONGEST_DAY]) if named else None
+    return days.first if days is not None and days.begin == 0 else None
 
 
 def counts(piece: Piece) -> bool:

@@ -159,7 +159,7 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
     written = [line for line in lines if not (is_form(line) or is_when(line) or any(one(line.piece) for one in others))]
     first = written[0] if written else lines[0]
     timed = next((line.number for line in lines if line.role is Role.TIME), first.number)
-    if timed < first.number or first.whole.start > begin_of_days(lines):
+    if timed < first.number or first.whole.start >= begin_of_days(lines):
         return None  # what stands below a time is a slot
     if _reads_like_title(first) and not _INVITATION.search(first.piece.text):
         below = written[1] if len(written) > 1 else first
@@ -302,7 +302,7 @@ def _reads_like_title(line: Line, *, is_named: bool = False) -> bool:
     *_, last = text.split() or [""]
     is_end = text.endswith((".", ":", ";", ",")) or leads_on(last) or (not is_named and _SENTENCE_END.search(text))
     is_held = known_words("held").search(text) or (len(text) > _LONGEST_NAME and known_words("holds").search(text))
-    is_sentence = is_end or says_dates(text) or is_held
+    is_sentence = is_end or says_dates(text) or is_held or known_words("times-said").match(text) is not None
     return len(text) <= _LONGEST_TITLE and not is_sentence
 
 

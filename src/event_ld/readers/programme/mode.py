@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from event_ld.gazetteer import is_city
 from event_ld.readers.programme.event_kinds import KIND_PATTERN
 from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import known_words, meaning
 
 if TYPE_CHECKING:
     from event_ld.model import AttendanceMode
-    from event_ld.readers.programme.text import Piece
 
 _SHORT_LINE = 80
 _NAMED = re.compile(
     r"(?:via\s+|por\s+|vía\s+|on\s+)?(?:zoom|microsoft\s+teams|teams|webex|google\s+meet|youtube)\b", re.IGNORECASE
 )
+_BESIDE = re.compile(r"(?:(?<!\s)\s+(?:/|\+|&|\||and|y|e|et|ou|or)|,)\s+(?:(?:via|por|vía|on)\s+)?", re.IGNORECASE)
 _PLATFORM = re.compile(r"zoom|teams|meet|webex|youtube|\bon\b", re.IGNORECASE)
 
 
@@ -47,6 +49,22 @@ def names_platform(piece: Piece) -> bool:
     return re.match(r"https?://", piece.text) is not None or _NAMED.match(piece.text) is not None
 
 
+def without_platform(piece: Piece) -> tuple[Piece, Piece | None]:
+    """A place without the platform, or the word for it, that stands beside it, and that: `Hall 2, Lima / Zoom`."""
+    for found in _BESIDE.finditer(piece.text):
+        before, behind = piece.text[: found.start()], piece.text[found.end() :]
+        is_behind = _is_mode(behind) or (found[0][0] != "," and names_platform(Piece(behind, 0)))
+        if is_behind or _is_mode(before):
+            parts = piece.cut(0, found.start()), piece.cut(found.end())
+            return parts if is_behind else parts[::-1]
+    return piece, None
+
+
+def _is_mode(text: str) -> bool:
+    """Whether a stretch is a word for a mode, and nothing else: `online`, `(en línea)`."""
+    return len(text) <= _SHORT_LINE and any(meaning(kind, text.strip(" ().")) is not None for kind in ("mode", "mode-short"))
+
+
 def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
     """What the lines around the agenda say of the mode; None where they say nothing, or one thing and another.
 
@@ -72,10 +90,14 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
 
 
 def _begins_or_qualifies(text: str) -> bool:
-    """Whether a word for a mode begins a line, or stands right behind one for a kind of event: `Journée d'étude hybride`."""
+    """Whether a word for a mode begins a line, or stands beside what begins it: `Journée d'étude hybride`, `Lima / online`."""
     words = known_words("mode", "mode-short")
     kind = KIND_PATTERN.match(text)
-    return words.match(text) is not None or (kind is not None and words.match(text[kind.end() :].lstrip()) is not None)
+    beside = [one for one in _BESIDE.finditer(text) if _is_mode(text[one.end() :])]
+    is_in_town = bool(beside) and is_city(text[: beside[0].start()].rpartition(",")[2].strip())
+    return (
+        is_in_town or words.match(text) is not None or (kind is not None and words.match(text[kind.end() :].lstrip()) is not None)
+    )
 
 
 def _mode(piece: Piece) -> Mode:

@@ -52,6 +52,8 @@ _BEHIND_TOWN = re.compile(r",\s+([^\W\d_][^\W\d_.]*(?:\s(?:(?:and|y|e|et)\s)?[A-
 _TOWN_NEXT = re.compile(
     r"(?:,\s|\s\()(?P<town>[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þ][^\W\d_]+){0,2})(?=[,.;)]|\s(?:on|from|el|del|le|du|em|no)\s|$)"
 )
+_OF_TOWN = re.compile(r"\s(?:del|de(?:\sl[ao]s?)?|d[ao]s?|du)\s(?=[A-ZÀ-Þ])")
+"""What leads on in the name of a town that begins as another one does."""
 _SENTENCE = re.compile(r"\)|[.;]$|(?<=[^\W\d_]{4})\.\s")
 _HOUSE = re.compile(
     r"(?P<head>[A-ZÀ-Þ][^\W\d_]+)(?P<name>(?:\s[a-zß-ÿ-]{3,}){0,2}(?:\s(?:de\s(?:l[ao]s?\s)?|del\s|d[aeou]s?\s)|\sde\sl['\u2019]|\sd['\u2019])"
@@ -223,14 +225,18 @@ def _read_address(sentence: Piece, at: int, places: dict[str, Piece]) -> None:
 
 def _place_at(piece: Piece, places: dict[str, Piece], venues: list[Piece], *, surely: bool) -> int:
     """Takes the part of a place that a stretch begins with; its length, 0 where it begins with none."""
-    for end in reversed(_ends(piece)):
+    ends = _ends(piece)
+    for end in reversed(ends):
         part = piece.cut(0, end)
         path = _path_of(part, is_in_town=CITY in places, surely=surely)
         if path is not None:
+            of = _OF_TOWN.match(piece.text, end) if path == CITY else None
+            if of is not None:  # `San Martín de los Andes`
+                part = piece.cut(0, next((one for one in ends if one > of.end()), end))
             places.setdefault(path, part)
             venues += [part] if path in (VENUE, ROOM) else []
-            return end
-    names = (piece.cut(0, end) for end in _ends(piece)) if surely and VENUE not in places else ()
+            return len(part.text)
+    names = (piece.cut(0, end) for end in ends) if surely and VENUE not in places else ()
     name = next((one for one in names if _is_before_town(one, piece)), None)
     if name is not None:
         places[VENUE] = name

@@ -26,7 +26,7 @@ COUNTRY = "location.address.addressCountry"
 _SHORTENED = """Av Avda Ave Jr St Dr Ing No NO Esq esq Edif edif Blvd Bvd Cra Urb Pje Psje Prol Gral Cnel Tte Pte
 Pdte Mons Sta Sto Prof Eng Lic Pça Lg Trav Bd Nro nro Núm núm Dpto Depto Sq Rd Bldg Univ Inst Fac
 Hosp"""
-_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED.split())
+_ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED.split()) + r"(?<!str\.)"
 SEPARATOR = re.compile(
     rf"(?:(?<!\s)\s+)?[,;|]\s+|(?<!\s)\s+\((?=[^()]*[,\d])|\.(?<=[^\W_]{{2}}\.){_ABBREVIATED}\s+(?![A-Z\d](?![\w/]))|(?<=[)\d])\.\s+|(?<!\s)\s+[-–—]\s+|(?:(?<![^\S\n])[^\S\n]+)?\n\s*|(?:(?<!\s)\s+)?,\s*(?=[^\W\d])"
 )
@@ -91,11 +91,10 @@ _STREET_SAID = re.compile(
     re.IGNORECASE,
 )
 
-
-STREET_WORD = spelled_pattern(r"c/|(?:{street})\.?\s|\d{1,5}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{street})\b)")
-"""What a street begins with: `Rua`, `C/`, or the number of a house before its name."""
-
-
+STREET_WORD = spelled_pattern(
+    r"c/|(?:{street})\.?\s|\d{1,5}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{street})\b)|[^\W\d_][\w -]{1,30}?(?:{street-end})\.?\s+\d"
+)
+"""What a street begins with: `Rua`, `C/`, the number of a house before its name, or `Hauptstraße 12`."""
 _FLOOR_NUMBER = r"\d{1,2}(?:st|nd|rd|th|[.ºª°]{1,2}|er|ème|eme|e)?"
 _FLOOR = spelled_pattern(r"(?:{number}\s+)?(?:{floor})(?:\s+(?:{number}|[A-Z]))?", number=_FLOOR_NUMBER)
 """`2nd floor`, `piso 2`, `2º andar`, `rez-de-chaussée`."""
@@ -256,6 +255,7 @@ def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
     behind = [
         part for part in rest if part.start > street.start and part.text[0].isupper() and part.text.replace(" ", "").isalpha()
     ]
+    behind = [part for part in behind if known_words("transit").match(part.text) is None]  # `Metro San Bernardo`
     if len(behind) == 1 and len(behind[0].text.split()) <= SHORT_ROOM and not is_building(behind[0]):
         found[CITY] = behind[0]
         rest.remove(behind[0])
@@ -353,7 +353,8 @@ def _read_country(part: Piece, at: int, found: dict[str, Piece], rest: list[Piec
     if city.text:
         found[CITY] = city
     elif len(rest) > 1 and CITY not in found and not is_building(rest[-1]):
-        found[CITY] = rest.pop()
+        is_of_names = bool(rest[2:]) and not any(map(is_building, rest))
+        found[REGION if is_of_names else CITY] = rest.pop()  # `Leith, Midlothian, Lothian, UK`
     return True
 
 
@@ -390,7 +391,7 @@ def read_tail(found: dict[str, Piece], names: list[Piece]) -> None:
     for name in names:
         for tail in _OF.finditer(name.text):
             before = name.text.rfind(" ", 0, tail.start()) + 1
-            ends = (name.cut(at) for at in (before, tail.end()))  # `Ciudad de México`, and no `México`
+            ends = (name.cut(at, at + _LONGEST_STREET) for at in (before, tail.end()))  # `Ciudad de México`, and no `México`
             city = next(
                 (part for one in ends for part in one.split(_COMMA)[:1] if CITY not in found and is_city(part.text)), None
             )

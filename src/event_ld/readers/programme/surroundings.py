@@ -164,6 +164,7 @@ class Surroundings:
     def _is_place(self, one: Stretch) -> bool:
         """Whether a stretch can be a place: no month, price, code or end of a street, and nothing that is said elsewhere."""
         is_code = one.label == "CN" and len(one.piece.text) <= _LONGEST_CODE  # `Belém/PA` is in no country PA
+        is_code = is_code or not any(map(str.isalpha, one.piece.text))  # the number of a telephone
         is_street = one.label == "CI" and any(one.first == other.last + 1 for other in self.of("AD"))  # `rue de Dakar`
         is_elsewhere = any(span.start <= one.piece.start < span.end for span in self._elsewhere)
         words = one.piece.text.split()
@@ -185,11 +186,19 @@ class Surroundings:
 
         So is the name of a body behind that of what it is: `la empresa, Movistar,`.
         """
+        others = [one for one in self.found if one.label in _PLACES and one.label != "CI"]
+        if not any(abs(one.piece.start - piece.start) < _NEAR for one in others) and not self._is_led(piece.start):
+            return False
         before, behind = self._text[max(piece.start - _NEAR, 0) : piece.start].rsplit("\n")[-1], self._text[piece.span.end :][:1]
         *_, kind, last = ("", "", *before.split())
         if is_word("of", last):
             return fold(kind) in _TOWN_WORDS
         return not (last.endswith(",") and behind == "," and kind.islower() and last.islower())
+
+    def _is_led(self, start: int) -> bool:
+        """Whether a word that leads to a place, or a day, stands before a stretch."""
+        before = self._text[max(start - _NEAR, 0) : start].rpartition("\n")[2]
+        return _AT_BEFORE.search(before) is not None or find_days(before) is not None
 
     def hosts(self, title: Piece | None) -> list[Piece]:
         """The bodies that hold the event, each once; what stands in its name is part of that.

@@ -17,7 +17,7 @@ from event_ld.readers.programme.contacts import url_in
 from event_ld.readers.programme.dates import all_days, begins_counted, day_alone, find_days
 from event_ld.readers.programme.event_kinds import kind_in
 from event_ld.readers.programme.header import read_when
-from event_ld.readers.programme.mode import is_platform, names_platform, read_mode
+from event_ld.readers.programme.mode import is_platform, read_mode, without_platform
 from event_ld.readers.programme.names import has_work, looks_like_name, looks_like_organization
 from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
@@ -53,7 +53,8 @@ _COMMA = re.compile(r",\s")
 _TITLE_PART = re.compile(r"(?<!\s)\s+[-–—|]\s+|,\s+|(?:(?<!\s)\s+)?[()]\s*")
 _IN_TITLE = re.compile(r"\s(?:in|en|em|à)\s+(?P<place>[A-ZÀ-Þ][^,()]*)$")
 _ZONE_BEHIND = re.compile(r"\s*\(?[A-Z]{2,5}\)?(?=\s*(?:[|·•,;–-]|$))")
-_BESIDE = re.compile(r"(?<!\s)\s+(?:/|\+|&|\||and|y|e|et|ou|or)\s+(?:(?:via|por|vía|on)\s+)?", re.IGNORECASE)
+_AND = re.compile(r",\s\Z|\s(?:[/+&|]|and|or|[yoeu]|et|ou)\s", re.IGNORECASE)
+_FEW = 24
 _SEASONS = ("2023-01-15T12:00", "2023-07-15T12:00")
 _LONGEST = 2000
 _ROOM_OF_SLOT = re.compile(r"(?:subEvent\[\d+\]\.)+room")
@@ -105,6 +106,7 @@ def read_whereabouts(
     if mode is not None:
         is_link = any(line.section == "online" and line.piece == mode.piece for line in lines)  # beside what says where to go
         sited = [places[path] for path in (VENUE, ROOM, STREET) if path in places]
+        sited += [places[CITY]] if CITY in places and _is_beside(places[CITY], mode.piece, notes.findings.source.text) else []
         line_of = notes.findings.source.position
         is_beside = any(line_of(one.start).line == line_of(mode.piece.start).line for one in sited)  # `Town Hall, and on Zoom`
         is_both = mode.mode == "online" and (is_link or mode.is_stream or is_beside or not rule) and bool(sited)
@@ -114,6 +116,12 @@ def read_whereabouts(
         if mode.mode == "online" and mode.is_place and not is_somewhere:
             name = notes.note("virtualLocation.name", mode.piece, "virtual-location-from-mode")
             fields["virtual_location"] = model.VirtualLocation(name=name)
+
+
+def _is_beside(city: Piece, mode: Piece, text: str) -> bool:
+    """Whether people attend in a town and elsewhere: `in Lima and online`, `online and in Lima`."""
+    behind, before = text[city.span.end : mode.start], text[mode.span.end : city.start]
+    return any(len(one) < _FEW and _AND.search(one) is not None for one in (behind, before))
 
 
 def mode_of_rooms(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
@@ -135,7 +143,7 @@ def _of_house(lines: list[Line], notes: Notes) -> dict[str, Piece]:
             house = plain_body(before[-1]) if before and (kind_in(near) is not None or find_days(near) is not None) else None
             if house is not None and is_city(house.text):
                 return {CITY: house}
-            if house is not None and house.text[:1].isupper() and (is_building(house) or looks_like_organization(house)):
+            if house is not None and house.text[:1].isupper() and is_building(house):
                 return {VENUE: house}
     return {}
 
@@ -151,7 +159,7 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
         piece = without_at(read_when(line.piece).rest) if line.section == "when-where" else line.piece
         if is_platform(piece):
             continue
-        piece, _ = _without_platform(piece)
+        piece, _ = without_platform(piece)
         last = line
         for following in lines[at + 1 :]:
             is_labelled = (
@@ -205,7 +213,7 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
         if is_title or is_other or begins_counted(line.piece.text):
             continue
         is_dated = read_when(line.piece).day is not None or (line.is_joined and line.number - 1 in dates)
-        for part in map(_behind_held, _without_date(line.piece)):
+        for part in (without_platform(_behind_held(one))[0] for one in _without_date(line.piece)):
             if reads_like_place(part, is_dated=is_dated):
                 found = read_place(part) | found
                 last = last or line.number
@@ -216,7 +224,8 @@ def _behind_held(part: Piece) -> Piece:
     """A part without what says that the event is held, or leads on: `Se celebrará en la Casa del Libro el`, before the day."""
     part = without_lead_on(part)
     held = known_words("held").search(part.text)
-    return without_at(part.cut(held.end()).strip()) if held is not None else part
+    is_led = held is not None or (part.text.partition(" ")[0].istitle() and not part.text.startswith(("A ", "Al ")))  # articles
+    return without_at(part.cut(held.end() if held is not None else 0).strip()) if is_led else part
 
 
 def _heads(line: Line, title: Piece | None) -> bool:
@@ -294,7 +303,7 @@ def _virtual(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
     """Where an online event is joined: the value of `Platform:`, its name or its address."""
     for line in lines:
         is_online = line.section == "online" or (line.section == "where" and is_platform(line.piece))
-        piece = line.piece if is_online else _without_platform(line.piece)[1] if line.section == "where" else None
+        piece = line.piece if is_online else without_platform(line.piece)[1] if line.section == "where" else None
         if piece is not None and line.role is Role.LABEL and piece.text:
             url = url_in(piece)
             if url is not None:
@@ -305,15 +314,6 @@ def _virtual(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
             return
 
 
-def _without_platform(piece: Piece) -> tuple[Piece, Piece | None]:
-    """A place without the platform that stands beside it, and the platform: `Hall 2, Lima / Zoom`."""
-    for found in _BESIDE.finditer(piece.text):
-        beside = piece.cut(found.end())
-        if names_platform(beside):
-            return piece.cut(0, found.start()), beside
-    return piece, None
-
-
 def _city_in(title: Piece) -> Piece | None:
     """The city that is a part of a title: `Working Groups Meeting - The Hague - 2016`, `Workshop in Lima`."""
     for part in title.split(_TITLE_PART)[1:]:
@@ -321,7 +321,7 @@ def _city_in(title: Piece) -> Piece | None:
             return part
     found = _IN_TITLE.search(title.text)
     place = title.cut(found.start("place"), found.end("place")).strip(".") if found else None
-    return place if place is not None and is_city(place.text, LARGE) else None
+    return place if place is not None and is_city(place.text, 0 if " " in place.text else LARGE) else None
 
 
 def _put_place(places: dict[str, Piece], rule: str, notes: Notes, fields: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from event_ld.gazetteer import zone_of_city, zone_of_place
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import meaning, spelled, spelled_pattern
+from event_ld.readers.programme.words import known_words, meaning, spelled, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -79,9 +79,11 @@ def read_zone(lines: list[Line], when: Piece | None) -> Zone | None:
             if zone is not None and when is not None and line.whole.start <= when.start < line.whole.start + len(text):
                 return zone
             later += [zone] if zone is not None else []
-        if line.within != "agenda" and line.role is not Role.TIME:
+        is_said = known_words("times-said").search(text) is not None  # `All times are in Eastern Time`
+        if (line.within != "agenda" or is_said) and line.role is not Role.TIME:
             found = next((zone for one in _PATTERN.finditer(text) if (zone := _zone(line.whole, one))), None)
-            later += [found] if found is not None and (time is not None or _stands_alone(found, line.whole)) else []
+            is_alone = found is not None and (is_said or time is not None or _stands_alone(found, line.whole))
+            later += [found] if found is not None and is_alone else []
     return next(iter(later), None)
 
 
