@@ -92,3 +92,25 @@ def test_another_role_leads_to_others_and_is_no_office(line: str, moderator: str
     assert {name: one.role for name, one in said.items()} == {moderator: "moderator"} | dict.fromkeys(speakers, "speaker")
     jobs = [job for one in said.values() for job in getattr(one, "job_title", ())]
     assert [job for job in jobs if "oder" in str(job) or "avec" in str(job) or "with" in str(job)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("22/12/2026\n\nJournée des cartes\n\nmardi 26 janvier 2027\n\n9h30 Accueil\n10h Cartes\n", "2027-01-26T09:30"),
+        ("12/01/2027\n\nMap day\n\nWednesday 3 February 2027, Leeds\n\n10:00 Maps\n", "2027-02-03T10:00"),
+        ("Colóquio de mapas, a realizar no próximo dia 22 de outubro, em Lisboa\n\n10:00 Abertura\n\n2027-09-26\n", "2027-10-22T10:00"),
+        ("---\ntitle: Carte\nsubtitle: Une journée le 1^er^ décembre\ndate: '2027-12-01'\n---\n\n9h30 Accueil\n10h Cartes\n", "2027-12-01T09:30"),
+        ("Map day\n\n22^nd^ May 2027\n\n10:00 Maps\n", "2027-05-22T10:00"),
+        ("3 February 2027\n\nMap day\n\n10:00 Maps\n", "2027-02-03T10:00"),
+        ("Open maps\n\n5 November 2027\n\n- 9u30 - Walk-in\n- 10u - Maps\n- 13u - Lunch\n", "2027-11-05T09:30"),
+    ],
+)  # fmt: skip
+def test_the_date_of_a_page_is_not_that_of_the_event(text: str, start: str) -> None:
+    assert _event(text).start_date == start
+
+
+@pytest.mark.parametrize("body", ["SELA", "IME-USP", "UnB"])
+def test_a_body_in_brackets_behind_a_comma(body: str) -> None:
+    [slot] = _event(f"Map day\n\n5 May 2027, Leeds\n\nProgramme\n10:00 Maps for all: Ana Gil, ({body})\n").sub_event
+    assert [[one.name for one in getattr(person, "affiliation", ())] for person in slot.performer] == [[body]]

@@ -199,6 +199,7 @@ _LAST_BAR = re.compile(r"(?m)^(?P<text>[^|\n]*[^|\s])[ \t]++\|[ \t]*+$")
 _NAMED_LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,300})\]\[[^\[\]\n]{0,60}\]")
 _NOTE = re.compile(r"(?:(?<! ) )?\[\^[\w-]{1,20}\](?!:)")
 """`Ana Gil [^1]`: the mark of a note."""
+_RAISED = re.compile(r"(?<=\d)\^(?P<text>[^\W\d_]{1,3})\^")  # `1^er^ décembre`, `22^nd^`
 _LINK_NAME = re.compile(r"(?m)^[ ]{0,3}\[[^\[\]\n]{1,60}\]:[ \t]*\S++[^\n]*\n?")
 """`[the maps][1]`, and `[1]: https://example.org/maps` below the text."""
 _TERM = re.compile(r"(?m)^(?:\*\*|__)?[^\W\d_][^\n:|]{1,40}(?P<mark>\n{1,2}:[ \t]++)(?=\S)")
@@ -238,6 +239,7 @@ def normalised(text: str, message: Iterable[tuple[int, int, str]] = ()) -> Text:
         found.edit([edit for one in _NAMED_LINK.finditer(found.text) for edit in _around(one)])
         found.substitute(_LINK_NAME, lambda _: "")
         found.substitute(_CHECKBOX, lambda one: one["bullet"])
+    found.substitute(_RAISED, lambda one: one["text"])
     found.substitute(_STRONG, lambda one: one["text"])
     found.substitute(_EMPHASIS, lambda one: one[0].replace("**", "") if find_time(one[0][:20]) is None else None)
     found.substitute(_DATE_MARKS, lambda one: one["text"])

@@ -126,7 +126,7 @@ class Facts:
                     self._segment(segment, official=official, is_first=number == 0)
 
     def _segment(self, segment: Piece, *, official: bool, is_first: bool) -> None:
-        segment = _without_degree(segment)
+        segment = _without_degree(_unbracketed(segment))
         if not segment.text or _CONJUNCTION.match(segment.text) or CLAUSE.match(segment.text):
             return  # `and the Mayor`: somebody else
         number = telephone_in(segment)
@@ -182,6 +182,12 @@ def ends_with_degree(before: str) -> bool:
     near = before[-_NEAR:]
     words = (number for number in range(len(near)) if number == 0 or near[number - 1] == " ")
     return any(found.end() == len(near) for at in words if (found := _DEGREE_IN.match(near, at)) is not None)
+
+
+def _unbracketed(segment: Piece) -> Piece:
+    """A segment without the brackets around it: `Ana Gil, (SELA)`."""
+    text = segment.text.strip()
+    return segment.strip("()") if text[:1] == "(" and text.find(")") == len(text) - 1 else segment
 
 
 def says_nothing(piece: Piece) -> bool:

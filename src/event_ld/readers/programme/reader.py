@@ -33,6 +33,7 @@ from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.numeric_dates import figures_in_order
 from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
+from event_ld.readers.programme.page_dates import page_dates
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.series import Series, series_of
 from event_ld.readers.programme.slot_days import ask_days, in_order
@@ -45,7 +46,7 @@ from event_ld.readers.programme.tables import cells_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, end_by_duration, find_time, iso_minutes, resolve_range
 from event_ld.readers.programme.whereabouts import mode_of_rooms, read_whereabouts, with_zone
-from event_ld.readers.programme.years import Years, dated_days, is_deadline, page_dates, stated_year, tells_of_past, when_in_prose
+from event_ld.readers.programme.years import Years, dated_days, is_deadline, stated_year, tells_of_past, when_in_prose
 from event_ld.readers.programme.zone_words import read_zone
 from event_ld.readers.reading import Options, Reading, within_limits
 from event_ld.source import Evidence, Span
@@ -146,8 +147,6 @@ class _Reader:
         read_people_around(self.lines, listed, self.slots, fields)
         read_registration(self.said, self.notes, fields)
         return with_zone(model.Event(**fields), self.zone, self.notes)
-
-    # -- the header
 
     def _title(self, fields: dict[str, Any]) -> None:
         title = self.around.title(read_title(self.lines), self.told.titles if self.told else [])

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import PUBLISHED, Day, Days, all_days, day_alone, find_days
+from event_ld.readers.programme.dates import Day, Days, all_days, day_alone, find_days
 from event_ld.readers.programme.header import When, read_when
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
 
@@ -35,21 +34,14 @@ _MONTHS = spelled_pattern(r"(?<![^\W_])(?:{month})(?![^\W_])")
 _MOST_IN_HEADING = 5
 _HEAD = 3
 _SHORTEST_NAME = 5
-_FEW = 8
-"""How many characters a line has beside its day and its time that says nothing else: `Le 18/12/27 à 21:00`."""
 _LONGEST_UNDATED = 120
 _NEAR = 40
 _WEEKS = 5
-_SOON = 120
-"""The days within which news are written before what they tell of."""
 _NAMED = re.compile(r"[\s*_]*[:|–—-]\s*(?P<what>(?:[^\s.;+]++ ?){1,8})(?:[.;+]|$)")
 """What a day stands for, in a few words behind it."""
 _SENTENCE = re.compile(r"[.!?]\s|\n\n")
-_DOT = re.compile(r"\s*[·|•]")
-_DATELINE = re.compile(r"\s*(?:\.?[-–—]{1,2}|[.:])\s*[\"“«]?(?=[A-ZÀ-Þ])|\s*\)\s*[.:–—-]")
 _SOON_WORDS = "next|upcoming|this|próxim[oa]s?|este|esta|prochaine?s?|ce|cette|neste|nesta"
 _HELD = spelled_pattern(r"(?<![^\W_])(?:{held}|{holds}|{holds-perhaps})(?![^\W_])")
-_SAYS_SOON = spelled_pattern(r"(?<![^\W_])(?:{words}|{holds})(?![^\W_])", words=_SOON_WORDS)
 _WEEKDAY_AND_NUMBER = spelled_pattern(
     r"(?<![^\W_])(?P<w>{weekday})[\s,(]{1,3}(?P<d>[12]?\d|3[01])"
     r"(?![\d:.,]\d|\d|\s*(?:de\s+|of\s+)?(?:{month}))(?!\w)"
@@ -184,93 +176,6 @@ def tells_of_past(text: str) -> bool:
     return any(find_days(one) is not None for one in told)
 
 
-def page_dates(lines: list[Line]) -> list[Piece]:
-    """The dates before the first slot that the page, or the message, shows of itself."""
-    before = takewhile(lambda line: line.role is not Role.TIME, lines)
-    read = [(line.piece, when.day[1], when.time) for line in before if (when := read_when(line.piece)).day is not None]
-    shown = [day for line, day, time in read if _is_page_date(line, day, is_timed=time is not None)]
-    dates = {days[:2] for one in shown if (days := find_days(one.text)) is not None}
-    alone = (
-        (day, find_days(day.text))
-        for line, day, time in read
-        if time and len(line.text) <= len(day.text) + len(time[1].text) + _FEW
-    )
-    shown += [day for day, days in alone if day not in shown and days is not None and days[:2] in dates]
-    return shown or _dates_of_news(read) or _date_before_weekdays(lines, read) or _date_before_day(lines, read)
-
-
-def _date_before_day(lines: list[Line], read: Sequence[_Read]) -> list[Piece]:
-    """The date on a line of its own before days without their year: `9 June 2027`, the writer's name, and `26 September`.
-
-    Such a day is a line of its own, too, or has the weekday that it has soon behind that date.
-    """
-    shown = day_alone(_bare(*read[0])) if read else None
-    if shown is None or shown.last is not None or (page := shown.first.iso()) is None or any(map(str.isalpha, read[0][1].text)):
-        return []  # `3 de febrero de 2027` is the first of a series whose other days have no year
-    behind = [line.piece.text for line in lines if line.piece.start > read[0][0].start]
-    alone = [days for text in behind if (days := day_alone(text)) is not None]
-    near = [days for text in behind for days in all_days(text) if _is_soon(days, page, is_held=_HELD.search(text) is not None)]
-    return [read[0][1]] if any(days.first.year is None for days in (*alone, *near)) else []
-
-
-def _bare(line: Piece, _: Piece, time: tuple[TimeRange, Piece] | None) -> str:
-    """A line without its time, where it says nothing else but the day: `14/06/2027 - 08h45`."""
-    return line.text if time is None else line.text.replace(time[1].text, "").strip(" -–—|,")
-
-
-def _is_soon(days: Days, page: str, *, is_held: bool) -> bool:
-    """Whether a day is in the weeks behind a date, and has the weekday that it has then, or something is said to be held."""
-    own = days.first.iso(int(page[:4]))
-    if own is None or not (is_held or days.weekday is not None):
-        return False
-    is_day = days.weekday is None or date.fromisoformat(own).weekday() == days.weekday
-    return is_day and _days_between(page, own) + (days.weekday is not None) > 0 and _days_between(page, own) < _SOON
-
-
-def _days_between(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
-
-
-def _date_before_weekdays(lines: list[Line], read: Sequence[_Read]) -> list[Piece]:
-    """The date on a line of its own, where it is the only one and prose behind it names days by weekday and number."""
-    if len(read) != 1 or read[0][2] is not None or read[0][0].text.strip("*_ ") != read[0][1].text:
-        return []
-    years = Years("")
-    years.page_pieces = [read[0][1]]
-    behind = [line for line in lines if len(line.piece.text) > _LONGEST_UNDATED]
-    return years.page_pieces if day_by_weekday(behind, years) is not None else []
-
-
-def _dates_of_news(read: Sequence[_Read]) -> list[Piece]:
-    """The date before prose that says of a day soon after it that something is held then.
-
-    It stands on a line of its own, beside whose news they are (`Notimex · 3 de octubre de 2013`), or at the beginning of the
-    prose, behind a place perhaps: `Murcia, 3 de noviembre de 2026. La Asociación …`.
-    """
-    line, day, time = read[0] if read else (None, None, None)
-    if line is None or day is None or (time is not None and time[1].start - day.span.end < _NEAR):
-        return []
-    alone = find_days(day.text)
-    first = alone.first.iso() if alone is not None and alone.last is None else None
-    before, behind = line.text[: day.start - line.start], line.cut(day.span.end - line.start)
-    is_alone = not before.strip("*_ ") and not behind.text.strip("*_ ")
-    is_line = (not behind.text.strip("*_ ") and len(before) <= _NEAR) or meaning("section", before.strip()) == "when"
-    if (
-        not first
-        or not (is_line or (_DATELINE.match(behind.text) and len(before) <= _NEAR))
-        or known_words("held").search(before)
-    ):
-        return []
-    for other in (behind, *(one for one, _, _ in read[1:])):
-        said = _SAYS_SOON.search(other.text) or known_words("held", "past").search(other.text)
-        is_news = said is not None and (not is_alone or len(other.text) > _LONGEST_UNDATED)
-        later = [days.first.iso(int(first[:4])) for days in all_days(other.text)] if is_news else []
-        after = [_days_between(first, one) for one in later if one]
-        if any(0 <= one < _SOON or (-_SOON < one < 0 and tells_of_past(other.text)) for one in after):
-            return [day]
-    return []
-
-
 def when_in_prose(lines: list[Line], years: Years, fits: Callable[[Days], bool], around: Surroundings) -> When | None:
     """The line before the first slot that states the day of the event, as far as it can be told and fits those of the agenda.
 
@@ -353,15 +258,3 @@ def is_deadline(line: Piece, day: Piece) -> bool:
         return True
     named = _NAMED.match(behind) if not any(map(str.isalnum, before)) else None
     return named is not None and known_words("deadline-name").search(named["what"]) is not None
-
-
-def _is_page_date(line: Piece, day: Piece, *, is_timed: bool) -> bool:
-    """Whether a date is one of the page and not of the event: `2020-03-04 · news`, `Published on 4 March 2020`."""
-    before = line.text[: day.start - line.start]
-    after = line.text[day.start + len(day.text) - line.start :]
-    is_first = not is_timed and not before.strip("*_ ")
-    days = find_days(day.text)
-    found = _DOT.match(after) if is_first and days is not None and days.last is None else None
-    rest = line.cut(len(before) + len(day.text) + (found.end() if found else 0)).strip("*_ ")
-    is_place = bool(rest.text) and reads_like_place(rest, is_dated=True)
-    return PUBLISHED.search(before) is not None or (found is not None and not is_place)
