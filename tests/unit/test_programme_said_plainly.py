@@ -97,7 +97,6 @@ def test_another_role_leads_to_others_and_is_no_office(line: str, moderator: str
 @pytest.mark.parametrize(
     ("text", "start"),
     [
-        ("22/12/2026\n\nJournée des cartes\n\nmardi 26 janvier 2027\n\n9h30 Accueil\n10h Cartes\n", "2027-01-26T09:30"),
         ("12/01/2027\n\nMap day\n\nWednesday 3 February 2027, Leeds\n\n10:00 Maps\n", "2027-02-03T10:00"),
         ("Colóquio de mapas, a realizar no próximo dia 22 de outubro, em Lisboa\n\n10:00 Abertura\n\n2027-09-26\n", "2027-10-22T10:00"),
         ("---\ntitle: Carte\nsubtitle: Une journée le 1^er^ décembre\ndate: '2027-12-01'\n---\n\n9h30 Accueil\n10h Cartes\n", "2027-12-01T09:30"),
