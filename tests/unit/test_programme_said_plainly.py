@@ -113,3 +113,25 @@ def test_the_date_of_a_page_is_not_that_of_the_event(text: str, start: str) -> N
 def test_a_body_in_brackets_behind_a_comma(body: str) -> None:
     [slot] = _event(f"Map day\n\n5 May 2027, Leeds\n\nProgramme\n10:00 Maps for all: Ana Gil, ({body})\n").sub_event
     assert [[one.name for one in getattr(person, "affiliation", ())] for person in slot.performer] == [[body]]
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "start"),
+    [
+        ("Every Friday at 14:00, Room 12, Leeds", "FR", "14:00"), ("Todos los viernes a las 14:00 hs en la sala 12, Lima", "FR", "14:00"),
+        ("Todas as quintas-feiras, às 19h, na Biblioteca Municipal, Lisboa.", "TH", "19:00"), ("Tous les mardis à 18h30, à Tulle", "TU", "18:30"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("lead", ["", "Come and talk about maps. "])
+def test_what_is_every_week_without_a_first_day_has_its_rule_and_no_day(line: str, day: str, start: str, lead: str) -> None:
+    event = _event(f"Map club\n\n{lead}{line}\n")
+    said = event.event_schedule
+    assert event.start_date is None
+    assert said is not None
+    assert (said.repeat_frequency, said.by_day, said.start_time, said.start_date) == ("P1W", (day,), start, None)
+
+
+@pytest.mark.parametrize("line", ["The library is open Monday to Friday, 9:00 to 17:00.", "Office hours: every day, 9 to 17"])
+def test_the_hours_of_a_house_are_no_rule_of_the_event(line: str) -> None:
+    said = _event(f"Map club\n\nLeeds\n\n{line}\n").event_schedule
+    assert said is None or said.repeat_frequency is None

@@ -238,7 +238,7 @@ class _Reader:
             day, time = (prose.day, time or prose.time) if prose else (self.around.day(self.years.page_pieces), time)
         series = series_of(self.said, [one[1].start for one in (day, time) if one is not None], is_dated=day is not None)
         if series is not None and day is None:
-            day, time = series.days(self.years), time or read_when(series.line).time
+            day, time = series.days(self.years) if series.repeat.month else None, time or read_when(series.line).time
         time = time or self.around.hours()
         day, time = self.told.first(day, time) if self.told else (day, time)
         day, time = (day, time) if self.move is None else moved_to(self.move, day, time, self.notes, self.years, fields)

@@ -9,13 +9,17 @@ from event_ld.model import Schedule
 from event_ld.readers.programme.dates import Day, Days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.repeats import Repeat, find_repeat
-from event_ld.readers.programme.times import DAY, TimeRange, iso_minutes
+from event_ld.readers.programme.times import DAY, TimeRange, find_time, iso_minutes
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.excepted import Exceptions
     from event_ld.readers.programme.notes import Notes
     from event_ld.readers.programme.text import Piece
     from event_ld.readers.programme.years import Years
+
+
+_FEW_DAYS = 2
+"""On how many days of the week something is that has no other days; more of them are the hours of a house."""
 
 
 class Series(NamedTuple):
@@ -41,7 +45,7 @@ class Series(NamedTuple):
     ) -> Schedule | None:
         """The schedule; None where the rule is not that of the time from the first day to the last; "" for one not known."""
         repeat = self.repeat
-        if not (repeat.holds(first, last) if first else repeat.month):
+        if not (repeat.holds(first, last) if first else repeat.month or times is not None):
             return None
         begin, end, stated = times if times is not None else (None, None, self.piece)
         days = {"startDate": first, "endDate": last, "byMonth": "" if first else repeat.month}
@@ -69,11 +73,17 @@ class Series(NamedTuple):
         )
 
 
+def _says_hour(text: str, repeat: Repeat) -> bool:
+    """Whether a line says on which weekdays and at what hour, and no more of when: `Every Friday at 14:00, Room 12`."""
+    return 0 < len(repeat.by_day) <= _FEW_DAYS and find_time(text, repeat.finish) is not None
+
+
 def series_of(lines: Iterable[Line], spots: list[int], *, is_dated: bool) -> Series | None:
     """The rule that stands in the line of a day or a time, or that says of which month it speaks where no day is known."""
     for line in lines:
         one = find_repeat(line.piece.text) if line.within != "agenda" and line.role is not Role.TIME else None
         is_beside = any(line.whole.start <= at < line.whole.span.end for at in spots)
-        if one is not None and (is_beside or (not is_dated and one.month is not None)):
+        is_alone = one is not None and not is_dated and (one.month is not None or _says_hour(line.piece.text, one))
+        if one is not None and (is_beside or is_alone):
             return Series(one, line.piece.cut(one.begin, one.finish), line.piece)
     return None
