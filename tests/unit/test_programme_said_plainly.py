@@ -135,3 +135,10 @@ def test_what_is_every_week_without_a_first_day_has_its_rule_and_no_day(line: st
 def test_the_hours_of_a_house_are_no_rule_of_the_event(line: str) -> None:
     said = _event(f"Map club\n\nLeeds\n\n{line}\n").event_schedule
     assert said is None or said.repeat_frequency is None
+
+
+def test_the_day_of_a_row_is_no_title() -> None:
+    rows = "| 9 March 2027 | 18:00 - 19:00 | Dr Ana Gil |\n| 16 March 2027 | 18:00 - 19:00 | Dr Eva Sol |\n"
+    event = _event(f"Lectures\n\n| Date | Time | Speaker |\n|---|---|---|\n{rows}")
+    assert [(one.name, one.start_date) for one in event.sub_event] == [(None, "2027-03-09T18:00"), (None, "2027-03-16T18:00")]
+    assert [[who.name for who in one.performer] for one in event.sub_event] == [["Ana Gil"], ["Eva Sol"]]

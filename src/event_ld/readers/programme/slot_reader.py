@@ -10,6 +10,7 @@ from event_ld.model import Person
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.contacts import says_free
 from event_ld.readers.programme.cued import people_in
+from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, body_mention, read_people, with_more
@@ -254,7 +255,7 @@ class _Reader:
             self._entitle(slot, cell)
             return
         title, named = split_title(cell)
-        if title.text:
+        if title.text and (slot.days is None or day_alone(title.text) is None):  # `| 9 March | 18:00 | Ana Gil |`
             slot.title.append(title.strip(_MARKS))
         rest, by_role = split_roles(people[0])
         slot.people += by_role
