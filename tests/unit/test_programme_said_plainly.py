@@ -142,3 +142,10 @@ def test_the_day_of_a_row_is_no_title() -> None:
     event = _event(f"Lectures\n\n| Date | Time | Speaker |\n|---|---|---|\n{rows}")
     assert [(one.name, one.start_date) for one in event.sub_event] == [(None, "2027-03-09T18:00"), (None, "2027-03-16T18:00")]
     assert [[who.name for who in one.performer] for one in event.sub_event] == [["Ana Gil"], ["Eva Sol"]]
+
+
+@pytest.mark.parametrize("pause", ["Pause déjeuner", "Lunch", "Almuerzo", "Coffee break"])
+def test_the_part_of_a_day_below_a_break_is_no_part_of_its_name(pause: str) -> None:
+    agenda = f"10:00 Maps for all\n10:45 {pause}\nPart two - Rivers and lakes\n14:30 Rivers\n"
+    event = _event(f"Map day\n\n12 March 2027, Leeds\n\nProgramme\n{agenda}")
+    assert [one.name for one in event.sub_event] == ["Maps for all", pause, "Rivers"]

@@ -82,6 +82,8 @@ def without_promise(title: Piece) -> tuple[Piece, bool]:
 def is_wrap(slot: Slot, piece: Piece) -> bool:
     """Whether a line goes on with the title of the slot above it."""
     above, text = slot.title[-1].text, piece.text
+    if meaning("for-all", above.strip("*_.,: ")) is not None and not text[:1].islower():
+        return False  # `Pause déjeuner`, and the part of the day below it
     if len(slot.title) >= _MOST_WRAPS or len(text) > _LONGEST_WRAP or split_room(piece)[1] is not None:
         return False  # `A. Maps for all (Room 2)` is held beside others
     if slot.room is not None and slot.title[-1].start < slot.room.start < piece.start:
