@@ -163,6 +163,7 @@ class _Merge:
         left = [one for at, one in rest if not self._is_untouched(at, one)]
         if len(free) != 1 or len(left) != 1:
             return pairs
+        self.read |= {_place(at) for at, _ in _named(free[0], path)}  # so that it is known the next time, too
         return [(one, left[0] if one is free[0] else other) for one, other in pairs]
 
     def _alone(self, path: tuple[str, ...], new: Tree | None, old: Tree | None) -> Tree | None:

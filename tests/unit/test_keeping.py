@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from event_ld import draft
 from event_ld.cli import main
+from event_ld.errors import InputError
 from event_ld.keeping import is_changed, marked, merged
 from tests.conftest import ROOT
 
@@ -78,6 +80,30 @@ def test_every_value_that_somebody_changes_stays_and_is_told(path: Path) -> None
         kept = merged(made, changed)
         assert ": mine  # kept; the text says" in kept.text or f"{key}: mine" in kept.text, line
         assert len(kept.told) >= 1, line
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_is_changed_twice_is_once(seed: int) -> None:
+    dice = random.Random(seed)  # noqa: S311  # which edits, and no secret
+    texts = [made for path in dice.sample(PROGRAMMES, 3) if (made := draft(path).text) and "\n---\n" not in made]
+    lines = marked(texts[0]).split("\n")
+    for _ in range(dice.randint(1, 6)):
+        at = dice.randrange(len(lines))
+        edits = [
+            [],
+            [f'{lines[at].split(": ")[0]}: "x: y # z"  # mine'],
+            ["# a remark", lines[at]],
+            ["   ", lines[at]],
+            [f"{lines[at]} more"],
+        ]
+        lines[at : at + 1] = dice.choice(edits)
+    kept = dice.choice(["\n", "\r\n"]).join(lines)
+    for text in texts:
+        try:
+            once = merged(text, kept).text
+        except InputError:
+            continue
+        assert _said(merged(text, once).text) == _said(once)
 
 
 def test_what_is_written_stays_what_is_not_touched_follows() -> None:
