@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import yaml
 
 from event_ld.errors import InputError
-from event_ld.written import HEAD, Tree, lines_of, tree_of
+from event_ld.publish.block_yaml import Tree, lines_of
+from event_ld.written import HEAD, tree_of
 
 if TYPE_CHECKING:
     from event_ld.problems import Problem

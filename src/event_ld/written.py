@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
 import yaml
 
 from event_ld.errors import InputError
-from event_ld.publish.description import as_block, scalar
+from event_ld.publish.block_yaml import Tree
 
 HEAD = ("# Read from ", "# Questions to ask", "# Concepts that the texts mention", "# Kept aside,", "#   - ")
 """What the comments at the top of a draft begin with."""
-_INDENT = "  "
-
-
-@dataclass
-class Tree:
-    """A value of a description with how it is written: the comment behind it, and the lines of comments above it."""
-
-    value: str | dict[str, Tree] | list[Tree]
-    shown: str = ""
-    comment: str = ""
-    above: list[str] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        """What an item of a list is called: its id or its name, or its text."""
-        if not isinstance(self.value, dict):
-            return self.value if isinstance(self.value, str) else ""
-        named = (self.value.get(key) for key in ("id", "name", "url", "concept"))
-        return next((one.value for one in named if one is not None and isinstance(one.value, str)), "")
 
 
 def tree_of(text: str) -> Tree:
@@ -86,37 +64,3 @@ def _comment(behind: str) -> str:
     """The comment behind a value, by the rest of its line."""
     rest = behind.strip()
     return rest[1:].lstrip() if rest.startswith("#") else ""
-
-
-def lines_of(tree: str | dict[str, Tree] | list[Tree], indent: str) -> Iterator[str]:
-    """The lines of the entries of a mapping, as block YAML with their comments."""
-    for key, one in tree.items() if isinstance(tree, dict) else ():
-        yield from (f"{indent}{line}" for line in one.above)
-        yield from _entry(f"{indent}{scalar(key)}:", one, indent)
-
-
-def _entry(head: str, one: Tree, indent: str) -> Iterator[str]:
-    comment = f"  # {one.comment}" if one.comment else ""
-    match one.value:
-        case dict() as inner:
-            yield f"{head}{comment}" if inner else f"{head} {{}}{comment}"
-            yield from lines_of(inner, indent + _INDENT)
-        case list() as items:
-            yield f"{head}{comment}" if items else f"{head} []{comment}"
-            for item in items:
-                yield from (f"{indent}{_INDENT}{line}" for line in item.above)
-                yield from _item(item, indent + _INDENT)
-        case text if not one.shown and (block := as_block(text)):
-            yield f"{head} |-{comment}"
-            yield from (f"{indent}{_INDENT}{line}" if line else "" for line in block)
-        case text:
-            yield f"{head} {one.shown or scalar(text)}{comment}"
-
-
-def _item(item: Tree, indent: str) -> Iterator[str]:
-    if isinstance(item.value, dict) and item.value:
-        first, *others = lines_of(item.value, indent + _INDENT)
-        yield f"{indent}- {first.lstrip()}"
-        yield from others
-    else:
-        yield from _entry(f"{indent}-", item, indent)

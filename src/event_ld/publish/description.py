@@ -6,14 +6,13 @@ What is written reads back to the same event. A comment says where a fact comes 
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from event_ld.mapping import TABLE
+from event_ld.publish.block_yaml import Tree, as_block, lines_of, scalar
 from event_ld.readers.agents import is_body
 from event_ld.readers.repeating import as_stated
 from event_ld.triple import Statement, text_of
@@ -23,14 +22,10 @@ if TYPE_CHECKING:
     from event_ld.model import Event
     from event_ld.source import Evidence, Source
 
-_PLAIN = re.compile(r"^[^\W_](?:[\w .,;()/'&+@%!?=*\u2013\u2014\u2018\u2019\u201c\u201d-]|:(?=[^\s,]))*(?<![\s:])$")
-_NUMBER = re.compile(r"^-?\d+(\.\d+)?$", re.ASCII)
-_NULLS = frozenset({"null", "~", "true", "false", "yes", "no", "on", "off"})
 _FIRST = ("id", "type", "language")
 _AGENT_LISTS = {"organizer": "Organization", "sponsor": "Organization", "funder": "Organization",
                 "affiliation": "Organization", "performer": "Person", "contributor": "Person"}  # fmt: skip
 _IMPLIED = {row.field: row.target for row in TABLE if row.target not in {"", "Event"}}
-_INDENT = "  "
 _LONGEST_KEPT = 200
 
 
@@ -57,47 +52,39 @@ def description_text(
     head += ["# Concepts that the texts mention; put those that are its topics under `keywords`:", *proposed] if proposed else []
     kept = [f"#   - {_one_line(one.path)}: {_one_line(text_of(one.value)[:_LONGEST_KEPT])}" for one in unmapped]
     head += ["# Kept aside, since a description has no place for it:", *kept] if kept else []
-    return "\n".join([*head, *writer.mapping(built, "", ""), ""])
+    return "\n".join([*head, *lines_of(writer.mapping(built, ""), ""), ""])
 
 
 class _Writer:
-    """Writes values as block YAML, each line with its comment."""
+    """Gives values with the comments that stand behind them."""
 
     def __init__(self, language: str | None, source: Source | None, evidence: dict[str, Evidence]) -> None:
         self.language = language
         self.source = source
         self.evidence = evidence
 
-    def mapping(self, value: dict[str, Any], path: str, indent: str) -> Iterator[str]:
+    def mapping(self, value: dict[str, Any], path: str) -> dict[str, Tree]:
         keys = [*(key for key in _FIRST if key in value), *(key for key in value if key not in _FIRST)]
-        for key in keys:
-            yield from self._entry(key, value[key], f"{path}.{key}" if path else key, indent)
+        return {key: self._tree(key, value[key], f"{path}.{key}" if path else key) for key in keys}
 
-    def _entry(self, key: str, value: Any, path: str, indent: str) -> Iterator[str]:  # noqa: ANN401
+    def _tree(self, key: str, value: Any, path: str) -> Tree:  # noqa: ANN401
         value = self._short(key, value)
         if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and key != "keywords":
             value, path = value[0], f"{path}[0]"
         match value:
             case dict():
-                yield f"{indent}{scalar(key)}:{self._comment(path)}"
-                yield from self.mapping(value, path, indent + _INDENT)
+                return Tree(self.mapping(value, path), comment=self._comment(path))
             case list():
-                yield f"{indent}{scalar(key)}:"
-                for number, item in enumerate(value):
-                    yield from self._item(item, f"{path}[{number}]", indent + _INDENT)
-            case str() if block := as_block(value):
-                yield f"{indent}{scalar(key)}: |-{self._comment(path)}"
-                yield from (f"{indent}{_INDENT}{line}" if line else "" for line in block)
+                return Tree([self._item(item, f"{path}[{number}]") for number, item in enumerate(value)])
+            case str() if as_block(value):
+                return Tree(value, comment=self._comment(path))
             case _:
-                yield f"{indent}{scalar(key)}: {scalar(value)}{self._comment(path)}"
+                return Tree(str(value), scalar(value), self._comment(path))
 
-    def _item(self, item: Any, path: str, indent: str) -> Iterator[str]:  # noqa: ANN401
+    def _item(self, item: Any, path: str) -> Tree:  # noqa: ANN401
         if isinstance(item, dict):
-            lines = list(self.mapping(item, path, indent + _INDENT)) or ["{}"]
-            yield f"{indent}- {lines[0].lstrip()}"
-            yield from lines[1:]
-        else:
-            yield f"{indent}- {scalar(item)}{self._comment(path)}"
+            return Tree(self.mapping(item, path))
+        return Tree(str(item), scalar(item), self._comment(path))
 
     def _short(self, key: str, value: Any) -> Any:  # noqa: ANN401
         if key in _AGENT_LISTS:
@@ -134,8 +121,7 @@ class _Writer:
         if self.source and self.source.rows is not None:
             where = ", ".join(dict.fromkeys(_one_line(self.source.cell(span.start)) for span in found.spans))
         where = f"page {page}, {where}" if page else where
-        said = ", ".join(part for part in (where, _one_line(found.path), found.rule) if part)
-        return f"  # {said}" if said else ""
+        return ", ".join(part for part in (where, _one_line(found.path), found.rule) if part)
 
 
 def _ranges(lines: list[int]) -> str:
@@ -148,28 +134,6 @@ def _may_be_taken_for_body(agent: dict[str, Any] | str) -> bool:
     """Whether a person has a name that would be read as that of a body, if no type stood there."""
     name = agent.get("name") if isinstance(agent, dict) and agent.get("type") == "Person" else None
     return isinstance(name, str) and is_body(name)
-
-
-def as_block(text: str) -> list[str]:
-    """The lines of a text that can be written as a block; [] where it is better quoted."""
-    lines = text.split("\n")
-    is_plain = bool(lines[0].strip() and lines[-1].strip()) and all(line.isprintable() and line == line.strip() for line in lines)
-    return lines if len(lines) > 1 and is_plain else []
-
-
-def scalar(value: Any) -> str:  # noqa: ANN401
-    """A value as YAML writes it on one line, quoted where it must be."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = str(value)
-    if (_PLAIN.match(text) or _NUMBER.match(text)) and text.casefold() not in _NULLS:
-        return text
-    quoted = json.dumps(text, ensure_ascii=False)
-    return "".join(letter if letter.isprintable() else _escape(letter) for letter in quoted)
-
-
-def _escape(letter: str) -> str:
-    return f"\\u{ord(letter):04X}" if ord(letter) <= 0xFFFF else f"\\U{ord(letter):08X}"  # noqa: PLR2004  # the BMP
 
 
 def _one_line(text: str) -> str:
