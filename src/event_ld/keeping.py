@@ -119,7 +119,7 @@ class _Merge:
             return replace(old, value=self._mapping(path, new.value, old.value), comment=_said(new, old))
         if isinstance(new.value, list) and isinstance(old.value, list):
             return replace(old, value=self._items(path, new.value, old.value), comment=_said(new, old))
-        self.read |= {one for at, value in _leaves(new, path) for one in (_mark(at, value), _place(at))}
+        self.read |= _known(new, path)
         if new.value == old.value:
             return replace(old, comment=_said(new, old))
         if path[-1] == "id":  # under which it is known
@@ -170,9 +170,8 @@ class _Merge:
     def _alone(self, path: tuple[str, ...], new: Tree | None, old: Tree | None) -> Tree | None:
         """A value that the text alone says, or the description alone; None where it is to go."""
         if new is not None:
-            leaves = [*_leaves(new, path)]
-            self.read |= {one for at, value in leaves for one in (_mark(at, value), _place(at))}
-            if any(_place(at) in self.known for at, _ in leaves):
+            self.read |= _known(new, path)
+            if any(_place(at) in self.known for at, _ in _leaves(new, path)):
                 self.kept.add(path[0])
                 return None  # a person has taken it away
             if self.known:
@@ -276,8 +275,9 @@ def _digest(text: str) -> str:
     return base64.urlsafe_b64encode(hashlib.blake2b(text.encode(), digest_size=_MARK).digest()).decode()
 
 
-def _known(tree: Tree) -> set[str]:
-    return {one for path, value in _leaves(tree, ()) for one in (_mark(path, value), _place(path))}
+def _known(tree: Tree, path: tuple[str, ...] = ()) -> set[str]:
+    """The marks of each value of a tree, and of where it stands."""
+    return {one for at, value in _leaves(tree, path) for one in (_mark(at, value), _place(at))}
 
 
 def _marks(known: set[str]) -> str:

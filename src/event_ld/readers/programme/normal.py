@@ -275,8 +275,8 @@ def _with_lines(found: Text) -> None:
     _without_bars(found)
     found.edit(parted(found.text))
     found.edit(whole_spans(found.text))
-    if language_of(found.text) in {"es", "pt"}:
-        found.edit([(*one.span("a"), "ª") for one in _ORDINAL.finditer(found.text)])
+    if (ordinals := [(*one.span("a"), "ª") for one in _ORDINAL.finditer(found.text)]) and language_of(found.text) in {"es", "pt"}:
+        found.edit(ordinals)
     found.substitute(_GLUED, lambda one: f"{one[0]} ")
     found.substitute(_GLUED_YEAR, lambda one: f"{one[0]}\n")
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")

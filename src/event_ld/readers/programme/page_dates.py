@@ -71,11 +71,8 @@ def _date_at_end(lines: list[Line]) -> list[Piece]:
     page = _in_figures(lines[-1].piece) if lines else None
     if page is None:
         return []
-    said = [line.piece.text for line in lines[:-1]]
-    days = [one for text in said for one in all_days(text) if one.first.year is None]
-    is_held = any(_is_soon(one, page, is_held=True) for one in days) and not any(
-        one.first.year for text in said for one in all_days(text)
-    )
+    days = [one for line in lines[:-1] for one in all_days(line.piece.text)]
+    is_held = any(_is_soon(one, page, is_held=True) for one in days) and all(one.first.year is None for one in days)
     return [lines[-1].piece] if is_held else []
 
 

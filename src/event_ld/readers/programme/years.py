@@ -40,7 +40,6 @@ _WEEKS = 5
 _NAMED = re.compile(r"[\s*_]*[:|–—-]\s*(?P<what>(?:[^\s.;+]++ ?){1,8})(?:[.;+]|$)")
 """What a day stands for, in a few words behind it."""
 _SENTENCE = re.compile(r"[.!?]\s|\n\n")
-_SOON_WORDS = "next|upcoming|this|próxim[oa]s?|este|esta|prochaine?s?|ce|cette|neste|nesta"
 _HELD = spelled_pattern(r"(?<![^\W_])(?:{held}|{holds}|{holds-perhaps})(?![^\W_])")
 _WEEKDAY_AND_NUMBER = spelled_pattern(
     r"(?<![^\W_])(?P<w>{weekday})[\s,(]{1,3}(?P<d>[12]?\d|3[01])"
