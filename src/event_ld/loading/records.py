@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from event_ld import zones
 from event_ld.limits import DEEPEST
-from event_ld.loading.values import LONGEST_PLACE, Values, mapping, plain
+from event_ld.loading.values import LONGEST_PLACE, Values, plain
 from event_ld.mapping import EVENT_TYPES, ROWS, SCHEMA, Row
-from event_ld.readers.marked import Marked, Scalar
+from event_ld.readers.marked import Marked, Scalar, mapping
 from event_ld.readers.records import Record, description_of
 from event_ld.readers.settling import instead_of_place
 from event_ld.terms import is_iri

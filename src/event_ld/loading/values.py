@@ -18,7 +18,7 @@ from event_ld.loading.notes import Facts, Notes
 from event_ld.loading.site import Site
 from event_ld.mapping import AGENT_KINDS, ORGANIZATION_TYPES, ROWS, SCHEMA, SKOS, Kind, Row, beyond_address, rows_of
 from event_ld.readers.kinds import Fault, value_of
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, mapping
 from event_ld.readers.settling import TEMPLATE, place_in_parts
 from event_ld.schema_org import schema_org
 from event_ld.terms import clean, is_iri, is_reference, resolved
@@ -26,7 +26,6 @@ from event_ld.triple import Literal, Statement, text_of
 
 if TYPE_CHECKING:
     from event_ld.problems import Findings
-    from event_ld.source import Span
 
 _TEXTS = frozenset({Kind.TEXT, Kind.COUNTRY, Kind.AUDIENCE})
 _SHORT = {"PostalAddress", "VirtualLocation", "Event"}
@@ -317,11 +316,6 @@ class Values(Notes):
 
 _PRICE = next(row for row in ROWS["Offer"] if row.field == "price")
 _NAME = next(row for row in ROWS["Organization"] if row.field == "name")
-
-
-def mapping(entries: dict[str, Marked], span: Span) -> Mapping:
-    """Values by their keys as a mapping that stands at one place."""
-    return Mapping(tuple((Scalar(name, span), value) for name, value in entries.items()), span)
 
 
 def address_in(line: Scalar) -> Mapping:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from event_ld.mapping import ROWS
-from event_ld.readers.marked import Mapping, Marked, Scalar
+from event_ld.readers.marked import Marked, Scalar, by_key
 
 if TYPE_CHECKING:
     from event_ld.problems import Findings
@@ -41,6 +41,6 @@ def _name_alone(value: Marked) -> Scalar | None:
     """The name of what declares no type, and says nothing that only people have."""
     if isinstance(value, Scalar):
         return None if value.is_null else value
-    entries = {key.text: one for key, one in value.entries} if isinstance(value, Mapping) else {}
+    entries = by_key(value)
     name = entries.get("name")
     return name if isinstance(name, Scalar) and not name.is_null and entries.keys().isdisjoint({"type", *_OF_PEOPLE}) else None

@@ -19,7 +19,7 @@ from event_ld.limits import MOST_RECORDS
 from event_ld.problems import Findings
 from event_ld.readers.calendar_dates import dates_of, rule_in, say_alone
 from event_ld.readers.calendar_zones import Zones
-from event_ld.readers.marked import Mapping, Scalar
+from event_ld.readers.marked import Scalar, marked
 from event_ld.readers.records import Record, moment_of, name_all, say_languages
 from event_ld.readers.values import fault_of_angle, language_tag
 from event_ld.source import Source, Span
@@ -238,10 +238,7 @@ def _say_more(event: Component, record: Record, findings: Findings) -> None:
         if fault_of_angle(pair[0], "latitude") and not fault_of_angle(pair[1], "latitude"):
             findings.add("coordinates", f"GEO has the longitude first: {geo.value}.", geo.span, path="location.geo")
             pair.reverse()
-        named = zip(("latitude", "longitude"), pair, strict=True)
-        record.facts["location.geo"] = [
-            Mapping(tuple((Scalar(name, geo.span), Scalar(angle, geo.span)) for name, angle in named), geo.span)
-        ]
+        record.facts["location.geo"] = [marked({"latitude": pair[0], "longitude": pair[1]}, geo.span)]
     online = next((one for name in _ONLINE for one in event.properties if one.name == name), None)
     if online is not None:
         record.say("online", online.text, online.span)

@@ -23,7 +23,7 @@ from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.html_text import seen_text, text_of_html
 from event_ld.readers.keywords import Around, keywords_from
 from event_ld.readers.kinds import Fault, value_of
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, by_key, items_of
 from event_ld.readers.values import CLOCK, is_date, language_tag, tidy_date
 from event_ld.road import as_stated
 from event_ld.schema_org import schema_org
@@ -105,10 +105,9 @@ class _Reader(Struct):
         return Around(self.findings, self.vocabulary, self.language, self.evidence)
 
     def declared_language(self, root: Mapping) -> str | None:
-        entries = {key.text: value for key, value in root.entries}
+        entries = by_key(root)
         for wanted in ("language", "inLanguage"):
-            value = entries.get(wanted)
-            first = value.items[0] if isinstance(value, Sequence) and value.items else value
+            first = next(iter(items_of(entries.get(wanted))), None)
             if not isinstance(first, Scalar) or first.is_null or first.rule == "language-from-name":  # what is spoken
                 continue
             tag = language_tag(first.text)
@@ -162,7 +161,7 @@ class _Reader(Struct):
             made = tuple(keywords_from(self._keyword_items(value, where), self._around))
         elif row.many:
             several = []
-            for number, item in enumerate(value.items if isinstance(value, Sequence) else (value,)):
+            for number, item in enumerate(items_of(value)):
                 at = f"{where}[{number}]"
                 self._note(at, item.span, _rule(item))
                 several.append(self._value(row, item, at, here))
@@ -192,13 +191,9 @@ class _Reader(Struct):
         return self._plain(value, path, row.target)
 
     def _locations(self, fields: dict[str, Any], value: Marked, path: str) -> None:
-        items = value.items if isinstance(value, Sequence) else (value,)
         self._note(path, value.span)
-        for item in items:
-            virtual = isinstance(item, Mapping) and any(
-                key.text == "type" and isinstance(word, Scalar) and word.text == "VirtualLocation" for key, word in item.entries
-            )
-            if virtual:
+        for item in items_of(value):
+            if _declared_type(item) == "VirtualLocation":
                 where = f"{path.removesuffix('location')}virtualLocation"
                 key, made = "virtual_location", self._plain(item, where, "VirtualLocation")
             else:
@@ -313,11 +308,10 @@ class _Reader(Struct):
         return None if word is None else seen_text(word, value.span, path, self.findings, self.evidence)
 
     def _keyword_items(self, value: Marked, path: str) -> Iterator[tuple[model.Text, str | None, Span, str]]:
-        items = value.items if isinstance(value, Sequence) else (value,)
-        for number, item in enumerate(items):
+        for number, item in enumerate(items_of(value)):
             where = f"{path}[{number}]"
-            if isinstance(item, Mapping) and {"name", "concept"} & {key.text for key, _ in item.entries}:
-                entries = {key.text: inner for key, inner in item.entries}
+            entries = by_key(item)
+            if isinstance(item, Mapping) and {"name", "concept"} & entries.keys():
                 for key, _ in item.entries:
                     if key.text not in ("name", "concept", "type", "exactMatch"):
                         self.findings.add("unknown-key", f"`{key.text}` is no property of a keyword.", key.span, path=where)
@@ -361,7 +355,7 @@ class _Reader(Struct):
 
     def _address_in(self, value: Mapping, path: str, record: str) -> Marked:
         """The address of a record that stands for one, such as schema.org's ImageObject; the record itself where it has none."""
-        entries = {key.text: one for key, one in value.entries}
+        entries = by_key(value)
         wanted = next((name for name in _ADDRESSES if name in entries), None)
         if wanted is None or beyond_address(record) & entries.keys():
             named = ((Scalar("url", key.span) if key.text == wanted else key, one) for key, one in value.entries)
@@ -390,8 +384,8 @@ def _rule(value: Marked) -> str:
 
 
 def _declared_type(value: Marked) -> str:
-    entries = value.entries if isinstance(value, Mapping) else ()
-    return next((word.text for key, word in entries if key.text == "type" and isinstance(word, Scalar)), "")
+    word = by_key(value).get("type")
+    return word.text if isinstance(word, Scalar) else ""
 
 
 def _day(value: Marked | None) -> str:

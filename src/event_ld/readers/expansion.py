@@ -19,7 +19,7 @@ from event_ld.extras import needed
 from event_ld.mapping import RDF, XSD
 from event_ld.readers.json_values import each, entry, is_text, join, native, native_of, scalars
 from event_ld.readers.known_contexts import KnownContexts, is_schema_org, unknown_context
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, mapping
 from event_ld.source import Span
 from event_ld.terms import BASE_OF_NONE, as_written, is_iri, is_reference
 
@@ -194,7 +194,7 @@ class _Form:
         if "@value" in made:
             return self._value(made, mark)
         if "@list" in made:
-            return _mapping({"@list": self.all_of(made["@list"], mark, at)}, mark.value.span)
+            return mapping({"@list": self.all_of(made["@list"], mark, at)}, mark.value.span)
         return self._node(made, mark, at)
 
     def _node(self, made: dict[str, Any], mark: _Mark, at: str) -> Mapping:
@@ -208,10 +208,10 @@ class _Form:
                 self._paths[inner] = join(mark.path, "@type")
             elif name == "@reverse":
                 below = {key: self.all_of(nodes, mark, join(inner, key)) for key, nodes in values.items()}
-                entries[name] = _mapping(below, mark.value.span)
+                entries[name] = mapping(below, mark.value.span)
             elif not name.startswith("@") or name in _NODES:
                 entries[self._property(name, mark)] = self.all_of(values, mark, inner)
-        return _mapping(entries, mark.value.span)
+        return mapping(entries, mark.value.span)
 
     def _spelt(self, iri: str, mark: _Mark, names: tuple[str, str]) -> Scalar:
         """An IRI with the place where an object spells it, as far as that can be told."""
@@ -245,11 +245,7 @@ class _Form:
             text, kind, _ = native_of(written, as_written(kind)) if kind else native(written)
         stated = {"@language": made["@language"]} if "@language" in made else {"@type": as_written(kind or f"{XSD}string")}
         entries = {"@value": text} | stated
-        return _mapping({name: Scalar(str(one), own.value.span) for name, one in entries.items()}, own.value.span)
-
-
-def _mapping(entries: dict[str, Any], span: Span) -> Mapping:
-    return Mapping(tuple((Scalar(name, span), one) for name, one in entries.items()), span)
+        return mapping({name: Scalar(str(one), own.value.span) for name, one in entries.items()}, own.value.span)
 
 
 _NODES = ("@graph", "@included")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld import zones
 from event_ld.errors import InputError
 from event_ld.limits import MOST_RECORDS
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, mapping
 from event_ld.readers.records import Record, accepted, moment_of, name_all, say_languages, slug
 from event_ld.readers.sheet_days import bounds
 from event_ld.readers.sheet_file import read_rows
@@ -87,7 +87,7 @@ def _record(document: _Document, chain: Chain, paths: list[tuple[str, str]], cha
         for value in document.values(chain, path):
             if fact == "performer":
                 for name in [one for one in document.values((*chain, value), known["person"]) if isinstance(one, Scalar)][:1]:
-                    record.facts.setdefault(fact, []).append(Mapping(((Scalar("name", name.span), name),), name.span))
+                    record.facts.setdefault(fact, []).append(mapping({"name": name}, name.span))
             elif isinstance(value, Scalar):
                 record.say(fact, value.text.replace("\r\n", "\n"), value.span)
             elif isinstance(value, Mapping):

@@ -17,7 +17,7 @@ from event_ld.mapping import ROWS
 from event_ld.net import place_in
 from event_ld.problems import Findings, Problem, problem
 from event_ld.readers.front_lines import has_front
-from event_ld.readers.marked import Mapping, Marked, Sequence
+from event_ld.readers.marked import Mapping, Marked, items_of
 from event_ld.readers.reading import Options, Reading, days_of, decode, narrowed, within_limits
 from event_ld.readers.recognition import answer_kind, recognised, refuse
 from event_ld.source import Source, Span
@@ -239,8 +239,7 @@ def _json(findings: Findings, options: Options) -> list[Reading]:
         return known
     if value is not None and (other := answer_kind(value)) is not None:
         refuse(findings.source.name, other)
-    values = value.items if isinstance(value, Sequence) else () if value is None else (value,)
-    return descriptions(list(values), findings, options)
+    return descriptions(list(items_of(value)), findings, options)
 
 
 def _within(findings: Findings, options: Options, value: Marked | None = None) -> list[Reading]:

@@ -18,7 +18,7 @@ from event_ld.problems import Findings
 from event_ld.readers.description import event_from
 from event_ld.readers.formats import descriptions
 from event_ld.readers.front_lines import BARE, TOML, YAML
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, by_key, items_of
 from event_ld.readers.programme.forms import names_form
 from event_ld.readers.programme.times import time_at_start
 from event_ld.readers.programme.words import is_word, meaning, says_agenda
@@ -98,7 +98,7 @@ def front_of(findings: Findings, vocabulary: Vocabulary) -> Front:
     if whole is None:
         return Front(0)  # text between two rules
     entries = (one for key, one in whole.entries if key.text == "event" and isinstance(one, Mapping))
-    described = next((one for one in entries if {"name", "startDate"} <= {key.text for key, _ in one.entries} <= _FIELDS), None)
+    described = next((one for one in entries if {"name", "startDate"} <= by_key(one).keys() <= _FIELDS), None)
     apart = [one for key, one in whole.entries if one is described or _is_programme(key.text, one)]
     front.programmes = [one.span for one in apart if isinstance(one, Scalar)]
     record, cells = _said(Mapping(tuple(one for one in whole.entries if one[1] not in apart), whole.span), findings)
@@ -207,7 +207,7 @@ def _pairs(value: Mapping, above: str, slots: list[Mapping]) -> Iterator[tuple[C
 
 def _dates_below(name: str, value: Marked) -> list[Mapping]:
     """The dates that stand below a key for when the event is, each with keys of its own: `dates: [{date: …, time: …}]`."""
-    items = value.items if isinstance(value, Sequence) else (value,)
+    items = items_of(value)
     dates = [one for one in items if isinstance(one, Mapping)] if fact_of(name)[0] in {"day", "startDay", "start"} else []
     is_more = any(_is_slot(one) or any(isinstance(below, Sequence) for _, below in one.entries) for one in dates)
     return dates if len(dates) == len(items) and not is_more else []
@@ -243,7 +243,7 @@ def _without_label(text: str, key: str) -> str:
 
 def _listed(heading: Cell, value: Sequence) -> Iterator[tuple[Cell, Cell]]:
     """What the items of a list are called, and each further key of theirs with what it says of all."""
-    rows = [{key.text: one for key, one in item.entries} if isinstance(item, Mapping) else {"": item} for item in value.items]
+    rows = [by_key(item) if isinstance(item, Mapping) else {"": item} for item in value.items]
     titles = [next((one for key, one in row.items() if not key or fact_of(key)[0] == "name"), None) for row in rows]
     names = [row.get("name", title) for row, title in zip(rows, titles, strict=True)]
     yield heading, Cell("\n".join(one.text for one in names if isinstance(one, Scalar) and not one.is_null), value.span)

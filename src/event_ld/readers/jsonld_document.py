@@ -15,7 +15,7 @@ from event_ld.mapping import RDF, XSD
 from event_ld.readers.contexts import Context, read_context, schema_org_context
 from event_ld.readers.json_values import each, entry, is_text, join, native, native_of, scalars
 from event_ld.readers.known_contexts import KnownContexts, unknown_context
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, by_key
 from event_ld.readers.plain_documents import Survey
 from event_ld.source import Evidence
 from event_ld.triple import Literal, Object, Statement
@@ -32,8 +32,7 @@ def is_jsonld(value: Marked | None) -> bool:
     """Whether a JSON value looks like JSON-LD: an object, or a list of objects, with a key such as `@context`."""
     if isinstance(value, Sequence):
         return any(is_jsonld(one) for one in value.items)
-    keys = {key.text for key, _ in value.entries} if isinstance(value, Mapping) else set()
-    return bool(keys & {"@context", "@graph", "@type", "@id"})
+    return not by_key(value).keys().isdisjoint({"@context", "@graph", "@type", "@id"})
 
 
 def jsonld_within(value: Marked, path: str = "$") -> Iterator[tuple[str, Marked]]:
@@ -43,8 +42,7 @@ def jsonld_within(value: Marked, path: str = "$") -> Iterator[tuple[str, Marked]
         value: The JSON.
         path: What paths begin with.
     """
-    keys = {key.text for key, _ in value.entries} if isinstance(value, Mapping) else set()
-    if keys & {"@context", "@graph", "@type"}:
+    if by_key(value).keys() & {"@context", "@graph", "@type"}:
         yield path, value
     elif isinstance(value, Mapping):
         for key, one in value.entries:
@@ -205,10 +203,7 @@ class JsonLdReader:
                 self._state(slot.subject, slot.iri, Literal(one.text, "", tag), at, one)
 
     def _list(self, slot: _Slot, value: Marked, path: str) -> None:
-        cells = []
-        for at, one in each(value, path):
-            if not _is_nothing(one):
-                cells.append((self.gate.labels.new(), at, one))
+        cells = [(self.gate.labels.new(), at, one) for at, one in each(value, path) if not _is_nothing(one)]
         self._state(slot.subject, slot.iri, cells[0][0] if cells else _NIL, path, value)
         for number, (cell, at, one) in enumerate(cells):
             first = slot._replace(subject=cell, iri=f"{RDF}first")

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping as Mapped
+
     from event_ld.source import Span
 
 
@@ -43,6 +45,21 @@ class Mapping(Struct, frozen=True, gc=False):
 Marked = Scalar | Sequence | Mapping
 
 
+def mapping(values: Mapped[str, Marked], span: Span) -> Mapping:
+    """Values by their keys as a mapping whose keys all have the place of what stands for it."""
+    return Mapping(tuple((Scalar(name, span), value) for name, value in values.items()), span)
+
+
+def by_key(value: Marked | None) -> dict[str, Marked]:
+    """The values of a mapping by their keys; none for what is no mapping."""
+    return {key.text: one for key, one in value.entries} if isinstance(value, Mapping) else {}
+
+
+def items_of(value: Marked | None) -> tuple[Marked, ...]:
+    """The values of a list, or the only one."""
+    return () if value is None else value.items if isinstance(value, Sequence) else (value,)
+
+
 def marked(value: Any, span: Span) -> Marked:  # noqa: ANN401  # JSON
     """JSON that stands in no source as marked values, all of which have the place of what stands for it.
 
@@ -51,7 +68,7 @@ def marked(value: Any, span: Span) -> Marked:  # noqa: ANN401  # JSON
         span: The place.
     """
     if isinstance(value, dict):
-        return Mapping(tuple((Scalar(name, span), marked(one, span)) for name, one in value.items()), span)
+        return mapping({name: marked(one, span) for name, one in value.items()}, span)
     if isinstance(value, (list, tuple)):
         return Sequence(tuple(marked(one, span) for one in value), span)
     text = value if isinstance(value, str) else json.dumps(value)
@@ -69,4 +86,4 @@ def nested(parts: dict[str, Marked], span: Span) -> Mapping:
     for head in dict.fromkeys(path.partition(".")[0] for path in parts):
         inner = {path.partition(".")[2]: value for path, value in parts.items() if path.partition(".")[0] == head}
         entries[head] = inner[""] if "" in inner else nested(inner, span)
-    return Mapping(tuple((Scalar(name, span), value) for name, value in entries.items()), span)
+    return mapping(entries, span)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.limits import DEEPEST, MOST_NODES
 from event_ld.readers.html_tree import Element, elements_of
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, mapping
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class _Items:
         start = Span(element.start, element.inner)
         named = element.attributes.get("itemid", "").strip()
         at = element.attribute_span("itemid", self._source) if named else start
-        entries: list[tuple[str, Marked]] = [("@id", Scalar(named or f"_:{self._number[id(element)]}", at))]
+        entries: dict[str, Marked] = {"@id": Scalar(named or f"_:{self._number[id(element)]}", at)}
         if depth > DEEPEST:
             self._tell("too-deep", f"More than {DEEPEST} items are nested in each other.", start)
         elif id(element) not in self._done:
@@ -74,9 +74,9 @@ class _Items:
             if types:
                 vocabulary = _vocabulary(types[0])
                 place = element.attribute_span("itemtype", self._source)
-                entries.append(("@type", Sequence(tuple(Scalar(one, place) for one in types), place)))
-            entries += self._properties(element, vocabulary, depth)
-        return Mapping(tuple((Scalar(name, start), value) for name, value in entries), start)
+                entries["@type"] = Sequence(tuple(Scalar(one, place) for one in types), place)
+            entries |= self._properties(element, vocabulary, depth)
+        return mapping(entries, start)
 
     def outside(self) -> Iterator[Mapping]:
         """The items that are said to be a property, and stand in no item: what they say is read all the same."""
@@ -138,14 +138,14 @@ class _Items:
         name = _LINKS.get(tag, "")
         if name and given.get(name, "").strip():
             place = element.attribute_span(name, self._source)
-            return Mapping(((Scalar("@id", place), Scalar(given[name].strip(), place)),), place)
+            return mapping({"@id": Scalar(given[name].strip(), place)}, place)
         name = next((one for one in ("content", _VALUES.get(tag, ""), "datetime" if tag == "time" else "") if one in given), "")
         if name:
             return self._text(given[name].strip(), element.attribute_span(name, self._source))
         return self._text("" if tag in _LINKS or tag in _VALUES else element.text, element.text_span(self._source))
 
     def _text(self, text: str, place: Span) -> Mapping:
-        return Mapping(((Scalar("@value", place), Scalar(text, place)),), place)
+        return mapping({"@value": Scalar(text, place)}, place)
 
     def _tell(self, code: str, message: str, span: Span) -> None:
         if code not in self._told:

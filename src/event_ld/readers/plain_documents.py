@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from event_ld.readers.json_values import entry
 from event_ld.readers.known_contexts import KnownContexts, is_schema_org
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, marked
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, by_key, items_of, marked
 from event_ld.source import Span
 
 _ELSEWHERE = frozenset({"@base", "@direction", "@import", "@included", "@json", "@nest", "@prefix", "@propagate", "@protected"})
@@ -42,7 +42,7 @@ class Survey:
         self._known = known
         self._has_json = False
         self._walk(document)
-        tops = _values(document)
+        tops = items_of(document)
         if any(":" in key.text for one in tops if isinstance(one, Mapping) for key, _ in one.entries):
             self.has_context = True
         if not all(map(_may_stand_alone, tops)):
@@ -65,7 +65,7 @@ class Survey:
                 self.is_plain, self._has_json = False, True
 
     def _object(self, value: Mapping) -> None:
-        entries = {key.text: one for key, one in value.entries}
+        entries = by_key(value)
         if "@context" in entries:
             self.has_context = True
             self._context(entries["@context"])
@@ -117,14 +117,14 @@ def _is_plain_object(entries: dict[str, Marked]) -> bool:
         return keys <= {"@list", "@index"}
     if keys & {"@language", "@set"}:
         return False
-    if not all(map(_may_stand_alone, _values(entries.get("@graph")))):
+    if not all(map(_may_stand_alone, items_of(entries.get("@graph")))):
         return False
-    return all(isinstance(one, Mapping) for value in _values(entries.get("@reverse")) for one in _reversed(value))
+    return all(isinstance(one, Mapping) for value in items_of(entries.get("@reverse")) for one in _reversed(value))
 
 
 def _may_stand_alone(value: Marked) -> bool:
     """Whether something that no property leads to is a node; nothing else says anything there."""
-    return not isinstance(value, Mapping) or not {key.text for key, _ in value.entries} & {"@list", "@set", "@value"}
+    return by_key(value).keys().isdisjoint({"@list", "@set", "@value"})
 
 
 def _is_text(value: Marked | None, text: str) -> bool:
@@ -132,11 +132,7 @@ def _is_text(value: Marked | None, text: str) -> bool:
 
 
 def _reversed(value: Marked) -> list[Marked]:
-    return [one for _, nodes in value.entries for one in _values(nodes)] if isinstance(value, Mapping) else [value]
-
-
-def _values(value: Marked | None) -> tuple[Marked, ...]:
-    return () if value is None else value.items if isinstance(value, Sequence) else (value,)
+    return [one for _, nodes in value.entries for one in items_of(nodes)] if isinstance(value, Mapping) else [value]
 
 
 def _is_plain_definition(name: str, value: Marked) -> bool:

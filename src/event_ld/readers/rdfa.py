@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.limits import MOST_NODES
 from event_ld.readers.html_tree import Element, elements_of
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, mapping, marked
 from event_ld.resources import read_table
 from event_ld.source import Span
 
@@ -79,13 +79,13 @@ class _Page:
 
     def nodes(self) -> Sequence:
         for (subject, name), items in self._lists.items():
-            listed = Mapping(((Scalar("@list", items[0].span), Sequence(tuple(items), items[0].span)),), items[0].span)
-            self._said[subject].setdefault(name, []).append(listed)
+            place = items[0].span
+            self._said[subject].setdefault(name, []).append(mapping({"@list": Sequence(tuple(items), place)}, place))
         made: list[Marked] = []
         for subject, said in self._said.items():
             place = self._places[subject]
-            values = ((Scalar(name, place), Sequence(tuple(several), place)) for name, several in said.items())
-            made.append(Mapping(((Scalar("@id", place), Scalar(subject, place)), *values), place))
+            values = {name: Sequence(tuple(several), place) for name, several in said.items()}
+            made.append(mapping({"@id": Scalar(subject, place), **values}, place))
         return Sequence(tuple(made), Span(0, 1))
 
     def element(self, one: Element, around: _Scope, fresh: str) -> _Scope:
@@ -213,7 +213,7 @@ class _Page:
             place = one.text_span(self._source)
             text = self._source.text[one.inner : one.end] if kind.endswith(_OF_MARKUP) else one.text
         entries = {"@value": text} | ({"@type": kind} if kind else {"@language": scope.language} if scope.language else {})
-        return Mapping(tuple((Scalar(name, place), Scalar(word, place)) for name, word in entries.items()), place), ""
+        return marked(entries, place), ""
 
 
 def _shown(one: Element) -> str | None:
@@ -232,4 +232,4 @@ def _whole(word: str, scope: _Scope) -> str:
 
 
 def _node(name: str, place: Span) -> Mapping:
-    return Mapping(((Scalar("@id", place), Scalar(name, place)),), place)
+    return mapping({"@id": Scalar(name, place)}, place)

@@ -14,7 +14,7 @@ from typing import NamedTuple, NoReturn
 from event_ld.errors import InputError
 from event_ld.mapping import ROWS
 from event_ld.readers.entries import meant
-from event_ld.readers.marked import Mapping, Marked, Sequence
+from event_ld.readers.marked import Marked, by_key, items_of
 from event_ld.resources import read_table
 
 _BEGINNING = 4_096
@@ -126,11 +126,10 @@ def answer_kind(value: Marked) -> Known | None:
     Args:
         value: The document.
     """
-    first = value.items[0] if isinstance(value, Sequence) and value.items else value
-    keys = [key.text for key, _ in first.entries] if isinstance(first, Mapping) else []
-    if not keys or {"name", "startDate"} & set(keys):
+    keys = by_key(next(iter(items_of(value)), None)).keys()
+    if not keys or {"name", "startDate"} & keys:
         return None
-    known = next((known for mark, known in _rows("keys") if set(mark.split()) <= set(keys)), None)
+    known = next((known for mark, known in _rows("keys") if set(mark.split()) <= keys), None)
     return known or (None if any(meant(key, _KEYS) for key in keys) else dict(_rows("look"))["json"])
 
 

@@ -18,7 +18,7 @@ from event_ld.folding import fold, nearest
 from event_ld.problems import Findings, Problem, Severity, did_you_mean, worst
 from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.licences import AUTHORITY, License, licence_at, licence_called
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, items_of
 from event_ld.readers.reading import decode
 from event_ld.readers.site_profiles import PROFILES, PUBLISHER_TYPES, SECTORS, sectors, wishes
 from event_ld.readers.theme import Theme, theme_of
@@ -246,8 +246,7 @@ class _Reader(Struct, frozen=True):
 
     def _several(self, entries: dict[str, Marked], path: str, read: Callable[[str, Marked, str], str | None]) -> tuple[str, ...]:
         found: dict[str, None] = {}
-        value = entries.get(path)
-        for number, item in enumerate(value.items if isinstance(value, Sequence) else (value,) if value else ()):
+        for number, item in enumerate(items_of(entries.get(path))):
             where = f"{path}[{number}]"
             word = word_of(item, self.findings, where)
             made = None if word is None else read(word, item, where)

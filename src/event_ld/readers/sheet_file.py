@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from event_ld.errors import InputError
 from event_ld.limits import MOST_COLUMNS, MOST_RECORDS
 from event_ld.problems import Findings
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, by_key, items_of
 from event_ld.readers.programme.dates import ORDER
 from event_ld.readers.reading import decode, narrowed
 from event_ld.readers.recognition import is_archive
@@ -62,7 +62,7 @@ def read_rows(value: Marked, findings: Findings) -> list[Record]:
         value: The document.
         findings: The source, and where problems go.
     """
-    items = [one for one in (value.items if isinstance(value, Sequence) else (value,)) if isinstance(one, Mapping)]
+    items = [one for one in items_of(value) if isinstance(one, Mapping)]
     for some in (items, [row for one in items for row in _inner_rows(one)]):
         tried = Findings(findings.source)
         records = _records_of(some, tried)
@@ -89,7 +89,7 @@ def _records_of(items: list[Mapping], findings: Findings) -> list[Record]:
     heads = [*reversed(keys.values())]
     rows = [Row(1, tuple(heads), items[0].span)]
     for number, item in enumerate(items, start=2):
-        said = {key.text: one for key, one in item.entries}
+        said = by_key(item)
         rows.append(Row(number, tuple(_cell(said.get(head.text), item.span) for head in heads), item.span))
     sheet = Sheet("", rows)
     headings = headings_of(sheet)
@@ -100,8 +100,7 @@ def _records_of(items: list[Mapping], findings: Findings) -> list[Record]:
 
 def _cell(value: Marked | None, span: Span) -> Cell:
     """What JSON says in a row as a cell, a list of words with a line for each."""
-    words = value.items if isinstance(value, Sequence) else (value,)
-    texts = [one.text.strip() for one in words if isinstance(one, Scalar) and not one.is_null]
+    texts = [one.text.strip() for one in items_of(value) if isinstance(one, Scalar) and not one.is_null]
     return Cell("\n".join(texts), span if value is None else value.span)
 
 

@@ -12,7 +12,7 @@ import msgspec
 from event_ld.folding import fold
 from event_ld.model import EventType
 from event_ld.readers.json_values import entry
-from event_ld.readers.marked import Mapping, Scalar, marked
+from event_ld.readers.marked import Mapping, Scalar, by_key, marked
 from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.people import Mention, read_people
 from event_ld.readers.programme.status import stamp_of
@@ -169,7 +169,7 @@ class RowReader:
         texts = {fact: [_words(one) for one in _SEVERAL.split(cell.text) if one.strip()] for fact, cell in stated}
         for number, person in enumerate(people):
             assert isinstance(person, Mapping)  # noqa: S101  # as `_people` makes them
-            known = {key.text for key, _ in person.entries}
+            known = by_key(person)
             more = tuple(
                 (Scalar(fact, cell.span), Scalar(texts[fact][number], cell.span))
                 for fact, cell in stated

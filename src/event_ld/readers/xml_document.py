@@ -10,7 +10,7 @@ from xml.parsers import expat
 
 from event_ld.errors import InputError
 from event_ld.limits import DEEPEST, MOST_NODES
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.marked import Marked, Scalar, Sequence, mapping
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ def _value(entries: _Entries, text: str, span: Span) -> Marked:
         return Scalar(text, span)
     if text:
         entries["#"] = [Scalar(text, span)]
-    several = ((key, values[0] if len(values) == 1 else Sequence(tuple(values), span)) for key, values in entries.items())
-    return Mapping(tuple((Scalar(key, span), value) for key, value in several), span)
+    return mapping({key: one[0] if len(one) == 1 else Sequence(tuple(one), span) for key, one in entries.items()}, span)
 
 
 def parse_xml(findings: Findings) -> Marked:
