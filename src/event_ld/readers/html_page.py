@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from functools import partial
 from typing import TYPE_CHECKING
 
 from event_ld.errors import ExtraError
@@ -81,17 +80,13 @@ def read_page(findings: Findings, known: KnownContexts | None = None) -> JsonLdR
     finder = _Finder(findings.source.text)
     reader.address = finder.address.base
     findings.problems[:] = [one for one in findings.problems if one.code != "control-character"]  # of a page's own programs
-    scripts = [
-        (script.start, partial(read_script, reader, script.start, script.end, f"script[{number}]"))
-        for number, script in enumerate(finder.scripts)
-    ]
     missing: list[ExtraError] = []
-    for at, read in scripts:
+    for number, (start, end) in enumerate(finder.scripts):
         try:
-            read()
+            read_script(reader, start, end, f"script[{number}]")
         except ExtraError as error:
             missing.append(error)
-            findings.add("extra-missing", f"{error}; that part of the page was not read.", Span(at, at + 1))
+            findings.add("extra-missing", f"{error}; that part of the page was not read.", Span(start, start + 1))
     for form in ("microdata",) * finder.has_microdata + ("rdfa",) * finder.has_rdfa:
         read_markup(reader, form)
     if missing and not reader.statements:
@@ -125,7 +120,7 @@ def json_documents(findings: Findings) -> dict[str, Marked]:
     if text.lstrip().startswith(("{", "[")):
         scripts = {"$": Span(0, len(text))}
     else:
-        scripts = {f"script[{number}]": one for number, one in enumerate(_Finder(findings.source.text).scripts)}
+        scripts = {f"script[{number}]": one for number, one in enumerate(_Finder(text).scripts)}
     found: dict[str, Marked] = {}
     for path, (start, end) in scripts.items():
         begin, last = unwrapped(text, start, end)
@@ -189,9 +184,9 @@ def _stripped(text: str, start: int, end: int) -> int:
 
 def _unescaped(text: str) -> str:
     """A text without the escapes that were put around its JSON: character references, or a JSON string of JSON."""
-    turns = 0
-    while _ESCAPED.match(text) and turns < _MOST_ESCAPES:
-        turns += 1
+    for _ in range(_MOST_ESCAPES):
+        if not _ESCAPED.match(text):
+            break
         if "&" in text[: text.find(":") + 1]:
             text = html.unescape(text)
         elif text.lstrip().startswith('"'):

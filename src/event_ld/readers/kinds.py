@@ -32,7 +32,7 @@ from event_ld.recurrence import BY_DAY, FREQUENCY, WEEKDAYS
 from event_ld.terms import address, is_for_readers, is_iri
 from event_ld.vocabulary import event_kind_named, event_kind_names
 
-_CURRENCY = re.compile("[A-Z]{3}")
+_CURRENCY = re.compile(r"[A-Z]{3}\Z")
 
 
 class Fault(NamedTuple):
@@ -54,7 +54,22 @@ def value_of(row: Row, word: str) -> Any:  # noqa: ANN401  # any field's value
         row: The field.
         word: What is written.
     """
-    return _OF_KIND[row.kind](row, word) if row.kind in _OF_KIND else word
+    if row.kind in _OF_KIND:
+        return _OF_KIND[row.kind](row, word)
+    if row.kind not in _SAID:
+        return word
+    read, code, sentence = _SAID[row.kind]
+    made = read(word)
+    return Fault(code, sentence.format(field=row.field, word=word)) if made is None else made
+
+
+def _like(form: re.Pattern[str]) -> Callable[[str], str | None]:
+    return lambda word: word if form.match(word) else None
+
+
+def _weekday(word: str) -> str | None:
+    number = meaning("weekday", word.rpartition("/")[2])
+    return _like(BY_DAY)(word.upper() if number is None else WEEKDAYS[int(number)])
 
 
 def _date(row: Row, word: str) -> str | Fault:
@@ -62,46 +77,11 @@ def _date(row: Row, word: str) -> str | Fault:
     return date if is_date(date) else Fault("date-format", fault_of_date(word, row.field))
 
 
-def _time(row: Row, word: str) -> str | Fault:
-    known = TIME_OF_DAY.match(word)
-    return word if known else Fault("wrong-type", f"`{row.field}` takes a time of day such as 09:30.")
-
-
-def _language(_: Row, word: str) -> str | Fault:
-    return language_tag(word) or Fault("language-tag", f"`{word}` is no BCP 47 language tag.")
-
-
-def _frequency(row: Row, word: str) -> str | Fault:
-    known = meaning("frequency", word) or word.upper()
-    sentence = f"`{row.field}` takes P1D, P2W, P1M and the like, or daily, weekly, monthly, yearly, not `{word}`."
-    return known if FREQUENCY.match(known) else Fault("wrong-type", sentence)
-
-
-def _weekday(row: Row, word: str) -> str | Fault:
-    number = meaning("weekday", word.rpartition("/")[2])
-    known = word.upper() if number is None else WEEKDAYS[int(number)]
-    return (
-        known
-        if BY_DAY.match(known)
-        else Fault("wrong-type", f"`{row.field}` takes a day of the week, or MO, 2TU, -1FR, not `{word}`.")
-    )
-
-
-def _boolean(row: Row, word: str) -> bool | Fault:
-    known = TRUTHS.get(word.lower())
-    return Fault("wrong-type", f"`{row.field}` takes true or false.") if known is None else known
-
-
 def _integer(row: Row, word: str) -> int | Fault:
     number = count(word, row.field)
     least, greatest = COUNTS.get(row.field, ANY_COUNT)
     fault = Fault("wrong-type", f"`{row.field}` takes a whole number from {least} to {greatest}.")
     return fault if number is None else number
-
-
-def _decimal(row: Row, word: str) -> str | Fault:
-    sentence = f"`{row.field}` takes a number such as 12.50, of {LONGEST_NUMBER} digits at most, without a currency."
-    return word if DECIMAL.match(word) else Fault("wrong-type", sentence)
 
 
 def _degrees(row: Row, word: str) -> str | Fault:
@@ -135,29 +115,39 @@ def _concept(_: Row, word: str) -> str | Fault:
     return Fault("unknown-type", f"`{word}` is no kind of event that is known.{did_you_mean(names.get(near or ''))}")
 
 
-def _currency(_: Row, word: str) -> str | Fault:
-    known = currency_meant(word) or (word if _CURRENCY.fullmatch(word) else "")
-    return known or Fault("currency-unknown", f"“{word}” may be one of several currencies, or none.")
-
-
-def _property(_: Row, word: str) -> str | Fault:
-    return word if word in _FIELDS else Fault("unknown-key", f"`{word}` is no property of an event.")
-
-
 _FIELDS = frozenset(row.field for row in ROWS["Event"])
 _OF_KIND: dict[Kind, Callable[[Row, str], Any]] = {
     Kind.DATE: _date,
-    Kind.FREQUENCY: _frequency,
-    Kind.WEEKDAY: _weekday,
-    Kind.TIME: _time,
-    Kind.CURRENCY: _currency,
-    Kind.LANGUAGE: _language,
-    Kind.BOOLEAN: _boolean,
     Kind.INTEGER: _integer,
-    Kind.DECIMAL: _decimal,
     Kind.DEGREES: _degrees,
     Kind.URL: _url,
     Kind.MEMBER: _member,
     Kind.CONCEPT: _concept,
-    Kind.PROPERTY: _property,
 }
+_SAID: dict[Kind, tuple[Callable[[str], Any], str, str]] = {
+    Kind.TIME: (_like(TIME_OF_DAY), "wrong-type", "`{field}` takes a time of day such as 09:30."),
+    Kind.LANGUAGE: (language_tag, "language-tag", "`{word}` is no BCP 47 language tag."),
+    Kind.FREQUENCY: (
+        lambda word: _like(FREQUENCY)(meaning("frequency", word) or word.upper()),
+        "wrong-type",
+        "`{field}` takes P1D, P2W, P1M and the like, or daily, weekly, monthly, yearly, not `{word}`.",
+    ),
+    Kind.WEEKDAY: (_weekday, "wrong-type", "`{field}` takes a day of the week, or MO, 2TU, -1FR, not `{word}`."),
+    Kind.BOOLEAN: (lambda word: TRUTHS.get(word.lower()), "wrong-type", "`{field}` takes true or false."),
+    Kind.DECIMAL: (
+        _like(DECIMAL),
+        "wrong-type",
+        f"`{{field}}` takes a number such as 12.50, of {LONGEST_NUMBER} digits at most, without a currency.",
+    ),
+    Kind.CURRENCY: (
+        lambda word: currency_meant(word) or _like(_CURRENCY)(word),
+        "currency-unknown",
+        "“{word}” may be one of several currencies, or none.",
+    ),
+    Kind.PROPERTY: (
+        lambda word: word if word in _FIELDS else None,
+        "unknown-key",
+        "`{word}` is no property of an event.",
+    ),
+}
+"""For kinds of one law: what makes a value of a word, or None; and the code and the sentence about what is none."""

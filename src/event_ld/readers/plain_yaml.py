@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _TYPED = tuple(row.field for row in ROWS["Event"] if row.kind in (Kind.BOOLEAN, Kind.INTEGER))
 _DEEPEST = 20
-_SCALAR = yaml.ScalarEvent
-_BEGINNINGS = frozenset({yaml.SequenceStartEvent, yaml.MappingStartEvent})
 
 
 class _Doubt(Exception):  # noqa: N818  # a signal, not an error
@@ -50,30 +48,25 @@ def line_of_yaml(data: bytes) -> bytes | None:
 
 
 def _value(following: Following, event: Any, depth: int) -> Any:  # noqa: ANN401  # an event of the parser; plain values
-    kind = type(event)
-    if kind is _SCALAR:
-        return _text(event)
-    if kind not in _BEGINNINGS or event.anchor is not None or event.tag not in STANDARD_TAGS or depth > _DEEPEST:
+    if event is None or event.anchor is not None or event.tag not in STANDARD_TAGS or depth > _DEEPEST:
         raise _Doubt
+    kind = type(event)
+    if kind is yaml.ScalarEvent:
+        if event.value in NULLS:
+            raise _Doubt
+        return event.value
     if kind is yaml.SequenceStartEvent:
         items = []
         while type(event := following()) is not yaml.SequenceEndEvent:
-            items.append(_text(event) if type(event) is _SCALAR else _value(following, event, depth + 1))
+            items.append(_value(following, event, depth + 1))
         return items
     mapping: dict[str, Any] = {}
     while type(event := following()) is not yaml.MappingEndEvent:
-        if type(event) is not _SCALAR or (key := _text(event)) in mapping:
+        key = _value(following, event, depth + 1)
+        if type(key) is not str or key in mapping:
             raise _Doubt
-        event = following()
-        mapping[key] = _text(event) if type(event) is _SCALAR else _value(following, event, depth + 1)
+        mapping[key] = _value(following, following(), depth + 1)
     return mapping
-
-
-def _text(event: Any) -> str:  # noqa: ANN401  # a scalar
-    text: str = event.value
-    if event.anchor is not None or event.tag not in STANDARD_TAGS or text in NULLS:
-        raise _Doubt
-    return text
 
 
 def _typed(event: Any) -> None:  # noqa: ANN401  # plain values

@@ -337,10 +337,10 @@ class _Reader(Struct, frozen=True):
                 message = f"`{url}` is none of the licences whose title is known."
                 self.findings.add("license-title-missing", message, inner["url"].span, path="license.url")
             return None if title is None else License(url=url, title=title)
-        if title is not None and fold(title) not in known.folded and licence_called(title) is not None:
+        if title is not None and fold(title) not in known.names and licence_called(title) is not None:
             message = f"`{url}` is {known.title}, and `{title}` is another licence."
             self.findings.add("license-contradiction", message, inner["title"].span, path="license.title")
-        return known.license(url, title)
+        return structs.replace(known, url=url, title=title or known.title)
 
     # -- codes
 
