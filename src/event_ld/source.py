@@ -199,6 +199,11 @@ def join_path(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
+def spans_of(evidence: dict[str, Evidence], path: str) -> tuple[Span, ...]:
+    """Where the source states what stands at a path; nothing where that is not known."""
+    return evidence[path].spans if path in evidence else ()
+
+
 def evidence_for(evidence: dict[str, Evidence], path: str) -> Evidence | None:
     """The evidence of a path (`subEvent[2].performer[0].name`), or of the nearest place around it."""
     while path:

@@ -14,7 +14,7 @@ from event_ld.errors import ExtraError
 from event_ld.folding import fold
 from event_ld.mapping import SCHEMA
 from event_ld.problems import Findings
-from event_ld.readers.html_page import read_markup, read_script
+from event_ld.readers.html_page import MARKUP, read_script
 from event_ld.readers.jsonld_document import JsonLdReader
 from event_ld.schema_org import schema_org
 from event_ld.source import Source, Span
@@ -82,7 +82,7 @@ def _in_markup(page: Page, form: str) -> list[Other]:
     """The events of a page in microdata or RDFa."""
     title = {"microdata": "microdata", "rdfa": "RDFa"}[form]
     reader = JsonLdReader(Findings(Source(name=page.name, text=page.text)))
-    read_markup(reader, form)
+    reader.read_expanded(MARKUP[form](reader.findings), form)
     return [Other(title, place, facts) for place, facts in _events(reader, page.markup[form][0])] or [
         Other(title, page.markup[form][0], {})
     ]

@@ -29,7 +29,7 @@ from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_of_city, zone_of_cit
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.repeating import with_dates
 from event_ld.readers.values import fault_of_angle
-from event_ld.source import Evidence, Span, join_path
+from event_ld.source import Evidence, Span, join_path, spans_of
 from event_ld.vocabulary import BREAK
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 _DATE_FIELDS = (("startDate", "start_date"), ("endDate", "end_date"), ("doorTime", "door_time"),
                 ("previousStartDate", "previous_start_date"))  # fmt: skip
 _OFFSET = re.compile(r"(T[\d:]+)([+-]\d\d:\d\d)$")
-_NOTHING = re.compile(r"0+(?:\.0*)?")
 _MOST_HOURS = 3  # that the clocks of a zone are away from the sun
 _MINUTES = len("2022-11-24T12:30")
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._~-]+")
@@ -101,7 +100,7 @@ def _with_days(event: Event, evidence: dict[str, Evidence], path: str = "", day:
         ):
             if clock is not None:
                 changed[attribute] = f"{day}T{clock}"
-                spans = _spans(evidence, f"{path}.eventSchedule.{name.replace('Date', 'Time')}")
+                spans = spans_of(evidence, f"{path}.eventSchedule.{name.replace('Date', 'Time')}")
                 evidence[f"{path}.{name}"] = Evidence(spans=spans, rule="date-from-parent")
         changed["event_schedule"] = None
     own = str(changed.get("start_date") or event.start_date or day)[:10]
@@ -119,13 +118,13 @@ def _with_kinds(event: Event, evidence: dict[str, Evidence], path: str = "") -> 
         event = msgspec.structs.replace(event, sub_event=parts)
     is_open = event.offers and event.is_accessible_for_free is None and "isAccessibleForFree" not in event.unknown
     if is_open and all(one.price and not one.price.strip("0.") for one in event.offers):
-        spans = _spans(evidence, f"{path}offers[0].price")
+        spans = spans_of(evidence, f"{path}offers[0].price")
         evidence[f"{path}isAccessibleForFree"] = Evidence(spans=spans, rule="free-from-price")
         event = msgspec.structs.replace(event, is_accessible_for_free=True)
     told = event.additional_type or event.performer or event.description or parts or event.unknown
     if not path or told or meaning("for-all", _plain(event.name) or "") != BREAK:
         return event
-    evidence[f"{path}additionalType"] = Evidence(spans=_spans(evidence, f"{path}name"), rule="break-from-name")
+    evidence[f"{path}additionalType"] = Evidence(spans=spans_of(evidence, f"{path}name"), rule="break-from-name")
     return msgspec.structs.replace(event, additional_type=BREAK)
 
 
@@ -137,7 +136,7 @@ def _with_mode(event: Event, evidence: dict[str, Evidence]) -> Event:
         return event
     mode: AttendanceMode = "mixed" if on_site and online else "offline" if on_site else "online"
     paths = (("location", on_site), ("room", on_site), ("virtualLocation", online))
-    spans = [span for path, used in paths if used for span in _spans(evidence, path)]
+    spans = [span for path, used in paths if used for span in spans_of(evidence, path)]
     evidence["eventAttendanceMode"] = Evidence(spans=tuple(spans), rule="mode-from-place")
     return msgspec.structs.replace(event, event_attendance_mode=mode)
 
@@ -157,7 +156,7 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
     is_local = any("T" in date and not _OFFSET.search(date) for date in _dates(event))
     if zone is not None and (rule != "zone-from-city" or any("T" in date for date in _dates(event))):  # days alone need none
         paths = ("location.address.addressCountry", "location.address.addressLocality")
-        spans = tuple(span for path in paths for span in _spans(evidence, path))
+        spans = tuple(span for path in paths for span in spans_of(evidence, path))
         evidence["timeZone"] = Evidence(spans=spans, rule=rule)
         if rule == "zone-from-city" and is_local:
             city = _plain(address.address_locality if address else None) or ""
@@ -259,7 +258,7 @@ def _at_place(date: str, zone: str, evidence: dict[str, Evidence], path: str) ->
     """An instant in UTC as the clocks of the zone show it; as it is where they show that time twice."""
     local = zones.local_time(zone, date)
     if local is not None and not date.startswith(local):
-        evidence[path] = Evidence(spans=_spans(evidence, path), rule="local-from-utc")
+        evidence[path] = Evidence(spans=spans_of(evidence, path), rule="local-from-utc")
     return local or date
 
 
@@ -305,9 +304,5 @@ def _plain(text: Text | None) -> str | None:
     return next(iter(text.values()), None) if isinstance(text, dict) else text
 
 
-def _spans(evidence: dict[str, Evidence], path: str) -> tuple[Span, ...]:
-    return evidence[path].spans if path in evidence else ()
-
-
 def _span(evidence: dict[str, Evidence], path: str) -> Span | None:
-    return next(iter(_spans(evidence, path)), None)
+    return next(iter(spans_of(evidence, path)), None)

@@ -34,7 +34,8 @@ def entries_of(
     """
     if not isinstance(value, Mapping):
         name = f"`{path.rpartition('.')[2]}`" if path else "The document"
-        findings.add("wrong-type", f"{name} takes keys with values{_instead(value)}.", value.span, path=path)
+        instead = "single value" if isinstance(value, Scalar) else "list"
+        findings.add("wrong-type", f"{name} takes keys with values, no {instead}.", value.span, path=path)
         return None
     entries: dict[str, Marked] = {}
     for key, inner in value.entries:
@@ -82,7 +83,3 @@ def word_of(value: Marked, findings: Findings, path: str) -> str | None:
         findings.add("empty-value", f"`{name}` has no value.", value.span, path=path)
         return None
     return word
-
-
-def _instead(value: Marked) -> str:
-    return ", no single value" if isinstance(value, Scalar) else ", no list"

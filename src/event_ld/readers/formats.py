@@ -19,7 +19,7 @@ from event_ld.problems import Findings, Problem, problem
 from event_ld.readers.front_lines import has_front
 from event_ld.readers.marked import Mapping, Marked, items_of
 from event_ld.readers.reading import Options, Reading, days_of, decode, narrowed, within_limits
-from event_ld.readers.recognition import answer_kind, recognised, refuse
+from event_ld.readers.recognition import answer_kind, recognised
 from event_ld.source import Source, Span
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def form_of(data: bytes, name: str) -> str | None:
     if known is None or (ending in OF_BYTES and not known.is_certain):
         return OF_BYTES.get(ending)
     if not known.form:
-        refuse(name, known)
+        raise known.refused(name)
     return known.form
 
 
@@ -169,13 +169,13 @@ def _markdown(findings: Findings, options: Options) -> list[Reading]:
 def _page_text(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.page_text import page_text  # noqa: PLC0415  # what this format alone needs
 
-    return _programme(_text_alone(type(findings)(findings.source), page_text(findings.source.text)), options)
+    return _programme(_text_alone(Findings(findings.source), page_text(findings.source.text)), options)
 
 
 def _text_alone(findings: Findings, text: str) -> Findings:
     if not text.strip():
         raise InputError(f"{findings.source.name} holds no text.")
-    return type(findings)(Source(name=findings.source.name, text=text), findings.problems)
+    return Findings(Source(name=findings.source.name, text=text), findings.problems)
 
 
 def _mail(data: bytes, name: str, options: Options) -> list[Reading]:
@@ -211,7 +211,7 @@ def _sheets(data: bytes, name: str, options: Options) -> list[Reading]:
     from event_ld.readers.sheet_file import read_sheets  # noqa: PLC0415  # what this format alone needs
 
     findings, records = read_sheets(data, name)
-    return _with_findings(list(_of_records(records, findings, options)), findings, "sheet")
+    return _with_findings(list(_of_records(records, findings, options)), findings, "sheet holds no event")
 
 
 def _yaml(findings: Findings, options: Options) -> list[Reading]:
@@ -233,12 +233,12 @@ def _json(findings: Findings, options: Options) -> list[Reading]:
 
     value = parse_json(findings)
     if is_jsonld(value):
-        return _json_ld(type(findings)(findings.source), options)
+        return _json_ld(Findings(findings.source), options)
     known = [] if value is None else _within(findings, options, value) or _foreign(value, findings, options)
     if known:
         return known
     if value is not None and (other := answer_kind(value)) is not None:
-        refuse(findings.source.name, other)
+        raise other.refused(findings.source.name)
     return descriptions(list(items_of(value)), findings, options)
 
 
@@ -251,22 +251,24 @@ def _within(findings: Findings, options: Options, value: Marked | None = None) -
     documents = [] if value is None else [one for one in jsonld_within(value) if one[1] is not value]
     readings = []
     for path, one in documents:
-        reader = JsonLdReader(type(findings)(findings.source), known=options.contexts)
+        reader = JsonLdReader(Findings(findings.source), known=options.contexts)
         reader.read(one, path)
         readings.append(_statements(reader))
-    if documents:
-        where = f"the first document at {documents[0][0]}; {len(documents)} read, each by itself"
-        findings.add("jsonld-within", f"The JSON-LD stands deeper in other JSON, {where}.", documents[0][1].span)
-        readings[0].problems[:0] = findings.problems
-    return readings
+    if not documents:
+        return []
+    where = f"the first document at {documents[0][0]}; {len(documents)} read, each by itself"
+    findings.add("jsonld-within", f"The JSON-LD stands deeper in other JSON, {where}.", documents[0][1].span)
+    return _with_findings(readings, findings)
 
 
 def _json_ld(findings: Findings, options: Options) -> list[Reading]:
-    from event_ld.readers.html_page import read_jsonld  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.html_page import read_script  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.jsonld_document import JsonLdReader  # noqa: PLC0415  # as above
 
-    found = read_jsonld(findings, options.contexts)
+    found = JsonLdReader(findings, known=options.contexts)
+    read_script(found, 0, len(findings.source.text), "$")
     is_silent = not found.statements and {one.code for one in findings.problems} <= {"context-missing"}
-    return (_within(type(findings)(findings.source), options) if is_silent else []) or [_statements(found)]
+    return (_within(Findings(findings.source), options) if is_silent else []) or [_statements(found)]
 
 
 def _html(findings: Findings, options: Options) -> list[Reading]:
@@ -293,28 +295,20 @@ def _json_lines(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.jsonld_document import JsonLdReader, is_jsonld  # noqa: PLC0415  # what this format alone needs
 
     readings: list[Reading] = []
-    for start, end in _lines(findings):
-        own = type(findings)(findings.source)
-        value = parse_json(own, start, end)
-        if is_jsonld(value) and value is not None:
-            reader = JsonLdReader(own, known=options.contexts)
-            reader.read(value, f"line {findings.source.position(start).line}: $")
-            readings.append(_statements(reader))
-        elif value is not None:
-            found = descriptions([value], own, options, is_alone=False)
-            readings += found
-        else:
-            readings.append(Reading(source=own.source, event=None, problems=own.problems))
-    readings[0].problems[:0] = findings.problems
-    return readings
-
-
-def _lines(findings: Findings) -> Iterator[tuple[int, int]]:
     source = findings.source
     for number, start in enumerate(source.line_starts, start=source.first_line):
         line = source.line(number)
-        if line.strip():
-            yield start, start + len(line)
+        if not line.strip():
+            continue
+        own = Findings(source)
+        value = parse_json(own, start, start + len(line))
+        if is_jsonld(value) and value is not None:
+            reader = JsonLdReader(own, known=options.contexts)
+            reader.read(value, f"line {number}: $")
+            readings.append(_statements(reader))
+        else:
+            readings += _with_findings([], own) if value is None else descriptions([value], own, options, is_alone=False)
+    return _with_findings(readings, findings)
 
 
 def _calendars(findings: Findings, options: Options) -> list[Reading]:
@@ -324,13 +318,15 @@ def _calendars(findings: Findings, options: Options) -> list[Reading]:
     for zone, records in read_calendars(findings):
         own = structs.replace(options, time_zone=zone, zone_rule="zone-of-calendar") if zone else options
         readings += _of_records(records, findings, own)
-    return _with_findings(sorted(readings, key=by_start), findings, "calendar")
+    return _with_findings(sorted(readings, key=by_start), findings, "calendar holds no event")
 
 
 def _xml(findings: Findings, options: Options) -> list[Reading]:
     from event_ld.readers.xml_document import parse_xml  # noqa: PLC0415  # what this format alone needs
 
-    return _foreign(parse_xml(findings), findings, options) or _with_findings([], findings, "file, read as a schedule of frab,")
+    return _foreign(parse_xml(findings), findings, options) or _with_findings(
+        [], findings, "file, read as a schedule of frab, holds no event"
+    )
 
 
 def _foreign(value: Marked, findings: Findings, options: Options) -> list[Reading]:
@@ -338,24 +334,26 @@ def _foreign(value: Marked, findings: Findings, options: Options) -> list[Readin
     from event_ld.readers.foreign_files import form_of_value, read_foreign  # noqa: PLC0415  # what few formats need
 
     records = read_foreign(value, form := form_of_value(value), findings)
-    return _with_findings([*_of_records(records, findings, options)], findings, "file") if form or records else []
+    readings = [*_of_records(records, findings, options)]
+    return _with_findings(readings, findings, "file holds no event") if form or records else []
 
 
 def _of_records(records: list[Record], findings: Findings, options: Options) -> Iterator[Reading]:
     from event_ld.readers.records import description_of  # noqa: PLC0415  # what few formats need
 
     for record in records:
-        own = type(findings)(findings.source)
+        own = Findings(findings.source)
         yield from descriptions([description_of(record, own)], own, options, is_alone=len(records) == 1)
 
 
-def _with_findings(readings: list[Reading], findings: Findings, what: str) -> list[Reading]:
-    """Readings with the problems of their file, which the first one tells; a reading that says so where there is none."""
-    if readings:
-        readings[0].problems[:0] = findings.problems
-        return readings
-    findings.add("no-event", f"The {what} holds no event.", Span(0, 1))
-    return [Reading(source=findings.source, event=None, problems=findings.problems)]
+def _with_findings(readings: list[Reading], findings: Findings, missing: str = "") -> list[Reading]:
+    """Readings with the problems of their file, which the first one tells; one that says what is missing where there is none."""
+    if not readings:
+        if missing:
+            findings.add("no-event", f"The {missing}.", Span(0, 1))
+        readings = [Reading(source=findings.source, event=None)]
+    readings[0].problems[:0] = findings.problems
+    return readings
 
 
 def descriptions(values: list[Marked], findings: Findings, options: Options, *, is_alone: bool = True) -> list[Reading]:
@@ -363,20 +361,15 @@ def descriptions(values: list[Marked], findings: Findings, options: Options, *, 
     from event_ld.readers.derivation import derive  # noqa: PLC0415  # what this format alone needs
     from event_ld.readers.description import event_from  # noqa: PLC0415  # what this format alone needs
 
-    if not values:
-        if not findings.problems:
-            findings.add("no-event", "The file holds no description of an event.", Span(0, 1))
-        return [Reading(source=findings.source, event=None, problems=findings.problems)]
     readings = []
     for value in values:
-        own = type(findings)(findings.source)
+        own = Findings(findings.source)
         event, evidence = event_from(value, own, options.vocabulary)
         if event is not None:
             alone = is_alone and len(values) == 1 and isinstance(value, Mapping)
             event = derive(event, own, evidence, zone=options.zone, is_alone=alone)
         readings.append(Reading(source=findings.source, event=event, problems=own.problems, evidence=evidence))
-    readings[0].problems[:0] = findings.problems
-    return readings
+    return _with_findings(readings, findings, "" if findings.problems else "file holds no description of an event")
 
 
 _READERS: dict[str, Callable[[Findings, Options], list[Reading]]] = {

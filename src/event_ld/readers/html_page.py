@@ -30,6 +30,8 @@ _MOST_ESCAPES = 3
 
 JSONLD = "application/ld+json"
 """The type of the scripts that hold JSON-LD."""
+MARKUP = {"microdata": microdata, "rdfa": rdfa}
+"""What gives the expanded JSON-LD of each form of markup."""
 
 
 def is_jsonld_script(tag: str, given: dict[str, str]) -> bool:
@@ -88,23 +90,11 @@ def read_page(findings: Findings, known: KnownContexts | None = None) -> JsonLdR
             missing.append(error)
             findings.add("extra-missing", f"{error}; that part of the page was not read.", Span(start, start + 1))
     for form in ("microdata",) * finder.has_microdata + ("rdfa",) * finder.has_rdfa:
-        read_markup(reader, form)
+        reader.read_expanded(MARKUP[form](findings), form)
     if missing and not reader.statements:
         raise missing[0]
     if not reader.statements and not findings.problems:
         findings.add("page-without-data", "The page holds no JSON-LD, microdata or RDFa that says anything.", Span(0, 1))
-    return reader
-
-
-def read_jsonld(findings: Findings, known: KnownContexts | None = None) -> JsonLdReader:
-    """The statements of a JSON-LD file, escaped or not.
-
-    Args:
-        findings: The file, and where problems go.
-        known: The contexts that can be had; the bundled ones when it is not given.
-    """
-    reader = JsonLdReader(findings, known=known)
-    read_script(reader, 0, len(findings.source.text), "$")
     return reader
 
 
@@ -130,7 +120,7 @@ def json_documents(findings: Findings) -> dict[str, Marked]:
 
 
 def read_script(reader: JsonLdReader, start: int, end: int, path: str) -> None:
-    """Adds the statements of a script of JSON-LD.
+    """Adds the statements of a script of JSON-LD, or of a file that is one, escaped or not.
 
     Args:
         reader: Gets them.
@@ -224,13 +214,3 @@ def _read_derived(reader: JsonLdReader, text: str, span: Span, path: str) -> Non
 def _place_of(source: Source, value: str, around: Span) -> Span:
     at = source.text.find(value, around.start) if value.strip() and not value.startswith("_:") else -1
     return around if at < 0 else Span(at, at + len(value))
-
-
-def read_markup(reader: JsonLdReader, form: str) -> None:
-    """Adds what a page says in its markup.
-
-    Args:
-        reader: Gets its statements; its source is the page.
-        form: `microdata` or `rdfa`.
-    """
-    reader.read_expanded((microdata if form == "microdata" else rdfa)(reader.findings), form)

@@ -150,7 +150,10 @@ class JsonLdReader:
             self._tell_graph(entries["@graph"][0])
         expanded = [(context.expand(name, is_term=True), name, one) for name, (_, one) in entries.items() if name != "@context"]
         named = next((one for iri, _, one in expanded if iri == "@id" and isinstance(one, Scalar)), None)
-        subject = self._subject(named, context)
+        if named is None or named.is_null:
+            subject = self.gate.labels.new()
+        else:
+            subject = self._named(context.expand(named.text, is_term=False), named)
         self.evidence.setdefault(path, Evidence(spans=((value.span if named is None else named.span),)))
         for iri, name, one in expanded:
             if iri.startswith("@"):
@@ -178,11 +181,6 @@ class JsonLdReader:
                 if isinstance(node, Mapping) and entry(node, "@value") is None and entry(node, "@list") is None:
                     self._node(node, context, at)
 
-    def _subject(self, named: Scalar | None, context: Context) -> str:
-        if named is None or named.is_null:
-            return self.gate.labels.new()
-        return self._named(context.expand(named.text, is_term=False), named)
-
     def _named(self, iri: str, at: Marked) -> str:
         return self.gate.labels.of(self._document, iri) if iri.startswith("_:") else self.gate.node(iri, at.span)
 
@@ -193,14 +191,6 @@ class JsonLdReader:
             self.statements.append(stated)
 
     # -- properties
-
-    def _by_language(self, slot: _Slot, value: Mapping, path: str) -> None:
-        for key, texts in value.entries:
-            tag = "" if key.text == "@none" else key.text
-            if tag.startswith("@"):
-                continue
-            for at, one in scalars(texts, join(path, key.text)):
-                self._state(slot.subject, slot.iri, Literal(one.text, "", tag), at, one)
 
     def _list(self, slot: _Slot, value: Marked, path: str) -> None:
         cells = [(self.gate.labels.new(), at, one) for at, one in each(value, path) if not _is_nothing(one)]
@@ -232,7 +222,9 @@ class JsonLdReader:
         elif not self._is_expanded and _is_by_language(value):
             message = f"`{path.rpartition('.')[2]}` is an object of languages, which is no text in JSON-LD."
             self.findings.add("language-map", message, value.span, path=path)
-            self._by_language(slot, value, path)
+            for key, text in value.entries:
+                for at, one in scalars(text, join(path, key.text)):
+                    self._state(slot.subject, slot.iri, Literal(one.text, "", key.text), at, one)
         else:
             self._state(slot.subject, slot.iri, self._node(value, slot.context, path), path, value)
 

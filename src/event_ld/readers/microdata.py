@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.limits import DEEPEST, MOST_NODES
 from event_ld.readers.html_tree import Element, elements_of
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, mapping
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, mapping, marked
 from event_ld.source import Span
 
 if TYPE_CHECKING:
@@ -81,12 +81,8 @@ class _Items:
     def outside(self) -> Iterator[Mapping]:
         """The items that are said to be a property, and stand in no item: what they say is read all the same."""
         for one in self.elements:
-            given = one.attributes
-            if (
-                {"itemscope", "itemprop", "itemtype"} <= given.keys()
-                and id(one) not in self._reached
-                and id(one) not in self._done
-            ):
+            is_lost = id(one) not in self._reached and id(one) not in self._done
+            if is_lost and {"itemscope", "itemprop", "itemtype"} <= one.attributes.keys():
                 yield self.item(one, "", 0)
 
     def tell_outside(self) -> None:
@@ -98,7 +94,7 @@ class _Items:
             message = f"The property {lost.attributes['itemprop'][:80]} stands in no item, so that {what}."
             self._tell("microdata-outside", message, Span(lost.start, lost.inner))
 
-    def _properties(self, item: Element, vocabulary: str, depth: int) -> list[tuple[str, Marked]]:
+    def _properties(self, item: Element, vocabulary: str, depth: int) -> dict[str, Marked]:
         found: dict[str, list[Marked]] = {}
         for element in self._holders(item):
             names = [one if ":" in one else vocabulary + one for one in element.attributes["itemprop"].split()]
@@ -111,9 +107,9 @@ class _Items:
             for name in names if value is not None else ():
                 found.setdefault(name, []).append(value)  # type: ignore[arg-type]  # by the line above
         start = Span(item.start, item.inner)
-        return [(name, Sequence(tuple(values), start)) for name, values in found.items()]
+        return {name: Sequence(tuple(values), start) for name, values in found.items()}
 
-    def _holders(self, item: Element) -> Iterator[Element]:
+    def _holders(self, item: Element) -> list[Element]:
         """The elements that hold the properties of an item, in the order of the page (section 5.2.5)."""
         roots = [self._by_id[one] for one in dict.fromkeys(item.attributes.get("itemref", "").split()) if one in self._by_id]
         waiting = [*item.children, *roots]
@@ -129,7 +125,7 @@ class _Items:
                 self._reached.add(id(one))
             if "itemscope" not in one.attributes:
                 waiting += one.children
-        return iter(sorted(found, key=lambda one: self._number[id(one)]))
+        return sorted(found, key=lambda one: self._number[id(one)])
 
     def _value(self, element: Element, vocabulary: str, depth: int) -> Marked:
         given, tag = element.attributes, element.tag
@@ -137,15 +133,12 @@ class _Items:
             return self.item(element, vocabulary, depth + 1)
         name = _LINKS.get(tag, "")
         if name and given.get(name, "").strip():
-            place = element.attribute_span(name, self._source)
-            return mapping({"@id": Scalar(given[name].strip(), place)}, place)
+            return marked({"@id": given[name].strip()}, element.attribute_span(name, self._source))
         name = next((one for one in ("content", _VALUES.get(tag, ""), "datetime" if tag == "time" else "") if one in given), "")
         if name:
-            return self._text(given[name].strip(), element.attribute_span(name, self._source))
-        return self._text("" if tag in _LINKS or tag in _VALUES else element.text, element.text_span(self._source))
-
-    def _text(self, text: str, place: Span) -> Mapping:
-        return mapping({"@value": Scalar(text, place)}, place)
+            return marked({"@value": given[name].strip()}, element.attribute_span(name, self._source))
+        text = "" if tag in _LINKS or tag in _VALUES else element.text
+        return marked({"@value": text}, element.text_span(self._source))
 
     def _tell(self, code: str, message: str, span: Span) -> None:
         if code not in self._told:

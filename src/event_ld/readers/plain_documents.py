@@ -43,11 +43,8 @@ class Survey:
         self._has_json = False
         self._walk(document)
         tops = items_of(document)
-        if any(":" in key.text for one in tops if isinstance(one, Mapping) for key, _ in one.entries):
-            self.has_context = True
-        if not all(map(_may_stand_alone, tops)):
-            self.is_plain = False
-        if self.has_own_vocabulary and self._has_schema_org:
+        self.has_context |= any(":" in key for one in tops for key in by_key(one))
+        if not all(map(_may_stand_alone, tops)) or (self.has_own_vocabulary and self._has_schema_org):
             self.is_plain = False
         if self._has_json:  # where what looks like a context may be data
             self.unknown.clear()
@@ -69,8 +66,7 @@ class Survey:
         if "@context" in entries:
             self.has_context = True
             self._context(entries["@context"])
-        if not _is_plain_object(entries):
-            self.is_plain = False
+        self.is_plain &= _is_plain_object(entries)
 
     def _context(self, value: Marked) -> None:
         if isinstance(value, Sequence):
@@ -82,29 +78,19 @@ class Survey:
             self.is_plain = False
         elif is_schema_org(value.text.strip()):
             self._has_schema_org = True
-        else:
-            self._elsewhere(value)
-
-    def _elsewhere(self, value: Scalar) -> None:
-        found = self._known.get(value.text)
-        if found is None:
+        elif (found := self._known.get(value.text)) is None:
             self.unknown.append(value)
         else:
             self._context(marked(found, value.span))
 
     def _definitions(self, value: Mapping) -> None:
         for key, one in value.entries:
-            if key.text == "@import":
-                self._imported(one)
-            elif key.text == "@vocab":
-                self.has_own_vocabulary = True
-            self._has_json |= _is_text(entry(one, "@type"), "@json")
-            if not _is_plain_definition(key.text, one):
-                self.is_plain = False
-
-    def _imported(self, value: Marked) -> None:
-        if isinstance(value, Scalar) and self._known.get(value.text) is None:
-            self.unknown.append(value)
+            if key.text == "@import" and isinstance(one, Scalar) and self._known.get(one.text) is None:
+                self.unknown.append(one)
+            self.has_own_vocabulary |= key.text == "@vocab"
+            kind = entry(one, "@type")
+            self._has_json |= isinstance(kind, Scalar) and kind.text == "@json"
+            self.is_plain &= _is_plain_definition(key.text, one)
 
 
 def _is_plain_object(entries: dict[str, Marked]) -> bool:
@@ -119,20 +105,13 @@ def _is_plain_object(entries: dict[str, Marked]) -> bool:
         return False
     if not all(map(_may_stand_alone, items_of(entries.get("@graph")))):
         return False
-    return all(isinstance(one, Mapping) for value in items_of(entries.get("@reverse")) for one in _reversed(value))
+    back = [nodes for value in items_of(entries.get("@reverse")) for nodes in by_key(value).values() or [value]]
+    return all(isinstance(one, Mapping) for nodes in back for one in items_of(nodes))
 
 
 def _may_stand_alone(value: Marked) -> bool:
     """Whether something that no property leads to is a node; nothing else says anything there."""
     return by_key(value).keys().isdisjoint({"@list", "@set", "@value"})
-
-
-def _is_text(value: Marked | None, text: str) -> bool:
-    return isinstance(value, Scalar) and value.text == text
-
-
-def _reversed(value: Marked) -> list[Marked]:
-    return [one for _, nodes in value.entries for one in items_of(nodes)] if isinstance(value, Mapping) else [value]
 
 
 def _is_plain_definition(name: str, value: Marked) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.limits import MOST_NODES
 from event_ld.readers.html_tree import Element, elements_of
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, mapping, marked
+from event_ld.readers.marked import Marked, Scalar, Sequence, mapping, marked
 from event_ld.resources import read_table
 from event_ld.source import Span
 
@@ -114,7 +114,7 @@ class _Page:
         for ended, at in ((scope.waiting, subject), (waiting if other is not None else (), other or "")):
             for by, name, is_back, stated in ended:
                 begin, end = (at, by) if is_back else (by, at)
-                self._state(begin, name, _node(end, Span(one.start, one.inner)), end, stated)
+                self._state(begin, name, marked({"@id": end}, Span(one.start, one.inner)), end, stated)
         for name in properties:
             value, key = self._value(one, scope, None if "about" in given else typed, is_bare=not (forward or back))
             self._state(subject, name, value, key, one)
@@ -204,9 +204,9 @@ class _Page:
             link = self._resource(given, _LINKS, scope) if is_bare else None
             if link is not None:
                 place = one.attribute_span(next(name for name in _LINKS if name in given), self._source)
-                return _node(link, place), link
+                return marked({"@id": link}, place), link
             if typed is not None:
-                return _node(typed, Span(one.start, one.inner)), typed
+                return marked({"@id": typed}, Span(one.start, one.inner)), typed
         if shown is not None:
             text, place = given[shown].strip(), one.attribute_span(shown, self._source)
         else:
@@ -229,7 +229,3 @@ def _whole(word: str, scope: _Scope) -> str:
         return f"_:own-{rest}"
     known = scope.prefixes.get(prefix.lower(), "") if colon and not rest.startswith("//") else ""
     return known + rest if known else ""
-
-
-def _node(name: str, place: Span) -> Mapping:
-    return mapping({"@id": Scalar(name, place)}, place)

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from pathlib import PurePath
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from event_ld.errors import InputError
 from event_ld.mapping import ROWS
@@ -47,6 +47,10 @@ class Known(NamedTuple):
     what: str
     advice: str
     is_certain: bool = True
+
+    def refused(self, name: str) -> InputError:
+        """What to say of a file that no reader reads, with what to do."""
+        return InputError(f"{name} is {self.what}, which is not read: {self.advice}.")
 
 
 @lru_cache(maxsize=16)
@@ -131,16 +135,3 @@ def answer_kind(value: Marked) -> Known | None:
         return None
     known = next((known for mark, known in _rows("keys") if set(mark.split()) <= keys), None)
     return known or (None if any(meant(key, _KEYS) for key in keys) else dict(_rows("look"))["json"])
-
-
-def refuse(name: str, known: Known) -> NoReturn:
-    """Says what a file is that no reader reads, and what to do.
-
-    Args:
-        name: What people call it.
-        known: What it is.
-
-    Raises:
-        InputError: Always.
-    """
-    raise InputError(f"{name} is {known.what}, which is not read: {known.advice}.")

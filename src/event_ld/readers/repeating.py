@@ -9,7 +9,7 @@ from msgspec import structs
 from event_ld.model import Event, Schedule
 from event_ld.problems import Findings
 from event_ld.recurrence import Rule, dates
-from event_ld.source import Evidence, Source
+from event_ld.source import Evidence, Source, spans_of
 from event_ld.zones import day_after
 
 _RULE = "date-from-recurrence"
@@ -34,7 +34,7 @@ def with_dates(event: Event, findings: Findings, evidence: dict[str, Evidence]) 
     schedule = event.event_schedule
     if schedule is None or schedule.repeat_frequency is None or (event.sub_event and event.end_date is None):
         return event
-    spans = evidence["eventSchedule"].spans if "eventSchedule" in evidence else ()
+    spans = spans_of(evidence, "eventSchedule")
     first, last = (event.start_date or "")[:10], (event.end_date or "")[:10]
     if first and last > day_after(date.fromisoformat(first)).isoformat() and not (schedule.end_date or schedule.repeat_count):
         schedule = structs.replace(schedule, end_date=last)  # it goes on as long as the event does
@@ -61,8 +61,7 @@ def _days_of(event: Event, schedule: Schedule) -> tuple[list[str], str]:
 
 def _with_parts(event: Event, schedule: Schedule, days: list[str], evidence: dict[str, Evidence], *, is_whole: bool) -> Event:
     parts, is_listed = tuple(date_of(event, schedule, day) for day in days), bool(event.sub_event)
-    spans = evidence["eventSchedule"].spans if "eventSchedule" in evidence else ()
-    named = evidence["name"].spans if "name" in evidence else ()
+    spans, named = spans_of(evidence, "eventSchedule"), spans_of(evidence, "name")
     for at, _ in enumerate(() if is_listed else parts):
         for name, where in (("id", spans), ("startDate", spans), ("endDate", spans), ("name", named)):
             evidence[f"subEvent[{at}].{name}"] = Evidence(spans=where, rule=_RULE)
