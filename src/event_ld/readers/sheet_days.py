@@ -42,21 +42,26 @@ class Timed(Struct):
 
     Attributes:
         record: The record of the row.
-        day: The day, or the beginning as one date-time, with the cell that says so.
-        time: The time of day, with its cell.
+        day: The day, or the beginning as one date-time.
+        time: The time of day.
         end_day: The last day, or the end as one date-time.
         end_time: The time of day of the end.
         is_day_above: Whether the day stands above the row, for several.
     """
 
     record: Record
-    day: tuple[When, Span] | None = None
-    time: tuple[When, Span] | None = None
-    end_day: tuple[When, Span] | None = None
-    end_time: tuple[When, Span] | None = None
+    day: When | None = None
+    time: When | None = None
+    end_day: When | None = None
+    end_time: When | None = None
     is_day_above: bool = False
     unsaid: set[str] = field(default_factory=set)
     """The columns of times where what stands tells no time, by what they hold; `open` for a date that may be read in two ways."""
+
+    @property
+    def offset(self) -> str:
+        """That of UTC, where its time is one; "" for the time of the place."""
+        return "+00:00" if self.time is not None and self.time.rule == "time-in-utc" else ""
 
 
 def timed_of(record: Record, cells: Iterable[tuple[Column, Cell]], findings: Findings) -> Timed:
@@ -71,9 +76,9 @@ def timed_of(record: Record, cells: Iterable[tuple[Column, Cell]], findings: Fin
     is_whole = False
     for column, cell in cells:
         if column.fact in STARTS or column.fact in ENDS:
-            found = read_when(cell.text, _KINDS.get(column.fact, "any"))
+            found = read_when(cell.text, _KINDS.get(column.fact, "any"))._replace(span=cell.span)
             _tell(found, column, cell, findings, record)
-            _take(made, found, cell.span, is_end=column.fact in ENDS)
+            _take(made, found, is_end=column.fact in ENDS)
             if found.state in {"open", "unread", "empty"} and column.fact in STARTS:
                 made.unsaid.add("open" if found.state == "open" else column.fact)
         elif column.fact == "duration":
@@ -101,23 +106,23 @@ def _tell(found: When, column: Column, cell: Cell, findings: Findings, record: R
         findings.add("fact-doubtful", message, cell.span, path=path)
 
 
-def _take(made: Timed, found: When, span: Span, *, is_end: bool) -> None:
+def _take(made: Timed, found: When, *, is_end: bool) -> None:
     """Notes the first day and the first time of the beginning, or of the end."""
     if is_end:
         if found.has_day and made.end_day is None:
-            made.end_day = (found, span)
+            made.end_day = found
         if found.has_time and _is_idle(made.end_time):
-            made.end_time = (found, span)
+            made.end_time = found
         return
-    if (found.has_day and (made.day is None or not made.day[0].has_day)) or (found.weekday is not None and made.day is None):
-        made.day = (found, span)
+    if (found.has_day and (made.day is None or not made.day.has_day)) or (found.weekday is not None and made.day is None):
+        made.day = found
     if found.has_time and _is_idle(made.time):
-        made.time = (found, span)
+        made.time = found
 
 
-def _is_idle(stated: tuple[When, Span] | None) -> bool:
+def _is_idle(stated: When | None) -> bool:
     """Whether no time is said, or the midnight of a day, which gives way to a time that another cell says."""
-    return stated is None or stated[0].moment.endswith(_MIDNIGHTS)
+    return stated is None or stated.moment.endswith(_MIDNIGHTS)
 
 
 def _without_times(made: Timed) -> Timed:
@@ -126,7 +131,7 @@ def _without_times(made: Timed) -> Timed:
     for name in ("day", "end_day"):
         stated = getattr(made, name)
         if stated is not None:
-            setattr(made, name, (stated[0]._replace(moment=stated[0].moment[:10], time=None), stated[1]))
+            setattr(made, name, stated._replace(moment=stated.moment[:10], time=None))
     return made
 
 
@@ -171,90 +176,76 @@ class Days:
 
     def _day_of(self, row: Timed) -> str:
         """The day of a row in its year, as ISO 8601 writes it; "" where it is not known."""
-        if row.day is None:
-            return ""
-        return row.day[0].moment[:10] or self._in_year(row.day[0].short)
+        return "" if row.day is None else row.day.moment[:10] or self._in_year(row.day.short)
 
     def _in_year(self, short: Day | None) -> str:
         return (short.iso(int(self.year[0])) or "") if short is not None and self.year[0] else ""
 
     def _say(self, row: Timed, day: str, begin: int | None, finish: int | None) -> None:
-        record = row.record
-        if row.day is not None and is_zoned(row.day[0].moment):
-            record.say("start", row.day[0].moment, row.day[1])
-        elif not day:
+        stated = row.day
+        if stated is None or not (day or is_zoned(stated.moment)):
             self._say_schedule(row, begin, finish)
             return
+        year = "" if stated.moment else self.year[1]
+        if is_zoned(stated.moment):
+            row.record.say("start", stated.moment, stated.span)
         elif begin is None or row.time is None:
-            assert row.day is not None  # noqa: S101  # there is a day
-            record.say("start", day, row.day[1], row.day[0].rule or ("" if row.day[0].moment else self.year[1]))
+            row.record.say("start", day, stated.span, stated.rule or year)
         else:
-            self._say_moment(row, day, begin)
+            rule = stated.rule or row.time.rule or year or ("day-from-above" if row.is_day_above else "")
+            rule = rule or ("date-and-time" if stated.span != row.time.span else "")
+            row.record.say("start", f"{moment(day, begin)}{row.offset}", row.time.span, rule)
         self._say_end(row, day, begin, finish)
-
-    def _say_moment(self, row: Timed, day: str, begin: int) -> None:
-        assert row.time is not None  # noqa: S101  # asked before
-        assert row.day is not None  # noqa: S101  # as above
-        stated, span = row.time
-        universal = "+00:00" if stated.rule == "time-in-utc" else ""
-        year = "" if row.day[0].moment else self.year[1]
-        rule = row.day[0].rule or stated.rule or year or ("day-from-above" if row.is_day_above else "")
-        if row.day[1] != span and not rule:
-            rule = "date-and-time"
-        row.record.say("start", f"{moment(day, begin)}{universal}", span, rule)
 
     def _say_end(self, row: Timed, day: str, begin: int | None, finish: int | None) -> None:
         said = row.end_day
-        last = "" if said is None else said[0].moment or self._in_year(said[0].short)
+        last = "" if said is None else said.moment or self._in_year(said.short)
+        span = next((one.span for one in (row.end_time, row.time) if one is not None), row.record.span)
+        of_day = finish if finish is not None and finish < DAY else None  # else it may be the night of each day
         if said is not None and is_zoned(last):
-            row.record.say("end", last, said[1])
-            return
-        span = row.end_time[1] if row.end_time else row.time[1] if row.time else row.record.span
-        if said is not None and last:
+            row.record.say("end", last, said.span)
+        elif said is not None and last:
             clock = _clock_of(row.end_time)
-            is_of_day = finish is not None and finish < DAY  # else it may be the night of each day
-            minutes = finish if is_of_day else None
             if clock is not None:
-                minutes = None if begin is None else resolve_range(clock, 0, twelve=False)[0]
-            row.record.say("end", last[:10] if minutes is None else moment(last[:10], minutes), said[1])
+                of_day = None if begin is None else resolve_range(clock, 0, twelve=False)[0]
+            row.record.say("end", last[:10] if of_day is None else moment(last[:10], of_day), said.span)
         elif begin is not None and (until := self._last_of(row)):
-            is_of_day = finish is not None and finish < DAY  # else it may be the night of each day
-            row.record.say("end", moment(until, finish) if finish is not None and is_of_day else until, span, "date-and-time")
+            row.record.say("end", until if of_day is None else moment(until, of_day), span, "date-and-time")
         elif finish is not None and begin is not None:
-            universal = "+00:00" if row.time is not None and row.time[0].rule == "time-in-utc" else ""
-            row.record.say(
-                "end", f"{moment(day, finish)}{universal}", span, "end-past-midnight" if finish >= DAY else "date-and-time"
-            )
+            rule = "date-and-time" if of_day is not None else "end-past-midnight"
+            row.record.say("end", f"{moment(day, finish)}{row.offset}", span, rule)
         elif row.day is not None and begin is None:
-            row.record.say("end", self._last_of(row), row.day[1], "" if row.day[0].moment else self.year[1])
+            row.record.say("end", self._last_of(row), row.day.span, "" if row.day.moment else self.year[1])
 
     def _last_of(self, row: Timed) -> str:
         """The last day of a range of days that one cell holds; "" where it holds none."""
-        return "" if row.day is None else row.day[0].last or self._in_year(row.day[0].short_last)
+        return "" if row.day is None else row.day.last or self._in_year(row.day.short_last)
 
     def _say_schedule(self, row: Timed, begin: int | None, finish: int | None) -> None:
         """Keeps what is known where the day, or its year, is not."""
-        stated, span = row.day or row.time or (None, row.record.span)
+        stated = row.day or row.time
         if stated is None:
             return
         entries: list[tuple[str, str, Span]] = []
-        if row.day is not None and row.day[0].short is not None:
-            short = row.day[0].short
-            entries += [("byMonth", str(short.month), row.day[1]), ("byMonthDay", str(short.day), row.day[1])]
-            self._without_year.append((f"{short.day}/{short.month}", row.day[1]))
+        if row.day is not None and row.day.short is not None:
+            short = row.day.short
+            entries += [("byMonth", str(short.month), row.day.span), ("byMonthDay", str(short.day), row.day.span)]
+            self._without_year.append((f"{short.day}/{short.month}", row.day.span))
             self._first_asked.setdefault("year-missing", row.record)
         elif begin is not None and "open" not in row.unsaid:
-            word = self._findings.source.quote(row.day[1]) if row.day is not None else ""
-            self._without_day.append((word.strip(), span))
+            word = self._findings.source.quote(row.day.span) if row.day is not None else ""
+            self._without_day.append((word.strip(), stated.span))
             self._first_asked.setdefault("date-missing", row.record)
-        at = row.time[1] if row.time is not None else span
-        if row.time is not None and row.time[0].rule == "time-in-utc":
+        at = (row.time or stated).span
+        if row.offset:
             begin = finish = None  # a time elsewhere
         entries += [("startTime", iso_minutes(begin % DAY), at)] if begin is not None else []
-        entries += [("endTime", iso_minutes(finish % DAY), row.end_time[1] if row.end_time else at)] if finish is not None else []
+        entries += (
+            [("endTime", iso_minutes(finish % DAY), row.end_time.span if row.end_time else at)] if finish is not None else []
+        )
         if entries:
             values = tuple((Scalar(name, where), Scalar(text, where)) for name, text, where in entries)
-            row.record.facts["eventSchedule"] = [Mapping(values, span)]
+            row.record.facts["eventSchedule"] = [Mapping(values, stated.span)]
 
     def _ask(self) -> None:
         if self._without_year:
@@ -311,33 +302,24 @@ def _counted(found: list[tuple[str, Span]], what: str) -> str:
 
 def _drop_idle_midnights(rows: list[Timed]) -> None:
     """Takes the midnight away that a program has written behind each day of a column of days."""
-    for name in ("day", "end_day"):
-        stated = [one for row in rows if (one := getattr(row, name)) is not None and "T" in one[0].moment]
-        if not stated or not all(when.moment.endswith(_MIDNIGHTS) for when, _ in stated):
+    for name, clock in (("day", "time"), ("end_day", "end_time")):
+        stated = [(row, one) for row in rows if (one := getattr(row, name)) is not None and "T" in one.moment]
+        if not all(one.moment.endswith(_MIDNIGHTS) for _, one in stated):
             continue
-        for row in rows:
-            one = getattr(row, name)
-            if one is not None and "T" in one[0].moment:
-                setattr(row, name, (one[0]._replace(moment=one[0].moment[:10]), one[1]))
-                clock = "time" if name == "day" else "end_time"
-                if getattr(row, clock) is not None and getattr(row, clock)[0] == one[0]:
-                    setattr(row, clock, None)
+        for row, one in stated:
+            setattr(row, name, one._replace(moment=one.moment[:10]))
+            if (time := getattr(row, clock)) is not None and time.moment == one.moment:
+                setattr(row, clock, None)
 
 
 def _range_of(row: Timed) -> TimeRange | None:
     """The time of day of a row with its end, as they are written."""
-    start = _clock_of(row.time)
-    if start is None:
-        return None
-    end = _clock_of(row.end_time)
-    return TimeRange(start.start, end.start, 0, 0) if end is not None else start
+    start, end = _clock_of(row.time), _clock_of(row.end_time)
+    return TimeRange(start.start, end.start, 0, 0) if start is not None and end is not None else start
 
 
-def _clock_of(stated: tuple[When, Span] | None) -> TimeRange | None:
-    if stated is None:
-        return None
-    when = stated[0]
-    return when.time if when.time is not None else read_when(when.moment[11:16], "time").time
+def _clock_of(stated: When | None) -> TimeRange | None:
+    return None if stated is None else stated.time or read_when(stated.moment[11:16], "time").time
 
 
 def year_in(texts: Iterable[str]) -> str:

@@ -120,7 +120,7 @@ class _Book:
         self._findings = findings
         self._whole = Record(Span(0, 1))
         self._titles: list[str] = [sheet.name for sheet in sheets]
-        self._tables: list[tuple[Table, tuple[When, Span] | None]] = []
+        self._tables: list[tuple[Table, When | None]] = []
         self._is_of_one = False
         unread: list[Sheet] = []
         for sheet in sheets:
@@ -159,25 +159,25 @@ class _Book:
         say_languages(events)
         return events
 
-    def _above(self, rows: list[Row]) -> tuple[When, Span] | None:
+    def _above(self, rows: list[Row]) -> When | None:
         """What stands above the headings: what the event is called, facts with their names, and a day, which it gives."""
-        day: tuple[When, Span] | None = None
+        day: When | None = None
         for row in rows:
             cells = [] if self._pair(row) else [cell for _, cell in row.filled if not heads_several(cell.text)]
             for cell in cells:
                 self._titles.append(cell.text)
                 found = read_when(cell.text, "any")
                 if found.has_day and not found.has_time:
-                    day = day or (found, cell.span)
+                    day = day or found._replace(span=cell.span)
                 if found.has_day and found.state != "partly":
                     continue
                 if "name" in self._whole.facts or found.has_time:
                     self._findings.add("unread-text", "What stands above the headings became no fact.", cell.span)
                 else:
                     self._whole.say("name", cell.text, cell.span, "name-from-title-row")
-        if day is not None and day[0].last and "start" not in self._whole.facts:
-            self._whole.say("start", day[0].moment, day[1])
-            self._whole.say("end", day[0].last, day[1])
+        if day is not None and day.last and "start" not in self._whole.facts:
+            self._whole.say("start", day.moment, day.span)
+            self._whole.say("end", day.last, day.span)
             return None
         return day
 
@@ -192,8 +192,8 @@ class _Book:
         RowReader(self._findings, {fact}).read(self._whole, cells)
         for stated, name in ((timed.day, "start"), (timed.end_day, "end")):
             if stated is not None:
-                self._whole.say(name, stated[0].moment, stated[1])
-                self._titles.append(stated[0].moment[:4])
+                self._whole.say(name, stated.moment, stated.span)
+                self._titles.append(stated.moment[:4])
         return True
 
     def _pairs(self, sheet: Sheet) -> bool:

@@ -21,9 +21,10 @@ from event_ld.vocabulary import role_words
 
 STARTS = ("day", "startDay", "start", "startTime")
 ENDS = ("end", "endDay", "endTime")
+TIMES = frozenset({*STARTS, *ENDS})
 _OF_PEOPLE = frozenset({"affiliation", "jobTitle"})
-_TIMES = frozenset({*STARTS, *ENDS, "duration"})
-_MANY = frozenset({*STARTS, *ENDS, "performer", "affiliation", "jobTitle", "keywords", "organizer", "sponsor", "private", "url"})
+_TIMES = TIMES | {"duration"}
+_MANY = frozenset({*TIMES, "performer", "affiliation", "jobTitle", "keywords", "organizer", "sponsor", "private", "url"})
 """What several columns may hold."""
 _COUNTED = _MANY - _TIMES
 """What several columns with a number behind one heading hold; `Room 1` is a room, and no heading of rooms."""
@@ -159,14 +160,14 @@ def _columns(sheet: Sheet, position: int) -> tuple[Column, ...]:
             found.append(Column(at, "day", "", Cell("", days[0].span)))
     below = sheet.rows[position + 1 :]
     idle = [
-        one for one in found if one.fact == "day" and not any(read_when(text, "day").has_day for text in _texts(below, one.at))
+        one for one in found if one.fact == "day" and not any(read_when(text, "day").has_day for text in texts_at(below, one.at))
     ]
     if len(idle) < sum(one.fact in STARTS for one in found):  # another one says when it is: `date` beside `tag`
         found = [one._replace(fact=_OTHERWISE.get(_plain(one.heading.text), one.fact)) if one in idle else one for one in found]
     return _without_rivals(_with_ends(found, below))
 
 
-def _texts(rows: list[Row], at: int) -> list[str]:
+def texts_at(rows: list[Row], at: int) -> list[str]:
     """What the cells of a column hold."""
     return [cell.text for row in rows if (cell := row.cell(at)) is not None]
 
@@ -181,7 +182,7 @@ def _with_ends(columns: list[Column], rows: list[Row]) -> list[Column]:
     known = {one.at: one for one in columns}
     for one in columns:
         other = known.get(one.at + 1)
-        cells = _texts(rows, one.at + 1)
+        cells = texts_at(rows, one.at + 1)
         is_free = one.fact == "startTime" and (other is None or other.heading is one.heading)
         times = sum(read_when(text, "time").time is not None for text in cells)
         if is_free and times * 2 > len(cells) and not any(column.fact in ENDS for column in known.values()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -17,19 +17,18 @@ from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.status import says_status, stamp_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.titled import split_title
-from event_ld.readers.programme.words import is_word, meaning, placeholder, spelled
+from event_ld.readers.programme.words import is_word, meaning, placeholder, spelled_pattern
 from event_ld.readers.records import Record
 from event_ld.readers.sheet_days import Timed, ordinal, timed_of, with_rule
-from event_ld.readers.sheet_headings import ENDS, STARTS, Column, Headings, fact_of
+from event_ld.readers.sheet_headings import ENDS, STARTS, TIMES, Column, Headings, fact_of, texts_at
 from event_ld.readers.sheet_rows import RowReader
 from event_ld.readers.sheet_times import When, read_when, truth_of
 
 if TYPE_CHECKING:
     from event_ld.readers.sheet_cells import Cell, Row, Sheet
-    from event_ld.source import Span
 
 _ONLINE = frozenset({"online", "mode"})
-_OF_GRIDS = frozenset({*STARTS, *ENDS, "private"})
+_OF_GRIDS = frozenset({*TIMES, "private"})
 """What columns of a grid hold beside its rooms."""
 _TAG = re.compile(r"<[^<>\n]{1,200}>")
 _LOCATION = ("address.addressLocality", "address.streetAddress", "address.addressCountry", "geo.latitude")
@@ -44,6 +43,7 @@ _LONGEST_PROGRAMME = 31  # days
 _ROWS_A_DAY = 2
 _LONGEST_LIST = 200
 _FEW_CELLS, _TIMES = 12, 4
+_ROOMS = spelled_pattern(r"(?<![^\W\d_])(?:{room})(?![^\W\d_])")
 
 
 class Table(Struct):
@@ -80,6 +80,10 @@ class Table(Struct):
         online = [one for one in self.columns if one.fact in _ONLINE and any(map(self._is_title, self.rows, repeat(one.at)))]
         return sorted([*tracks, *online], key=lambda one: one.at) if len(tracks) > 1 else []
 
+    def cells(self, row: Row, facts: Container[str]) -> list[tuple[Column, Cell]]:
+        """The cells of a row whose columns hold one of some facts."""
+        return [(one, cell) for one in self.columns if one.fact in facts and (cell := row.cell(one.at)) is not None]
+
     @staticmethod
     def _is_title(row: Row, at: int) -> bool:
         """Whether a cell below `Online` is what is shown there, and no address or way to take part."""
@@ -96,8 +100,8 @@ def table_of(sheet: Sheet, headings: Headings) -> Table:
     facts = {one.fact for one in columns}
     if "room" not in facts and facts & _PLACES and not facts & _OF_EVENTS:
         at = next(one.at for one in columns if one.fact in _PLACES)
-        places = {cell.text for row in rows if (cell := row.cell(at)) is not None}
-        if places and all(_rooms().search(place) for place in places):
+        places = texts_at(rows, at)
+        if places and all(_ROOMS.search(place) for place in places):
             columns = tuple(one._replace(fact="room") if one.fact in _PLACES else one for one in columns)
     if "name" not in facts and facts & {*STARTS}:
         columns = tuple(
@@ -115,13 +119,13 @@ def table_of(sheet: Sheet, headings: Headings) -> Table:
 
 def _share(rows: list[Row], at: int, is_such: Callable[[str], bool]) -> bool:
     """Whether half of what a column holds is of some kind."""
-    cells = [cell.text for row in rows if (cell := row.cell(at)) is not None and not placeholder(cell.text)]
+    cells = [text for text in texts_at(rows, at) if not placeholder(text)]
     return bool(cells) and sum(map(is_such, cells)) * 2 >= len(cells)
 
 
 def _repeats(rows: list[Row], at: int) -> bool:
     """Whether a column holds few values again and again, as titles never do: the field of a match, its league."""
-    cells = [cell.text for row in rows if (cell := row.cell(at)) is not None]
+    cells = texts_at(rows, at)
     return len(cells) > _FEW_CELLS and len(set(cells)) * _TIMES < len(cells)
 
 
@@ -132,10 +136,6 @@ def _is_number(text: str) -> bool:
 def _is_time(text: str) -> bool:
     found = read_when(text, "time")
     return found.time is not None and not found.state
-
-
-def _rooms() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_])(?:{spelled('room')})(?![^\W\d_])", re.IGNORECASE)
 
 
 def is_programme(table: Table, *, is_of_one: bool = False) -> bool:
@@ -163,17 +163,12 @@ def is_programme(table: Table, *, is_of_one: bool = False) -> bool:
 
 
 def _texts(table: Table, *facts: str) -> set[str]:
-    ats = [one.at for one in table.columns if one.fact in facts]
-    return {cell.text for row in table.rows for at in ats if (cell := row.cell(at)) is not None}
+    return {cell.text for row in table.rows for _, cell in table.cells(row, facts)}
 
 
 def _own_day(table: Table, row: Row) -> When | None:
-    for column in table.columns:
-        cell = row.cell(column.at) if column.fact in STARTS else None
-        found = read_when(cell.text, "time" if column.fact == "startTime" else "day") if cell is not None else None
-        if found is not None and (found.has_day or found.state in {"empty", "open"}):
-            return found
-    return None
+    days = (read_when(cell.text, "time" if one.fact == "startTime" else "day") for one, cell in table.cells(row, STARTS))
+    return next((day for day in days if day.has_day or day.state in {"empty", "open"}), None)
 
 
 def _states_days(rows: list[Row], column: Column) -> bool:
@@ -185,7 +180,7 @@ def _states_days(rows: list[Row], column: Column) -> bool:
 class TableReader:
     """Makes records of the rows of a table."""
 
-    def __init__(self, table: Table, findings: Findings, *, is_programme: bool, day: tuple[When, Span] | None = None) -> None:
+    def __init__(self, table: Table, findings: Findings, *, is_programme: bool, day: When | None = None) -> None:
         """Begins with the day above the headings, or the one that the name of the sheet is.
 
         Args:
@@ -206,7 +201,7 @@ class TableReader:
         self._of_days = {"open"} | {one.fact for one in table.columns if one.fact in _OF_DAYS or _states_days(rows, one)}
         named = read_when(table.sheet.name, "any")
         if day is None and named.has_day and table.rows:
-            self._day = (named, table.rows[0].span)
+            self._day = named._replace(span=table.rows[0].span)
 
     def read(self) -> None:
         """Reads the rows into the table."""
@@ -244,7 +239,7 @@ class TableReader:
         found = read_when(_TAG.sub(" ", cell.text), "any")
         if not (found.has_day or found.weekday is not None) or found.has_time:
             return False
-        self._day, self._is_untold = (found, cell.span), False
+        self._day, self._is_untold = found._replace(span=cell.span), False
         return True
 
     def _fact_at(self, column: int) -> str:
@@ -252,14 +247,14 @@ class TableReader:
 
     def _row(self, row: Row) -> None:
         table = self._table
-        cells = [(one, cell) for one in table.columns if one.fact and (cell := row.cell(one.at)) is not None]
+        cells = table.cells(row, table.facts - {""})
         own = {one.fact for one, cell in cells if cell.span.start >= row.span.start}
         if not own:
             return
-        if table.timed and "name" not in own and not own & {*STARTS, *ENDS}:
+        if table.timed and "name" not in own and not own & TIMES:
             self._rows.read(table.timed[-1].record, [(one, cell) for one, cell in cells if one.fact == "performer"])
             return  # a further speaker of the row above
-        if own <= {*STARTS, *ENDS} and not any(read_when(cell.text, "any").has_time for _, cell in cells):
+        if own <= TIMES and not any(read_when(cell.text, "any").has_time for _, cell in cells):
             self._findings.add("unread-text", "A row of the sheet became no fact.", row.span)
             return
         record, cells = Record(row.span), with_rule(cells)
@@ -311,13 +306,7 @@ class TableReader:
     def _when(self, row: Row, at: int) -> Timed:
         """What the columns of times before a room, or a day, say; those next to it where there are several."""
         times = [one.at for one in self._table.columns if one.fact == "startTime" and one.at < at]
-        cells = [
-            (one, cell)
-            for one in self._table.columns
-            if one.fact in {*STARTS, *ENDS}
-            and (one.fact != "startTime" or one.at in times[-1:])
-            and (cell := row.cell(one.at)) is not None
-        ]
+        cells = [one for one in self._table.cells(row, TIMES) if one[0].fact != "startTime" or one[0].at in times[-1:]]
         record = Record(row.span)
         return timed_of(record, cells, Findings(self._findings.source, record.problems))
 
@@ -336,7 +325,7 @@ class TableReader:
         heading = self._rooms.get(column.at, column.heading)
         day = read_when(column.heading.text, "day")
         if day.has_day or day.weekday is not None:
-            own.day = (day, column.heading.span)
+            own.day = day._replace(span=column.heading.span)
         elif column.fact in _ONLINE:
             record.say("eventAttendanceMode", "online", heading.span, "mode-from-word")
         elif in_room:
@@ -360,19 +349,13 @@ class TableReader:
         if other is None:
             return
         timed.end_time = None
-        for one in self._table.columns:
-            cell = other.cell(one.at) if one.fact in {*STARTS, *ENDS} else None
-            found = read_when(cell.text, "time") if cell is not None else None
-            if (
-                cell is not None
-                and found is not None
-                and found.time is not None
-                and (found.time.end is not None or one.fact in ENDS)
-            ):
-                end = found.time.end or found.time.start
-                timed.end_time = (When(time=found.time._replace(start=end, end=None)), cell.span)
-        if timed.end_time is None and timed.time is not None and timed.time[0].time is not None:
-            timed.time = (timed.time[0]._replace(time=timed.time[0].time._replace(end=None)), timed.time[1])
+        for one, cell in self._table.cells(other, TIMES):
+            time = read_when(cell.text, "time").time
+            if time is not None and (time.end is not None or one.fact in ENDS):
+                alone = time._replace(start=time.end or time.start, end=None)
+                timed.end_time = When(time=alone, span=cell.span)
+        if timed.end_time is None and timed.time is not None and timed.time.time is not None:
+            timed.time = timed.time._replace(time=timed.time.time._replace(end=None))
 
     def _beside(self, track: Column) -> list[Column]:
         """The columns of the people of a room: `Room A speakers` beside `Room A`."""

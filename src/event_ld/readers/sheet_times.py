@@ -12,6 +12,7 @@ from event_ld.readers.programme.numeric_dates import DATE, is_open, order_in
 from event_ld.readers.programme.times import UP_TO, Clock, TimeRange, find_time, iso_minutes, time_at_start
 from event_ld.readers.programme.words import is_word, meaning, spelled_pattern
 from event_ld.readers.records import moment_of
+from event_ld.source import Span
 
 _ISO = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{8})(?:[T ]\d\d?:?\d\d.*)?$", re.ASCII)
 _ZONED = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
@@ -56,6 +57,7 @@ class When(NamedTuple):
         rule: The rule that reads it, where there is one.
         state: `empty` where nothing is known yet, `open` where a date may be read in two ways, `unread` for anything else that is
             no time, `partly` where only a part of it is.
+        span: Where the cell stands, where that is kept.
     """
 
     moment: str = ""
@@ -66,6 +68,7 @@ class When(NamedTuple):
     weekday: int | None = None
     rule: str = ""
     state: str = ""
+    span: Span = Span(0, 0)
 
     @property
     def has_day(self) -> bool:
