@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -23,9 +23,6 @@ from event_ld.readers.marked import Scalar, marked
 from event_ld.readers.records import Record, moment_of, name_all, say_languages
 from event_ld.readers.values import fault_of_angle, language_tag
 from event_ld.source import Source, Span
-
-if TYPE_CHECKING:
-    from event_ld.readers.reading import Reading
 
 _PROPERTY = re.compile(
     r"(?P<name>[A-Za-z][A-Za-z0-9-]{0,60})(?P<params>(?:;[A-Za-z0-9-]{1,60}(?:=(?:\"[^\"]*\"|[^\";:,]*)(?:,(?:\"[^\"]*\"|[^\";:,]*))*)?)*):"
@@ -103,11 +100,6 @@ def read_calendars(findings: Findings) -> list[tuple[str, list[Record]]]:
     top = _components(findings)
     calendars = [one for one in top.parts if one.name == "VCALENDAR"] or [top]
     return [_calendar(one, findings) for one in calendars]
-
-
-def by_start(reading: Reading) -> str:
-    """What sorts the events of calendars, which may stand there in any order: when they begin, those that do not say it last."""
-    return (reading.event.start_date if reading.event is not None else None) or "~"
 
 
 def _calendar(calendar: Component, findings: Findings) -> tuple[str, list[Record]]:

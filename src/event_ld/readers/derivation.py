@@ -104,8 +104,7 @@ def _with_days(event: Event, evidence: dict[str, Evidence], path: str = "", day:
                 evidence[f"{path}.{name}"] = Evidence(spans=spans, rule="date-from-parent")
         changed["event_schedule"] = None
     own = str(changed.get("start_date") or event.start_date or day)[:10]
-    prefix = f"{path}." if path else ""
-    slots = tuple(_with_days(one, evidence, f"{prefix}subEvent[{at}]", own) for at, one in enumerate(event.sub_event))
+    slots = tuple(_with_days(one, evidence, join_path(path, f"subEvent[{at}]"), own) for at, one in enumerate(event.sub_event))
     if slots != event.sub_event:
         changed["sub_event"] = slots
     return msgspec.structs.replace(event, **changed) if changed else event
@@ -220,9 +219,8 @@ def _with_checked_dates(event: Event, findings: Findings, evidence: dict[str, Ev
             checked = _checked(date, zone, findings, _span(evidence, where), where)
         if checked != date:
             changed[attribute] = checked
-    prefix = f"{path}." if path else ""
     slots = tuple(
-        _with_checked_dates(slot, findings, evidence, f"{prefix}subEvent[{number}]", zone)
+        _with_checked_dates(slot, findings, evidence, join_path(path, f"subEvent[{number}]"), zone)
         for number, slot in enumerate(event.sub_event)
     )
     if slots != event.sub_event:

@@ -135,11 +135,6 @@ def expanded(value: Marked, path: str, findings: Findings, known: KnownContexts,
     return form
 
 
-def _canonical(value: Any) -> str:  # noqa: ANN401  # JSON
-    """JSON in its canonical form (RFC 8785), by what PyLD brings for it."""
-    return str(import_module("c14n.Canonicalize").canonicalize(value).decode("utf-8"))
-
-
 class _Notes:
     """What the parts of an expanded form were made of."""
 
@@ -237,7 +232,8 @@ class _Form:
         raw, kind = made["@value"], made.get("@type", "")
         own = _mark_of(raw) or mark
         if kind == "@json":
-            text, kind = _canonical(raw), f"{RDF}JSON"
+            made_by_pyld = import_module("c14n.Canonicalize")  # of JSON in its canonical form (RFC 8785)
+            text, kind = str(made_by_pyld.canonicalize(raw).decode("utf-8")), f"{RDF}JSON"
         elif isinstance(raw, str):
             text = str(raw)
         else:

@@ -207,13 +207,11 @@ class _Document:
             return found
         if way.table not in self._tables:
             known = self.chains(way.table)
-            self._tables[way.table] = {self._id_of(one): one for one in known}
+            ids = (next((id_.text for id_ in self.values(one, "id") if isinstance(id_, Scalar)), "") for one in known)
+            self._tables[way.table] = dict(zip(ids, known, strict=True))
         wanted = [one[-1].text for one in found if isinstance(one[-1], Scalar)]
         others = [self._tables[way.table][key] for key in wanted if key in self._tables[way.table]]
         return [one for other in others for of in _ways(way.of_table) for one in _chains(other, of)]
-
-    def _id_of(self, chain: Chain) -> str:
-        return next((one.text for one in self.values(chain, "id") if isinstance(one, Scalar)), "")
 
 
 def _is_empty(value: Marked) -> bool:

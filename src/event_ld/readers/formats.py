@@ -312,13 +312,14 @@ def _json_lines(findings: Findings, options: Options) -> list[Reading]:
 
 
 def _calendars(findings: Findings, options: Options) -> list[Reading]:
-    from event_ld.readers.calendar_file import by_start, read_calendars  # noqa: PLC0415  # what this format alone needs
+    from event_ld.readers.calendar_file import read_calendars  # noqa: PLC0415  # what this format alone needs
 
     readings: list[Reading] = []
     for zone, records in read_calendars(findings):
         own = structs.replace(options, time_zone=zone, zone_rule="zone-of-calendar") if zone else options
         readings += _of_records(records, findings, own)
-    return _with_findings(sorted(readings, key=by_start), findings, "calendar holds no event")
+    readings.sort(key=lambda one: (one.event and one.event.start_date) or "~")  # they stand there in any order
+    return _with_findings(readings, findings, "calendar holds no event")
 
 
 def _xml(findings: Findings, options: Options) -> list[Reading]:

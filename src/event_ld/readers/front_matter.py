@@ -53,7 +53,6 @@ _DIGIT = re.compile(r"\d")
 _BELOW = {"place": ("location.", "name"), "venue": ("location.", "name"), "performer": ("jobTitle", "affiliation")}
 """What keys say below one for a place or for people (`venue: {city: …}`), by what they are as headings."""
 _FIELDS = frozenset(row.field for row in ROWS["Event"]) | {"id", "type", "language"}
-Pairs = list[tuple[Cell, Cell]]
 
 
 class Front(Struct):
@@ -278,7 +277,7 @@ def _slot_cells(slot: Mapping) -> list[tuple[Column, Cell]]:
     return list(zip(columns_below(heading for heading, _ in pairs), (cell for _, cell in pairs), strict=True))
 
 
-def _columns(pairs: Pairs) -> list[Column]:
+def _columns(pairs: list[tuple[Cell, Cell]]) -> list[Column]:
     """What each key says; a `date` is that of the page, but where others say the hour or the end, and none the day."""
     whole = {"startTime": "start", "endTime": "end"}
     found: list[Column] = []

@@ -107,19 +107,15 @@ def _may_label(text: str) -> bool:
 
 
 def _is_money(text: str) -> bool:
-    return bool(currency_meant(text.strip("."))) or text.strip(".").casefold() in _signs() or _has_sign(text)
+    bare = text.strip(".")
+    return bool(currency_meant(bare)) or bare.casefold() in _signs() or any(category(letter) == "Sc" for letter in text)
 
 
 @lru_cache(maxsize=1)
 def _signs() -> frozenset[str]:
-    """The signs of currencies in letters, which several may have: `Bs`, `S/`."""
+    """The signs of currencies in letters, which several may have, as `£` and `$`: `Bs`, `S/`."""
     rows = read_table("vocab", "programme-words.tsv")
     return frozenset(word for kind, _, listed in rows if kind == "money" for word in listed.split(" ; "))
-
-
-def _has_sign(text: str) -> bool:
-    """Whether a text has the sign of a currency, which several may have: `£`, `$`."""
-    return any(category(letter) == "Sc" for letter in text)
 
 
 def before_price(text: str) -> int:

@@ -12,7 +12,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -175,15 +175,10 @@ def _zone_name(moment: object) -> str | None:
 
 def _moment(moment: datetime, zone: str | None) -> str:
     """A time as a description has it: local where its zone is known, otherwise with its offset."""
-    known = _zone(zone) if zone is not None and _zone_name(moment) is not None else None
-    if known is not None:
-        there = moment.astimezone(known)
+    if zone is not None and zone in zone_names() and _zone_name(moment) is not None:
+        there = moment.astimezone(ZoneInfo(zone))
         moment = there if there.fold else there.replace(tzinfo=None)  # the offset tells the second of two equal times
     return moment.isoformat(timespec="seconds" if moment.second else "minutes")
-
-
-def _zone(name: str) -> tzinfo | None:
-    return ZoneInfo(name) if name in zone_names() else None
 
 
 def _beginning(path: str) -> str:

@@ -20,7 +20,7 @@ from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.licences import AUTHORITY, License, licence_at, licence_called
 from event_ld.readers.marked import Mapping, Marked, Scalar, items_of
 from event_ld.readers.reading import decode
-from event_ld.readers.site_profiles import PROFILES, PUBLISHER_TYPES, SECTORS, sectors, wishes
+from event_ld.readers.site_profiles import PROFILES, PUBLISHER_TYPES, SECTORS, sectors
 from event_ld.readers.theme import Theme, theme_of
 from event_ld.readers.values import language_tag
 from event_ld.readers.yaml_document import parse_yaml
@@ -211,7 +211,7 @@ class _Reader(Struct, frozen=True):
     def _ask(self, settings: Settings, entries: dict[str, Marked]) -> None:
         """Asks for what the profiles want, and for an address of e-mail."""
         for profile in settings.profiles:
-            for wish in wishes(settings, profile):
+            for wish in PROFILES[profile](settings):
                 code = "profile-lacks" if wish.is_must else "profile-would-have"
                 span = (entries.get(wish.path.partition(".")[0]) or entries["profiles"]).span
                 self.findings.add(code, wish.message, span, path=wish.path)

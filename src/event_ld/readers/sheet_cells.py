@@ -15,7 +15,8 @@ from event_ld.source import Rows, Source, Span
 
 MARKS = (",", ";", "\t", "|")
 """What may part the cells of a row."""
-_SAID = re.compile(r"sep=(.)\n", re.IGNORECASE)
+SAID = re.compile(r"sep=(.)\n", re.IGNORECASE)
+"""The line in which a text says what parts its cells."""
 _QUOTES = re.compile(r'""')
 
 
@@ -111,17 +112,6 @@ def _made(found: re.Match[str]) -> Cell:
     return Cell(text.strip(), Span(begin, max(close, begin)))
 
 
-def mark_of(text: str, known: Iterable[str]) -> str:
-    """What parts the cells of a text, in the order of likelihood that its headings tell.
-
-    Args:
-        text: The text.
-        known: Each mark with which a row of headings is found, the best first.
-    """
-    said = _SAID.match(text)
-    return said[1] if said is not None else next(iter(known), ",")
-
-
 def sheets_of(source: Source, blocks: Iterable[Block], mark: str) -> tuple[Source, list[Sheet]]:
     """The sheets of a text, and the text as a source that knows its cells.
 
@@ -137,7 +127,7 @@ def sheets_of(source: Source, blocks: Iterable[Block], mark: str) -> tuple[Sourc
     labels: list[tuple[str, int]] = []
     sheets: list[Sheet] = []
     for block in blocks:
-        said = _SAID.match(source.text, block.start)
+        said = SAID.match(source.text, block.start)
         rows: list[Row] = []
         for number, cells in enumerate(cells_of(source.text, mark, said.end() if said else block.start, block.end), start=1):
             starts.append(cells[0].span.start)

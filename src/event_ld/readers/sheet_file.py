@@ -15,9 +15,9 @@ from event_ld.readers.programme.dates import ORDER
 from event_ld.readers.reading import decode, narrowed
 from event_ld.readers.recognition import is_archive
 from event_ld.readers.records import Record, accepted, name_all, say_languages
-from event_ld.readers.sheet_cells import Block, Cell, Row, Sheet, mark_of, sheets_of
+from event_ld.readers.sheet_cells import Block, Cell, Row, Sheet, sheets_of
 from event_ld.readers.sheet_days import Days, bounds, timed_of, year_in
-from event_ld.readers.sheet_headings import STARTS, Column, Headings, fact_of, headings_of, heads_several, marks_by_headings
+from event_ld.readers.sheet_headings import STARTS, Column, Headings, fact_of, headings_of, heads_several, mark_of
 from event_ld.readers.sheet_rows import RowReader
 from event_ld.readers.sheet_table import Table, TableReader, is_programme, table_of
 from event_ld.readers.sheet_times import When, order_of, read_when
@@ -49,7 +49,7 @@ def read_sheets(data: bytes, name: str) -> tuple[Findings, list[Record]]:
     else:
         found = decode(narrowed(data), name)
         text = found.source.text
-        mark, blocks = mark_of(text, marks_by_headings(text)), [Block("", 0, len(text))]
+        mark, blocks = mark_of(text), [Block("", 0, len(text))]
     source, sheets = sheets_of(found.source, blocks, mark)
     findings = Findings(source, found.problems)
     return findings, _records(findings, sheets, source.text[:_READ_FOR_ORDER].replace(mark, "\n"))

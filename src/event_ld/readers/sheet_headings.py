@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from event_ld.folding import fold
-from event_ld.readers.sheet_cells import MARKS, Cell, Row, Sheet, cells_of
+from event_ld.readers.sheet_cells import MARKS, SAID, Cell, Row, Sheet, cells_of
 from event_ld.readers.sheet_times import read_when
 from event_ld.readers.synonyms import words_of
 from event_ld.resources import read_table
@@ -113,8 +113,10 @@ def known_headings(cells: list[str]) -> int:
     return len({fact for cell in cells if (fact := fact_of(cell)[0])})
 
 
-def marks_by_headings(text: str) -> list[str]:
-    """What may part the cells of a text, the best first: that with which one of its first rows has most headings and cells."""
+def mark_of(text: str) -> str:
+    """What parts the cells of a text: what it says, or that with which one of its first rows has most headings and cells."""
+    if (said := SAID.match(text)) is not None:
+        return said[1]
     beginning = text[:_SAMPLED]
     found = {}
     for mark in MARKS:
@@ -122,7 +124,7 @@ def marks_by_headings(text: str) -> list[str]:
         wide = sorted(len(row) for row in rows if any(row))
         best = max(((known_headings(row), sum(map(bool, row))) for row in rows), default=(0, 0))
         found[mark] = (best[0], wide[len(wide) // 2] if wide else 0)
-    return sorted(MARKS, key=lambda mark: found[mark], reverse=True)
+    return max(MARKS, key=lambda mark: found[mark])
 
 
 def headings_of(sheet: Sheet) -> Headings | None:
@@ -144,6 +146,7 @@ def _columns(sheet: Sheet, position: int) -> tuple[Column, ...]:
     row = sheet.rows[position]
     above = sheet.rows[position - 1] if position and sheet.rows[position - 1].number == row.number - 1 else None
     width = max(len(one.cells) for one in sheet.rows)
+    below = sheet.rows[position + 1 :]
     are_keys = any(cell.text == "startDate" for _, cell in row.filled)  # those of descriptions, as in a table of a site
     found: list[Column] = []
     for at in range(width):
@@ -156,9 +159,10 @@ def _columns(sheet: Sheet, position: int) -> tuple[Column, ...]:
             heading = group
         if heading is not None:
             found.append(_column(at, heading, are_keys=are_keys))
-        elif (days := [cell for one in sheet.rows[position + 1 :] if (cell := one.cell(at)) is not None]) and _are_days(days):
-            found.append(Column(at, "day", "", Cell("", days[0].span)))
-    below = sheet.rows[position + 1 :]
+        else:
+            days = [cell for one in below if (cell := one.cell(at)) is not None]
+            if days and all(read_when(cell.text, "day").has_day for cell in days):
+                found.append(Column(at, "day", "", Cell("", days[0].span)))
     idle = [
         one for one in found if one.fact == "day" and not any(read_when(text, "day").has_day for text in texts_at(below, one.at))
     ]
@@ -170,11 +174,6 @@ def _columns(sheet: Sheet, position: int) -> tuple[Column, ...]:
 def texts_at(rows: list[Row], at: int) -> list[str]:
     """What the cells of a column hold."""
     return [cell.text for row in rows if (cell := row.cell(at)) is not None]
-
-
-def _are_days(cells: list[Cell]) -> bool:
-    """Whether all cells below no heading are days, as those that one says for the rows below it."""
-    return all(read_when(cell.text, "day").has_day for cell in cells)
 
 
 def _with_ends(columns: list[Column], rows: list[Row]) -> list[Column]:

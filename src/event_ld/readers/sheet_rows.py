@@ -41,15 +41,14 @@ TEXTS = {
     "privacy",
 }  # fmt: skip
 """The facts that are what stands in the cell, beside the parts of a place (`location.…`)."""
-_VALUES: dict[str, Callable[[str], str | None]] = {
-    "kind": event_kind_named, "type": lambda text: text if text in get_args(EventType) else None, "language": language_tag,
-    "free": lambda text: meaning("truth", text), "capacity": lambda text: text if text.isdecimal() else None,
-}  # fmt: skip
-"""Columns of values of which there are few, each with what gives the one that a cell holds."""
-_OF_COLUMNS = {
-    "kind": ("additionalType", "kind-from-word"), "free": ("isAccessibleForFree", ""),
-    "capacity": ("maximumAttendeeCapacity", ""),
-}  # fmt: skip
+_VALUES: dict[str, tuple[Callable[[str], str | None], str, str]] = {
+    "kind": (event_kind_named, "additionalType", "kind-from-word"),
+    "type": (lambda text: text if text in get_args(EventType) else None, "type", ""),
+    "language": (language_tag, "language", ""),
+    "free": (lambda text: meaning("truth", text), "isAccessibleForFree", ""),
+    "capacity": (lambda text: text if text.isdecimal() else None, "maximumAttendeeCapacity", ""),
+}
+"""Columns of values of which there are few, each with what gives the one that a cell holds, the fact that it is, and its rule."""
 
 
 class RowReader:
@@ -71,7 +70,7 @@ class RowReader:
             "performer": self._people, "organizer": self._bodies, "sponsor": self._bodies,
             "keywords": self._keywords, "mode": self._mode, "doorTime": self._doors, "affiliation": self._affiliation,
             "remark": self._remark,
-            **dict.fromkeys(("kind", "free", "capacity", "language", "type"), self._one_of_few),
+            **dict.fromkeys(_VALUES, self._one_of_few),
         }  # fmt: skip
 
     def read(self, record: Record, cells: list[tuple[Column, Cell]]) -> None:
@@ -134,8 +133,8 @@ class RowReader:
 
     def _one_of_few(self, record: Record, column: Column, cell: Cell) -> bool:
         """A value of which there are few: it is one of them, or nothing."""
-        fact, rule = _OF_COLUMNS.get(column.fact, (column.fact, ""))
-        known = _VALUES[column.fact](cell.text)
+        read, fact, rule = _VALUES[column.fact]
+        known = read(cell.text)
         record.say(fact, known or "", cell.span, rule)
         return bool(known)
 

@@ -234,16 +234,14 @@ class TableReader:
         """Whether a row is a day that holds for those below it."""
         texts = {cell.text for _, cell in row.filled}
         column, cell = row.filled[0]
-        if len(texts) > 1 or (self._fact_at(column) == "name" and not self._is_programme):
+        fact = next((one.fact for one in self._table.columns if one.at == column), "")
+        if len(texts) > 1 or (fact == "name" and not self._is_programme):
             return False
         found = read_when(_TAG.sub(" ", cell.text), "any")
         if not (found.has_day or found.weekday is not None) or found.has_time:
             return False
         self._day, self._is_untold = found._replace(span=cell.span), False
         return True
-
-    def _fact_at(self, column: int) -> str:
-        return next((one.fact for one in self._table.columns if one.at == column), "")
 
     def _row(self, row: Row) -> None:
         table = self._table
@@ -266,13 +264,12 @@ class TableReader:
             record.say("unknown", "name", row.span, "slot-left-open")
         elif "name" not in record.facts:
             findings.add("name-missing", "A row states a day or a time, and no title.", row.span, path="name")
-        self._put(timed, carries="day" in table.facts or "startDay" in table.facts or "start" in table.facts)
+        self._put(timed, carries=bool(table.facts & {"day", "startDay", "start"}))
 
     def _ask_status(self, record: Record, row: Row, findings: Findings) -> None:
         """Asks about a cell of a column that nothing reads, which says that something is cancelled, moved or put off."""
-        for column in self._table.columns if "status" not in record.facts else ():
-            cell = row.cell(column.at) if not column.fact else None
-            if cell is not None and says_status(stamp_of(cell.text)):
+        for column, cell in self._table.cells(row, {""}) if "status" not in record.facts else ():
+            if says_status(stamp_of(cell.text)):
                 message = f"“{cell.text}” stands below “{column.heading.text}”, and no status says so."
                 question = "Does it take place as announced?"
                 findings.add("status-in-text", message, cell.span, path="eventStatus", question=question)

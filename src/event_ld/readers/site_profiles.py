@@ -62,16 +62,6 @@ class Wish(NamedTuple):
     is_must: bool = True
 
 
-def wishes(settings: Settings, profile: str) -> Iterator[Wish]:
-    """What a profile wants and the settings do not say.
-
-    Args:
-        settings: The settings.
-        profile: The name of the profile.
-    """
-    yield from PROFILES[profile](settings)
-
-
 def _spanish(settings: Settings) -> Iterator[Wish]:
     if "es" not in settings.languages:
         yield Wish("DCAT-AP-ES wants everything in Spanish: add `es` to `languages`.", "languages")
@@ -124,4 +114,4 @@ def _american(settings: Settings) -> Iterator[Wish]:
 
 
 PROFILES: dict[str, Callable[[Settings], Iterator[Wish]]] = {ES: _spanish, NL: _dutch, DE: _german, US: _american}
-"""The profiles that a catalogue can be held to."""
+"""The profiles that a catalogue can be held to, with what each wants and the settings do not say."""

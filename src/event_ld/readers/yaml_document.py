@@ -47,7 +47,7 @@ def parse_yaml(findings: Findings) -> list[Marked]:
     """
     builder = _Builder(findings)
     try:
-        for event in _events(findings.source.text):
+        for event in yaml.parse(findings.source.text, Loader=LOADER):
             builder.take(event)
     except _Stop:
         return []
@@ -61,10 +61,6 @@ def parse_yaml(findings: Findings) -> list[Marked]:
             findings.add("syntax", f"This is not well-formed YAML: {what}.", Span(at, at + 1))
         return []
     return builder.documents
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    return yaml.parse(text, Loader=LOADER)
 
 
 class _Builder:
