@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from event_ld.extras import needed
 from event_ld.mapping import RDF, XSD
@@ -37,7 +37,7 @@ class Expanded(Struct):
     """
 
     document: Sequence
-    paths: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, str]
 
     def path_of(self, path: str) -> str:
         """The path of the document for a path of the expanded form, or the nearest one around it."""
@@ -120,19 +120,18 @@ def expanded(value: Marked, path: str, findings: Findings, known: KnownContexts,
     options = {"base": BASE_OF_NONE, "documentLoader": load, "contextResolver": resolver.ContextResolver({}, load)}
     if not survey.has_context:
         options["expandContext"] = "https://schema.org"
-    form = Expanded(Sequence((), value.span))
+    form = _Form(notes, findings)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of terms that JSON-LD passes over
             made = Noting().expand(_with_marks(value, path, findings), options)
-        form.document = _Form(form, notes, findings).all_of(made, _Mark(value, path), path)
+        return Expanded(form.all_of(made, _Mark(value, path), path), form.paths)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001  # what is not valid, and what PyLD stumbles over
         code, message = _why(error, jsonld.JsonLdError)
         findings.add(code, message, _place(error, value))
         return None
-    return form
 
 
 class _Notes:
@@ -173,8 +172,8 @@ class _Notes:
 class _Form:
     """Turns what PyLD gave into marked values."""
 
-    def __init__(self, form: Expanded, notes: _Notes, findings: Findings) -> None:
-        self._paths = form.paths
+    def __init__(self, notes: _Notes, findings: Findings) -> None:
+        self.paths: dict[str, str] = {}
         self._notes = notes
         self._findings = findings
 
@@ -185,7 +184,7 @@ class _Form:
 
     def _one(self, made: dict[str, Any], around: _Mark, at: str) -> Marked:
         mark = self._notes.of(made) or _mark_of(made.get("@value")) or around
-        self._paths[at] = mark.path
+        self.paths[at] = mark.path
         if "@value" in made:
             return self._value(made, mark)
         if "@list" in made:
@@ -200,7 +199,7 @@ class _Form:
                 entries |= {name: self._spelt(values, mark, _IDS)} if values else {}
             elif name == "@type":
                 entries[name] = Sequence(tuple(self._spelt(one, mark, _TYPES) for one in values if one), mark.value.span)
-                self._paths[inner] = join(mark.path, "@type")
+                self.paths[inner] = join(mark.path, "@type")
             elif name == "@reverse":
                 below = {key: self.all_of(nodes, mark, join(inner, key)) for key, nodes in values.items()}
                 entries[name] = mapping(below, mark.value.span)

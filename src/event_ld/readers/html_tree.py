@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 
 from event_ld.readers.html_scanner import Kind, Piece, attributes, pieces, text_of
 from event_ld.source import Source, Span
@@ -38,6 +39,7 @@ _FAR = 200
 _ATTRIBUTE = re.compile(r"""(?<![^\s"'/])([^\s"'>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""")
 
 
+@dataclass(slots=True, eq=False, repr=False)
 class Element:
     """An element of a page.
 
@@ -45,35 +47,30 @@ class Element:
         tag: Its name.
         attributes: Its attributes, the first of each name.
         parent: The element that it stands in; None at the top.
-        children: The elements in it.
         start: The first character of its start tag.
         inner: The first character behind its start tag.
         end: The character behind its contents.
+        texts: The texts of the page.
+        texts_start: The first of them that stands in it.
+        texts_end: The one behind the last.
+        children: The elements in it.
     """
 
-    __slots__ = ("_texts", "attributes", "children", "end", "inner", "parent", "start", "tag", "texts_end", "texts_start")
-
-    def __init__(self, tag: str, attributes: dict[str, str], parent: Element | None, span: Span, texts: list[str]) -> None:
-        """Sets the element up.
-
-        Args:
-            tag: Its name.
-            attributes: Its attributes.
-            parent: The element that it stands in.
-            span: Its start tag.
-            texts: The texts of the page so far.
-        """
-        self.tag, self.attributes, self.parent = tag, attributes, parent
-        self.children: list[Element] = []
-        self.start, self.inner = span
-        self.end = span.end
-        self._texts = texts
-        self.texts_start = self.texts_end = len(texts)
+    tag: str
+    attributes: dict[str, str]
+    parent: Element | None
+    start: int
+    inner: int
+    end: int
+    texts: list[str]
+    texts_start: int
+    texts_end: int
+    children: list[Element] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """The text in it, without runs of white space."""
-        return " ".join("".join(self._texts[self.texts_start : self.texts_end]).split())
+        return " ".join("".join(self.texts[self.texts_start : self.texts_end]).split())
 
     def attribute_span(self, name: str, source: Source) -> Span:
         """The place of the value of an attribute; the start tag where that is not found.
@@ -99,9 +96,8 @@ class _Builder:
 
     def __init__(self, source: Source) -> None:
         self.texts: list[str] = []
-        self.root = Element("", {}, None, Span(0, 0), self.texts)
         self.found: list[Element] = []
-        self._open = [self.root]
+        self._open = [Element("", {}, None, 0, 0, 0, self.texts, 0, 0)]
         self._tags: Counter[str] = Counter()
         for piece in pieces(source.text):
             if piece.kind is Kind.START:
@@ -119,7 +115,8 @@ class _Builder:
         if tag in _END_PARAGRAPHS:
             self._close_nearest({"p"}, {"button", *_CELLS}, at)
         self._space(tag)
-        made = Element(tag, given, self._open[-1], Span(at, piece.end), self.texts)
+        count = len(self.texts)
+        made = Element(tag, given, self._open[-1], at, piece.end, piece.end, self.texts, count, count)
         self._open[-1].children.append(made)
         self.found.append(made)
         if tag not in _VOID:

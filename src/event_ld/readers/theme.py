@@ -71,11 +71,9 @@ class Theme(Struct, frozen=True, kw_only=True):
         dark = self.accent_dark or (_lighter(self.accent) if self.accent else "")
         light_rules = {"--accent": self.accent, "--on-accent": _upon(self.accent), "--wash": _wash(self.accent, _LIGHT)} | fonts
         dark_rules = {"--accent": dark, "--on-accent": _upon(dark), "--wash": _wash(dark, _DARK)}
-        light_text, dark_text = (
-            "".join(f"{name}:{text};" for name, text in one.items() if text) for one in (light_rules, dark_rules)
-        )
-        light_text = f":root{{{light_text}}}\n" if light_text else ""
-        return light_text + (f"@media (prefers-color-scheme: dark){{:root{{{dark_text}}}}}\n" if dark_text else "")
+        light, dark = ("".join(f"{name}:{text};" for name, text in one.items() if text) for one in (light_rules, dark_rules))
+        light = f":root{{{light}}}\n" if light else ""
+        return light + (f"@media (prefers-color-scheme: dark){{:root{{{dark}}}}}\n" if dark else "")
 
 
 def theme_of(entries: dict[str, Marked], findings: Findings) -> Theme:
