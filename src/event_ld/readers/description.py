@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, field
-
 from event_ld import model
 from event_ld.folding import fold, nearest
 from event_ld.mapping import AGENT_KINDS, EVENT_TYPES, ORGANIZATION_TYPES, ROWS, Kind, Row, beyond_address, rows_of
@@ -61,7 +59,7 @@ def event_from(root: Marked, findings: Findings, vocabulary: Vocabulary) -> tupl
         return None, {}
     reader.language = reader.declared_language(root)
     reader.evidence[""] = Evidence(spans=(Span(root.span.start, root.span.start + 1),))
-    event = reader.event(root, "", _Around(top=True))
+    event = reader.event(root, "", is_top=True)
     return event, reader.evidence
 
 
@@ -85,24 +83,11 @@ def _keys_of(record: str, extra: tuple[str, ...]) -> dict[str, None]:
     return dict.fromkeys((*(row.field for row in ROWS[record]), *_EXTRA_KEYS.get(record, ()), *extra))
 
 
-class _Around(Struct, frozen=True):
-    """What the event around gives to the one in it."""
+class _Reader(Around):
+    """Reads one description; every method takes a value and its path, and returns None for what can't be read.
 
-    top: bool = False
-    day: str = ""
-
-
-class _Reader(Struct):
-    """Reads one description; every method takes a value and its path, and returns None for what can't be read."""
-
-    findings: Findings
-    vocabulary: Vocabulary
-    language: str | None = None
-    evidence: dict[str, Evidence] = field(default_factory=dict)
-
-    @property
-    def _around(self) -> Around:
-        return Around(self.findings, self.vocabulary, self.language, self.evidence)
+    The `day` of some is that of the event around, on which a time of day alone is.
+    """
 
     def declared_language(self, root: Mapping) -> str | None:
         entries = by_key(root)
@@ -121,31 +106,31 @@ class _Reader(Struct):
 
     def record(self, name: str, value: Marked) -> Any:  # noqa: ANN401  # any record but an event
         if name == "Keyword":
-            return next(iter(keywords_from(self._keyword_items(Sequence((value,), value.span), ""), self._around)), None)
+            return next(iter(keywords_from(self._keyword_items(Sequence((value,), value.span), ""), self)), None)
         if name == "Person" or name in ORGANIZATION_TYPES:
             return self._agent(value, "", kind=name)
         return self._plain(value, "", name)
 
-    def event(self, value: Marked, path: str, around: _Around) -> model.Event | None:
+    def event(self, value: Marked, path: str, day: str = "", *, is_top: bool = False) -> model.Event | None:
         if isinstance(value, Scalar):
             name = self._text(value, join_path(path, "name"))
             return None if name is None else as_stated(model.Event, name=name)
-        entries = self._entries(value, "Event", path, extra=("language",) if around.top else ())
+        entries = self._entries(value, "Event", path, extra=("language",) if is_top else ())
         if entries is None:
             return None
         fields = self._identity(entries, path, EVENT_TYPES)
-        if around.top and self.language:
+        if is_top and self.language:
             fields["language"] = self.language
             self._note(join_path(path, "language"), entries.get("language", entries.get("inLanguage", value)).span)
-        here = _Around(day=_day(entries.get("startDate")) or around.day)
+        day = _day(entries.get("startDate")) or day
         for row in ROWS["Event"]:
             if row.field in entries and row.field != "location":
-                self._put(fields, row, entries[row.field], path, here)
+                self._put(fields, row, entries[row.field], path, day)
         if "location" in entries:
             self._locations(fields, entries["location"], join_path(path, "location"))
-        return as_stated(model.Event, **fields) if around.top else self._made("Event", fields, value, path)
+        return as_stated(model.Event, **fields) if is_top else self._made("Event", fields, value, path)
 
-    def _put(self, fields: dict[str, Any], row: Row, value: Marked, path: str, here: _Around) -> None:
+    def _put(self, fields: dict[str, Any], row: Row, value: Marked, path: str, day: str = "") -> None:
         where = f"{path}.{row.field}" if path else row.field
         if isinstance(value, Scalar):
             if value.is_null:
@@ -158,37 +143,34 @@ class _Reader(Struct):
         else:
             self._note(where, value.span)
         if row.kind is Kind.KEYWORD:
-            made = tuple(keywords_from(self._keyword_items(value, where), self._around))
+            made = tuple(keywords_from(self._keyword_items(value, where), self))
         elif row.many:
             several = []
             for number, item in enumerate(items_of(value)):
                 at = f"{where}[{number}]"
                 self._note(at, item.span, _rule(item))
-                several.append(self._value(row, item, at, here))
+                several.append(self._value(row, item, at, day))
             made = tuple(one for one in several if one is not None)
         else:
-            made = self._value(row, value, where, here)
+            made = self._value(row, value, where, day)
         if made not in (None, ()):
             fields[row.attribute] = made
 
-    def _value(self, row: Row, value: Marked, path: str, here: _Around) -> Any:  # noqa: ANN401  # any field's value
+    def _value(self, row: Row, value: Marked, path: str, day: str = "") -> Any:  # noqa: ANN401  # any field's value
         if row.kind in _TEXTS:
             return self._text(value, path)
         if row.kind in AGENT_KINDS:
             return self._agent(value, path, organization_first=row.field in _ORGANIZATIONS_FIRST)
+        if row.kind is Kind.RECORD and row.target == "Event":
+            return self.event(value, path, day if row.field == "subEvent" else "")
         if row.kind is Kind.RECORD:
-            return self._record(row, value, path, here)
+            return self._plain(value, path, row.target)
         if row.kind is Kind.URL and isinstance(value, Mapping):
             value = self._address_in(value, path, row.target)
             if row.target and isinstance(value, Mapping):
                 return self._plain(value, path, row.target)
         word = self._word(value, path)
-        return None if word is None else self._word_of(row, word, value.span, path, here)
-
-    def _record(self, row: Row, value: Marked, path: str, here: _Around) -> Any:  # noqa: ANN401
-        if row.target == "Event":
-            return self.event(value, path, here if row.field == "subEvent" else _Around())
-        return self._plain(value, path, row.target)
+        return None if word is None else self._word_of(row, word, value.span, path, day)
 
     def _locations(self, fields: dict[str, Any], value: Marked, path: str) -> None:
         self._note(path, value.span)
@@ -208,7 +190,7 @@ class _Reader(Struct):
             row = next(row for row in ROWS[record] if row.field == SHORT[record])
             where = join_path(path, row.field)
             self._note(where, value.span, _rule(value))
-            made = self._value(row, value, where, _Around())
+            made = self._value(row, value, where)
             return None if made is None else as_stated(getattr(model, record), **{row.attribute: made})
         extra = ("id", "type") if record == "Place" else ("type",)
         entries = self._entries(value, record, path, extra=extra)
@@ -218,7 +200,7 @@ class _Reader(Struct):
         fields.pop("type", None)  # the record's own class says it
         for row in ROWS[record]:
             if row.field in entries:
-                self._put(fields, row, entries[row.field], path, _Around())
+                self._put(fields, row, entries[row.field], path)
         return self._made(record, fields, value, path)
 
     def _made(self, record: str, fields: dict[str, Any], value: Marked, path: str) -> Any:  # noqa: ANN401
@@ -247,7 +229,7 @@ class _Reader(Struct):
                 fields["role"] = role_words().get(fold(role), role)
         for row in rows_of(kind):
             if row.field in entries:
-                self._put(fields, row, entries[row.field], path, _Around())
+                self._put(fields, row, entries[row.field], path)
         return self._made(kind, fields, value, path)
 
     def _entries(self, value: Marked, record: str, path: str, *, extra: tuple[str, ...]) -> dict[str, Marked] | None:
@@ -340,12 +322,12 @@ class _Reader(Struct):
             self.findings.add("url-format", f"`{word}` is no absolute URL.", value.span, path=path)
         return known
 
-    def _word_of(self, row: Row, word: str, span: Span, path: str, here: _Around) -> Any:  # noqa: ANN401
+    def _word_of(self, row: Row, word: str, span: Span, path: str, day: str) -> Any:  # noqa: ANN401
         if row.kind is Kind.DATE and CLOCK.match(word):
-            if not here.day:
+            if not day:
                 self.findings.add("date-missing", f"`{word}` stands without its day.", span, path=path)
                 return None
-            word = f"{here.day}T{word.zfill(5)}"
+            word = f"{day}T{word.zfill(5)}"
             self.evidence[path] = Evidence(spans=(span,), rule="date-from-parent")
         made = value_of(row, word)
         if isinstance(made, Fault):

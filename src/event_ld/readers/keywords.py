@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from event_ld.model import Keyword, Text
 from event_ld.source import Evidence, Span
@@ -16,13 +18,13 @@ _COMPARED = 50
 """For how many keywords of an event the nearest concepts are told."""
 
 
-class Around(NamedTuple):
+class Around(Struct):
     """What a keyword is read with: where problems go, where it is looked up, the language, and what takes the evidence."""
 
     findings: Findings
     vocabulary: Vocabulary
-    language: str | None
-    evidence: dict[str, Evidence]
+    language: str | None = None
+    evidence: dict[str, Evidence] = field(default_factory=dict)
 
 
 def keywords_from(items: Iterable[tuple[Text, str | None, Span, str]], reader: Around) -> Iterator[Keyword]:

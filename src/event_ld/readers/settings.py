@@ -234,14 +234,12 @@ class _Reader(Struct, frozen=True):
             return None if value is None else word_of(value, self.findings, path)
         if any(one.path.startswith("languages") for one in self.findings.problems):
             return ""  # which languages these are to be is told already
-        inner = entries_of(value, self.languages, "language of the site", self.findings, path)
-        found = {tag: self._word(inner, tag, path) for tag in self.languages if tag in (inner or {})} if inner is not None else {}
-        self.texts[of] = {tag: text for tag, text in found.items() if text is not None}
+        inner = entries_of(value, self.languages, "language of the site", self.findings, path) or {}
+        self.texts[of] = {tag: text for tag in self.languages if (text := self._word(inner, tag, path)) is not None}
         first = self.languages[0]
         if first not in self.texts[of]:
-            self.findings.add(
-                "setting-missing", f"`{name}` says nothing in `{first}`, the first language.", value.span, path=path
-            )
+            message = f"`{name}` says nothing in `{first}`, the first language."
+            self.findings.add("setting-missing", message, value.span, path=path)
         return self.texts[of].get(first)
 
     def _several(self, entries: dict[str, Marked], path: str, read: Callable[[str, Marked, str], str | None]) -> tuple[str, ...]:
@@ -317,9 +315,9 @@ class _Reader(Struct, frozen=True):
         if value is None:
             self.findings.add("license-missing", "The settings name no licence, so nobody knows how the data may be used.")
             return None
-        inner: dict[str, Marked] | None = {"url": value}
-        if not isinstance(value, Scalar):
-            inner = entries_of(value, ("url", "title"), "property of a license", self.findings, "license")
+        keys = ("url", "title")
+        is_short = isinstance(value, Scalar)
+        inner = {"url": value} if is_short else entries_of(value, keys, "property of a license", self.findings, "license")
         if inner is None:
             return None
         if "url" not in inner:
