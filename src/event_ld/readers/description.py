@@ -131,17 +131,11 @@ class _Reader(Around):
         return as_stated(model.Event, **fields) if is_top else self._made("Event", fields, value, path)
 
     def _put(self, fields: dict[str, Any], row: Row, value: Marked, path: str, day: str = "") -> None:
-        where = f"{path}.{row.field}" if path else row.field
-        if isinstance(value, Scalar):
-            if value.is_null:
-                self.findings.add("empty-value", f"`{row.field}` has no value.", value.span, path=where)
-                return
-            self._note(where, value.span, value.rule)
-            if row.kind in _TEXTS and not row.many:
-                fields |= {} if (text := self._plain_text(value, where)) is None else {row.attribute: text}
-                return
-        else:
-            self._note(where, value.span)
+        where = join_path(path, row.field)
+        if isinstance(value, Scalar) and value.is_null:
+            self.findings.add("empty-value", f"`{row.field}` has no value.", value.span, path=where)
+            return
+        self._note(where, value.span, _rule(value))
         if row.kind is Kind.KEYWORD:
             made = tuple(keywords_from(self._keyword_items(value, where), self))
         elif row.many:
