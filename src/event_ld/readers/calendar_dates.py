@@ -108,7 +108,8 @@ def _say_schedule(series: Record, rule: Property, found: list[tuple[str, str]], 
 
 def _part(date: _Date, other: Record | None, series: Record, rule: Property, form: _Form) -> Record:
     """One date: its times, and what its own event says otherwise than the series."""
-    part = Record(rule.span if other is None else other.span)
+    own = other or Record(rule.span)
+    part = Record(own.span)
     start, end = date.start, date.end
     if other is not None:  # as they stand there, should the end be before the start
         start, end = (form.of(other.text(one), other.text("zone")) or known for one, known in (("start", start), ("end", end)))
@@ -118,9 +119,9 @@ def _part(date: _Date, other: Record | None, series: Record, rule: Property, for
     if title is not None:
         part.say("name", title.text, title.span, _RULE)
     part.say("id", slug(start[:_MINUTES].replace(":", "")), part.span, "id-from-slot-times")
-    for name in _OF_A_DATE if other is not None else ():
-        if other is not None and other.text(name) and other.text(name) != series.text(name):
-            part.facts[name] = other.facts[name]
+    for name in _OF_A_DATE:
+        if own.text(name) not in {"", series.text(name)}:
+            part.facts[name] = own.facts[name]
     if not database.is_one_time(date.planned, start):
         part.say("previousStartDate", date.planned, part.span)
         part.say("eventStatus", "" if date.is_cancelled else "rescheduled", part.span, _RULE)
@@ -236,4 +237,4 @@ class _Form(NamedTuple):
 
 def rule_in(event: Component) -> Property | None:
     """What says of an event that it repeats."""
-    return next((one for name in ("RRULE", "RDATE") if (one := event.one(name)) is not None and one.value.strip()), None)
+    return next((one for one in map(event.one, ("RRULE", "RDATE")) if one is not None and one.value.strip()), None)

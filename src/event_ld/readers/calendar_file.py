@@ -107,16 +107,18 @@ def _calendar(calendar: Component, findings: Findings) -> tuple[str, list[Record
     if len(events) > MOST_RECORDS:
         raise InputError(f"{findings.source.name} holds more than {MOST_RECORDS:,} events, the most that are read; divide it.")
     zones = Zones([one for one in calendar.parts if one.name == "VTIMEZONE"], findings.source)
-    own = next((one for name in ("X-WR-TIMEZONE", "TIMEZONE-ID", "VTIMEZONE") if (one := calendar.one(name)) is not None), None)
+    own = next(filter(None, map(calendar.one, ("X-WR-TIMEZONE", "TIMEZONE-ID", "VTIMEZONE"))), None)
     zone = zones.named(own.text.strip(), own.span, findings) if own is not None else ""
     shown = _current([one for one in events if _is_public(one, findings)], findings)
     is_cancelled = calendar.value("METHOD").upper() == "CANCEL"
     records: list[Record] = []
     for group in _groups(shown):
         made = [_record(one, zones, findings.source, is_cancelled=is_cancelled) for one in group]
-        if not any(map(rule_in, group)):
+        if any(map(rule_in, group)):
+            made = dates_of(group, made, zones, findings.source)
+        else:
             say_alone(group[0], made[0], zones)
-        records += dates_of(group, made, zones, findings.source) if any(map(rule_in, group)) else made
+        records += made
     name_all(records)
     say_languages(records)
     _tell(calendar, events, findings)
@@ -178,10 +180,8 @@ def _record(event: Component, zones: Zones, source: Source, *, is_cancelled: boo
         elif one.name == "CATEGORIES":
             for word in _COMMA.split(one.value):
                 record.say("keywords", _ESCAPE.sub(r"\1", word), one.span)
-    summary = event.one("SUMMARY")
-    language = language_tag(summary.params.get("LANGUAGE", "")) if summary is not None else None
-    if language is not None and summary is not None:
-        record.say("language", language, summary.span)
+    if (summary := event.one("SUMMARY")) is not None:
+        record.say("language", language_tag(summary.params.get("LANGUAGE", "")) or "", summary.span)
     if (title := record.first("name")) is not None and "\n" in title.text:
         _shorten(record, title)
     _say_times(event, record, zones, findings)
@@ -231,15 +231,14 @@ def _say_more(event: Component, record: Record, findings: Findings) -> None:
             findings.add("coordinates", f"GEO has the longitude first: {geo.value}.", geo.span, path="location.geo")
             pair.reverse()
         record.facts["location.geo"] = [marked({"latitude": pair[0], "longitude": pair[1]}, geo.span)]
-    online = next((one for name in _ONLINE for one in event.properties if one.name == name), None)
+    online = next(filter(None, map(event.one, _ONLINE)), None)
     if online is not None:
         record.say("online", online.text, online.span)
     written = event.one("X-ALT-DESC")
     if written is not None and "description" not in record.facts:
         record.say("description", written.text, written.span)
     organizer = event.one("ORGANIZER")
-    name = "" if organizer is None else organizer.params.get("CN", "").strip()
-    if organizer is not None and name and "@" not in name:
+    if organizer is not None and "@" not in (name := organizer.params.get("CN", "")):
         record.say("organizer", _ESCAPE.sub(r"\1", name), organizer.span, "organizer-of-calendar")
 
 

@@ -235,15 +235,12 @@ class JsonLdReader:
         if isinstance(language, Scalar) and not language.is_null:
             literal = Literal(value.text, "", language.text)
         elif isinstance(kind, Scalar) and not kind.is_null:
-            literal = self._typed(value, slot.context.expand(kind.text, is_term=True))
+            datatype = slot.context.expand(kind.text, is_term=True)
+            plain = Literal(value.text, "" if datatype == f"{XSD}string" else datatype)
+            literal = plain if self._is_text(value) else native_of(value.text, datatype)
         else:
             literal = Literal(value.text) if self._is_text(value) else native(value.text)
         self._state(slot.subject, slot.iri, literal, path, value)
-
-    def _typed(self, value: Scalar, datatype: str) -> Literal:
-        if not self._is_text(value):
-            return native_of(value.text, datatype)
-        return Literal(value.text, "" if datatype == f"{XSD}string" else datatype)
 
     def _is_text(self, value: Scalar) -> bool:
         return self._is_expanded or is_text(value, self.findings.source)

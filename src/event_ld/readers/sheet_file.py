@@ -148,14 +148,13 @@ class _Book:
             raise InputError(f"{name} holds more than {MOST_RECORDS:,} events, the most that are read; divide it.")
         name_all(parts)
         name_all(events)
-        if not parts:
-            if self._whole.facts:
-                message = "What stands above the headings, or in a sheet of its own, is not said of each event."
-                self._findings.add("fact-left-out", message, next(iter(self._whole.facts.values()))[0].span)
-        else:
+        if parts:
             bounds(self._whole, parts)
             self._whole.parts = parts
             events = [self._whole, *events]
+        elif self._whole.facts:
+            message = "What stands above the headings, or in a sheet of its own, is not said of each event."
+            self._findings.add("fact-left-out", message, next(iter(self._whole.facts.values()))[0].span)
         say_languages(events)
         return events
 
