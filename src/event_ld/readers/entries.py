@@ -41,13 +41,12 @@ def entries_of(
     for key, inner in value.entries:
         if key.text in known:
             entries[key.text] = inner
-            continue
-        near = meant(key.text, known) if len(findings.problems) < _MOST_HINTS else None
-        if key.text in others:
+        elif key.text in others:
             message = f"`{key.text}` is schema.org's, and a description has no place for it."
             findings.add("property-left-out", message, key.span, path=path)
-            continue
-        findings.add("unknown-key", f"`{key.text}` is no {what}.{did_you_mean(near)}", key.span, path=path)
+        else:
+            near = meant(key.text, known) if len(findings.problems) < _MOST_HINTS else None
+            findings.add("unknown-key", f"`{key.text}` is no {what}.{did_you_mean(near)}", key.span, path=path)
     return entries
 
 

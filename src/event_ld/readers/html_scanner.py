@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
-from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -209,13 +208,9 @@ class _Cutter:
 
 
 def _end_of_raw(name: str, page: str, start: int, end: int) -> int:
-    found = _closing(name).search(page, start, end) if name != "plaintext" else None
+    close = re.compile(rf"</{name}(?=[{_WHITE}/>])", re.IGNORECASE)  # the module keeps it
+    found = close.search(page, start, end) if name != "plaintext" else None
     return -1 if found is None else found.start()
-
-
-@lru_cache(maxsize=16)
-def _closing(name: str) -> re.Pattern[str]:
-    return re.compile(rf"</{name}(?=[{_WHITE}/>])", re.IGNORECASE)
 
 
 def _end_of_script(page: str, start: int, end: int) -> int:

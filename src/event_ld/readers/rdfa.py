@@ -147,9 +147,7 @@ class _Page:
 
     def _state(self, subject: str, name: str, value: Marked, key: str, one: Element) -> None:
         """Notes what is said, once where it is a node; of too much the rest is left out."""
-        if (subject, name, key) in self._done and key:
-            return
-        if len(self._done) >= MOST_NODES:
+        if ((subject, name, key) in self._done and key) or len(self._done) >= MOST_NODES:
             return
         self._done.add((subject, name, key or str(len(self._done))))
         self._places.setdefault(subject, Span(one.start, one.inner))

@@ -66,12 +66,9 @@ def _with_parts(event: Event, schedule: Schedule, days: list[str], evidence: dic
         for name, where in (("id", spans), ("startDate", spans), ("endDate", spans), ("name", named)):
             evidence[f"subEvent[{at}].{name}"] = Evidence(spans=where, rule=_RULE)
     changed: dict[str, object] = {} if is_listed else {"sub_event": parts}
-    if (
-        not is_listed
-        and parts[0].start_date != event.start_date
-        and (parts[0].start_date or "").startswith(event.start_date or "")
-    ):
-        changed["start_date"] = parts[0].start_date
+    first = parts[0].start_date or ""
+    if not is_listed and first != event.start_date and first.startswith(event.start_date or ""):
+        changed["start_date"] = first
         evidence["startDate"] = Evidence(spans=spans, rule=_RULE)
     last = parts[-1].end_date or days[-1]
     if event.end_date is None or event.end_date[:10] == (event.start_date or "")[:10]:  # the end of the first one

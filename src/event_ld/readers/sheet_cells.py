@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -70,14 +69,6 @@ class Block(NamedTuple):
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
 
-@lru_cache(maxsize=8)
-def _cell(mark: str) -> re.Pattern[str]:
-    part = re.escape(mark)
-    return re.compile(
-        rf'(?: *+"(?P<quoted>(?:[^"]++|"")*+)"(?P<tail>[^{part}\n]*+)|(?P<plain>[^{part}\n]*+))(?P<end>{part}|\n|\Z)'
-    )
-
-
 def cells_of(text: str, mark: str, start: int = 0, end: int | None = None) -> Iterator[list[Cell]]:
     """The rows of a text, empty ones too (RFC 4180; quotation marks that nothing closes are letters).
 
@@ -89,7 +80,10 @@ def cells_of(text: str, mark: str, start: int = 0, end: int | None = None) -> It
     """
     stop = len(text) if end is None else end
     cells: list[Cell] = []
-    pattern = _cell(mark)
+    part = re.escape(mark)
+    pattern = re.compile(
+        rf'(?: *+"(?P<quoted>(?:[^"]++|"")*+)"(?P<tail>[^{part}\n]*+)|(?P<plain>[^{part}\n]*+))(?P<end>{part}|\n|\Z)'
+    )
     while start < stop:
         found = pattern.match(text, start, stop)
         assert found is not None  # noqa: S101  # the pattern matches anywhere

@@ -269,11 +269,8 @@ def _with_days(sheet: Sheet) -> Headings | None:
 def _without_headings(sheet: Sheet, findings: Findings) -> Headings | None:
     """The columns of a sheet that has no headings, and whose rows begin with times: the second one has titles."""
     times = [row for row in sheet.rows if (cell := row.cell(0)) is not None and read_when(cell.text, "time").time is not None]
-    if (
-        len(times) < _FEWEST_ROWS
-        or len(times) * 2 < len(sheet.rows)
-        or sum(row.cell(1) is not None for row in times) * 2 < len(times)
-    ):
+    titled = sum(row.cell(1) is not None for row in times)
+    if len(times) < _FEWEST_ROWS or len(times) * 2 < len(sheet.rows) or titled * 2 < len(times):
         return None
     first = sheet.rows[0].span
     message = "The sheet has no headings; its first column is read as times, and its second as titles."

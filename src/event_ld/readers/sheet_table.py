@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container
 from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
@@ -368,13 +368,12 @@ def _say_title(record: Record, cell: Cell) -> None:
     """The title of a slot in a grid, with the people behind it, or below it in lines of their own."""
     first, _, rest = cell.text.partition("\n")
     title, mentions = split_title(Piece(" ".join(first.split()), 0))
-    people: list[dict[str, Any]] = [msgspec.to_builtins(one.person) for one in mentions]
     record.say("name", title.text, cell.span)
     lines = [" ".join(line.split()) for line in rest.split("\n") if line.strip()]
     below = [read_people([Piece(line, 0)]) for line in lines]
-    if lines and all(below):
-        people += [msgspec.to_builtins(one.person) for some in below for one in some]
-    elif lines:
+    if all(below):
+        mentions = [*mentions, *(one for some in below for one in some)]
+    else:
         record.say("description", "\n".join(lines), cell.span)
-    if people:
-        record.facts["performer"] = [marked(one, cell.span) for one in people]
+    if mentions:
+        record.facts["performer"] = [marked(msgspec.to_builtins(one.person), cell.span) for one in mentions]
