@@ -283,7 +283,7 @@ class _Reader(Around):
         word = self._word(value, path)
         return None if word is None else seen_text(word, value.span, path, self.findings, self.evidence)
 
-    def _keyword_items(self, value: Marked, path: str) -> Iterator[tuple[model.Text, str | None, Span, str]]:
+    def _keyword_items(self, value: Marked, path: str) -> Iterator[tuple[model.Text, str | None, Span]]:
         for number, item in enumerate(items_of(value)):
             where = f"{path}[{number}]"
             entries = by_key(item)
@@ -294,17 +294,12 @@ class _Reader(Around):
                 name = self._text(entries["name"], where) if "name" in entries else None
                 concept = self._concept(entries["concept"], where) if "concept" in entries else None
                 if name is not None or concept is not None:
-                    yield name or concept or "", concept, item.span, where
+                    yield name or concept or "", concept, item.span
             elif isinstance(item, Scalar) and not isinstance(value, Sequence):
-                yield from (
-                    (part.strip(), None, item.span, where)
-                    for part in re.split(r"[,;]", text_of_html(clean(item.text)))
-                    if part.strip()
-                )
-            else:
-                text = self._text(item, where)
-                if text is not None:
-                    yield text, None, item.span, where
+                parts = (part.strip() for part in re.split(r"[,;]", text_of_html(clean(item.text))))
+                yield from ((part, None, item.span) for part in parts if part)
+            elif (text := self._text(item, where)) is not None:
+                yield text, None, item.span
 
     def _concept(self, value: Marked, path: str) -> str | None:
         """The concept that a keyword declares: a name, or an IRI."""

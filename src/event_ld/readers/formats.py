@@ -17,6 +17,7 @@ from event_ld.mapping import ROWS
 from event_ld.net import place_in
 from event_ld.problems import Findings, Problem, problem
 from event_ld.readers.front_lines import has_front
+from event_ld.readers.json_document import parse_json
 from event_ld.readers.marked import Mapping, Marked, items_of
 from event_ld.readers.reading import Options, Reading, days_of, decode, narrowed, within_limits
 from event_ld.readers.recognition import answer_kind, recognised
@@ -228,7 +229,6 @@ def _settings(findings: Findings, _: Options) -> list[Reading]:
 
 
 def _json(findings: Findings, options: Options) -> list[Reading]:
-    from event_ld.readers.json_document import parse_json  # noqa: PLC0415  # what this format alone needs
     from event_ld.readers.jsonld_document import is_jsonld  # noqa: PLC0415  # what this format alone needs
 
     value = parse_json(findings)
@@ -242,12 +242,10 @@ def _json(findings: Findings, options: Options) -> list[Reading]:
     return descriptions(list(items_of(value)), findings, options)
 
 
-def _within(findings: Findings, options: Options, value: Marked | None = None) -> list[Reading]:
+def _within(findings: Findings, options: Options, value: Marked | None) -> list[Reading]:
     """JSON-LD documents that stand deeper in other JSON, each by itself."""
-    from event_ld.readers.json_document import parse_json  # noqa: PLC0415  # what this format alone needs
-    from event_ld.readers.jsonld_document import JsonLdReader, jsonld_within  # noqa: PLC0415  # as above
+    from event_ld.readers.jsonld_document import JsonLdReader, jsonld_within  # noqa: PLC0415  # what this format alone needs
 
-    value = parse_json(findings) if value is None else value
     documents = [] if value is None else [one for one in jsonld_within(value) if one[1] is not value]
     readings = []
     for path, one in documents:
@@ -268,7 +266,8 @@ def _json_ld(findings: Findings, options: Options) -> list[Reading]:
     found = JsonLdReader(findings, known=options.contexts)
     read_script(found, 0, len(findings.source.text), "$")
     is_silent = not found.statements and {one.code for one in findings.problems} <= {"context-missing"}
-    return (_within(Findings(findings.source), options) if is_silent else []) or [_statements(found)]
+    own = Findings(findings.source)
+    return (_within(own, options, parse_json(own)) if is_silent else []) or [_statements(found)]
 
 
 def _html(findings: Findings, options: Options) -> list[Reading]:
@@ -291,7 +290,6 @@ def _statements(reader: JsonLdReader) -> Reading:
 
 
 def _json_lines(findings: Findings, options: Options) -> list[Reading]:
-    from event_ld.readers.json_document import parse_json  # noqa: PLC0415  # what this format alone needs
     from event_ld.readers.jsonld_document import JsonLdReader, is_jsonld  # noqa: PLC0415  # what this format alone needs
 
     readings: list[Reading] = []

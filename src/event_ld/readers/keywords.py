@@ -27,16 +27,16 @@ class Around(Struct):
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
 
-def keywords_from(items: Iterable[tuple[Text, str | None, Span, str]], reader: Around) -> Iterator[Keyword]:
+def keywords_from(items: Iterable[tuple[Text, str | None, Span]], reader: Around) -> Iterator[Keyword]:
     """Keywords with their concepts; a compound one is split at its conjunction when its parts are concepts.
 
     Args:
-        items: Name, declared concept, span and path of each keyword.
+        items: Name, declared concept and span of each keyword.
         reader: Knows the language; takes the evidence of each keyword and an info for each one without a concept.
     """
     number = 0
     seen: set[object] = set()
-    for name, declared, span, _ in items:
+    for name, declared, span in items:
         parts = [name] if declared or isinstance(name, dict) else reader.vocabulary.split(name, reader.language)
         rule = "keyword-split-at-conjunction" if len(parts) > 1 else ""
         for part in parts:

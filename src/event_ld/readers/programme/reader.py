@@ -215,10 +215,10 @@ class _Reader:
             fields["description"] = "\n\n".join(paragraphs)
             self.notes.evidence["description"] = Evidence(spans=tuple(line.piece.span for line in lines))
 
-    def _keyword_items(self) -> Iterable[tuple[model.Text, str | None, Span, str]]:
+    def _keyword_items(self) -> Iterable[tuple[model.Text, str | None, Span]]:
         for line in self._in("keywords"):
             for part in line.piece.strip(".").split(_COMMA):
-                yield part.value, None, part.span, "keywords"
+                yield part.value, None, part.span
 
     def _when_and_where(self, fields: dict[str, Any]) -> int:
         first = next((line.number for line in self.lines if line.role is Role.TIME and line.section != "when"), math.inf)
