@@ -18,8 +18,7 @@ from typing import NamedTuple
 from event_ld.errors import InputError
 from event_ld.problems import Findings, Problem, Replacement, rank
 from event_ld.readers.html_page import json_documents
-from event_ld.readers.json_values import entry
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, by_key
 from event_ld.source import Source, Span, spliced
 from event_ld.terms import CONTROLS, clean
 
@@ -149,10 +148,10 @@ def _edits(problems: Iterable[Problem], source: Source, *, is_ascii: bool) -> li
             continue
         if meant.value is not None and isinstance(place.value, Scalar) and not place.value.is_null:
             found.setdefault(place.value.span, _Edit(place.value.span, quoted(meant.value), one.path))
-        if meant.key and entry(place.around, meant.key) is None:
+        if meant.key and by_key(place.around).get(meant.key) is None:
             found.setdefault(place.key.span, _Edit(place.key.span, quoted(meant.key), one.path, is_key=True))
         for name, text in meant.beside:
-            if entry(place.around, name) is None:
+            if by_key(place.around).get(name) is None:
                 made = _beside(source, place, name, text)
                 found.setdefault(made.span, made._replace(path=one.path))
     return sorted(found.values())
@@ -160,7 +159,7 @@ def _edits(problems: Iterable[Problem], source: Source, *, is_ascii: bool) -> li
 
 def _is_doubtful(around: Mapping, meant: Replacement) -> bool:
     """Whether the object states something else already for what a value would be parted into: `12 EUR` beside a currency USD."""
-    stated = [(entry(around, name), text) for name, text in meant.beside]
+    stated = [(by_key(around).get(name), text) for name, text in meant.beside]
     return any(value is not None and not (isinstance(value, Scalar) and value.text == text) for value, text in stated)
 
 
@@ -177,7 +176,7 @@ def _located(documents: dict[str, Marked], path: str) -> _Found | None:
         elif isinstance(value, Mapping):
             found = next((_Found(value, key, one) for key, one in value.entries if key.text == (name or quoted)), None)
             value = None if found is None else found.value
-    inner = None if found is None else entry(found.value, "@value")
+    inner = None if found is None else by_key(found.value).get("@value")
     return found if found is None or inner is None else found._replace(value=inner)
 
 

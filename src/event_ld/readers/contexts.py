@@ -46,9 +46,7 @@ class Context:
                 return self.terms[prefix] + rest
             if prefix == "_" or _ABSOLUTE.match(text):
                 return text
-        if is_term:
-            return text if self.vocab is None else self.vocab + text
-        return text
+        return (self.vocab or "") + text if is_term else text
 
 
 @lru_cache(maxsize=1)

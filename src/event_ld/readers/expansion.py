@@ -17,9 +17,9 @@ from msgspec import Struct
 
 from event_ld.extras import needed
 from event_ld.mapping import RDF, XSD
-from event_ld.readers.json_values import each, entry, is_text, join, native, native_of, scalars
+from event_ld.readers.json_values import each, is_text, join, native, native_of, scalars
 from event_ld.readers.known_contexts import KnownContexts, is_schema_org, unknown_context
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, mapping
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, by_key, mapping
 from event_ld.source import Span
 from event_ld.terms import BASE_OF_NONE, as_written, is_iri, is_reference
 
@@ -163,7 +163,7 @@ class _Notes:
         around = self._open[-1] if self._open else _NOWHERE
         nested = around.value.entries if isinstance(around.value, Mapping) else ()
         for path, whole in ((around.path, around.value), *((join(around.path, key.text), one) for key, one in nested)):
-            value = entry(whole, name or "")
+            value = by_key(whole).get(name or "")
             if value is not None:
                 return _Mark(value, join(path, name or ""))
         return around

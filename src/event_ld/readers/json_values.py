@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from event_ld.mapping import XSD
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence
+from event_ld.readers.marked import Marked, Scalar, Sequence
 from event_ld.triple import Literal
 
 if TYPE_CHECKING:
@@ -38,11 +38,6 @@ def scalars(value: Marked, path: str) -> Iterator[tuple[str, Scalar]]:
 def join(path: str, name: str) -> str:
     """The path of an entry of an object."""
     return f"{path}.{name}" if name.isidentifier() else f'{path}["{name}"]'
-
-
-def entry(value: Marked | None, name: str) -> Marked | None:
-    """The value of an entry of an object; None where there is none."""
-    return next((one for key, one in value.entries if key.text == name), None) if isinstance(value, Mapping) else None
 
 
 def is_text(value: Scalar, source: Source) -> bool:

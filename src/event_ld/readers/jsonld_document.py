@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.linked import Gate, Labels
 from event_ld.mapping import RDF, XSD
 from event_ld.readers.contexts import Context, read_context, schema_org_context
-from event_ld.readers.json_values import each, entry, is_text, join, native, native_of, scalars
+from event_ld.readers.json_values import each, is_text, join, native, native_of, scalars
 from event_ld.readers.known_contexts import KnownContexts, unknown_context
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, by_key
 from event_ld.readers.plain_documents import Survey
@@ -178,7 +178,7 @@ class JsonLdReader:
                     self._state(self._node(node, context, at), iri, subject, at, node)
         elif name in {"@graph", "@included"}:
             for at, node in each(value, path):
-                if isinstance(node, Mapping) and entry(node, "@value") is None and entry(node, "@list") is None:
+                if isinstance(node, Mapping) and by_key(node).keys().isdisjoint({"@value", "@list"}):
                     self._node(node, context, at)
 
     def _named(self, iri: str, at: Marked) -> str:
@@ -248,7 +248,7 @@ class JsonLdReader:
 
 def _is_nothing(value: Marked) -> bool:
     """Whether a value is null, as it is or as the value of an object."""
-    inner = entry(value, "@value") or value
+    inner = by_key(value).get("@value") or value
     return isinstance(inner, Scalar) and inner.is_null
 
 

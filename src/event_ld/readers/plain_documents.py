@@ -6,7 +6,6 @@ and nothing more, and whose objects are nodes, values and lists.
 
 from __future__ import annotations
 
-from event_ld.readers.json_values import entry
 from event_ld.readers.known_contexts import KnownContexts, is_schema_org
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, by_key, items_of, marked
 from event_ld.source import Span
@@ -88,7 +87,7 @@ class Survey:
             if key.text == "@import" and isinstance(one, Scalar) and self._known.get(one.text) is None:
                 self.unknown.append(one)
             self.has_own_vocabulary |= key.text == "@vocab"
-            kind = entry(one, "@type")
+            kind = by_key(one).get("@type")
             self._has_json |= isinstance(kind, Scalar) and kind.text == "@json"
             self.is_plain &= _is_plain_definition(key.text, one)
 

@@ -18,8 +18,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from event_ld.codes import country_meant
-from event_ld.readers.json_values import entry
-from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, marked, nested
+from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, by_key, marked, nested
 from event_ld.readers.prices import is_free, prices_in
 from event_ld.readers.programme.repeats import rule_in_words
 from event_ld.readers.programme.words import is_word, meaning
@@ -111,7 +110,7 @@ def _access(record: Record, findings: Findings) -> None:
 
 def _address_of(value: Marked) -> Scalar | None:
     """The web address that a value is, or has."""
-    if isinstance(own := entry(value, "url"), Scalar):
+    if isinstance(own := by_key(value).get("url"), Scalar):
         return own
     return value if isinstance(value, Scalar) and is_iri(value.text.strip()) else None
 
@@ -178,7 +177,7 @@ def _prices(record: Record, price: Scalar, currency: Scalar | None, findings: Fi
 def _country(record: Record) -> str:
     """The code of the country in which an event takes place; "" where that is not said."""
     place = next(iter(record.facts.get("location", ())), None)
-    said = entry(entry(place, "address"), "addressCountry")
+    said = by_key(by_key(place).get("address")).get("addressCountry")
     return country_meant(said.text) if isinstance(said, Scalar) else ""
 
 

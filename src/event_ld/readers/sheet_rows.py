@@ -11,12 +11,12 @@ import msgspec
 
 from event_ld.folding import fold
 from event_ld.model import EventType
-from event_ld.readers.json_values import entry
 from event_ld.readers.marked import Mapping, Scalar, by_key, marked
 from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.people import Mention, read_people
 from event_ld.readers.programme.status import stamp_of
 from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.times import iso_minutes
 from event_ld.readers.programme.words import meaning, placeholder
 from event_ld.readers.settling import address_in, mode_named
 from event_ld.readers.sheet_times import read_when, truth_of
@@ -89,7 +89,7 @@ class RowReader:
             record.say("performer", cell.text, cell.span)
             return True
         people = [one for person in people_of(cell.text) for one in self._told_apart(person)]
-        known = [entry(person, "name") for person in record.facts.get("performer", ())]
+        known = [by_key(person).get("name") for person in record.facts.get("performer", ())]
         names = {one.text for one in known if isinstance(one, Scalar)}
         for person in people:
             said = {**({"role": column.role} if column.role else {}), **person}
@@ -150,12 +150,11 @@ class RowReader:
         return bool(word) or says is False
 
     def _doors(self, record: Record, _: Column, cell: Cell) -> bool:
-        found = read_when(cell.text, "time")
-        is_time = found.time is not None and found.time.start.hour < 24  # noqa: PLR2004  # hours
-        if is_time and found.time is not None:
-            minutes = found.time.start.minutes
-            record.say("doorTime", f"{minutes // 60:02d}:{minutes % 60:02d}", cell.span)
-        return is_time
+        time = read_when(cell.text, "time").time
+        if time is None or time.start.hour >= 24:  # noqa: PLR2004  # hours
+            return False
+        record.say("doorTime", iso_minutes(time.start.minutes), cell.span)
+        return True
 
     def _jobs(self, record: Record, cells: list[tuple[Column, Cell]]) -> None:
         """Gives the one person of a row the office and the body that have columns of their own."""
