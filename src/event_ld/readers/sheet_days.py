@@ -146,9 +146,7 @@ class Days:
         """Begins with what is known around the rows."""
         self.year = year
         self._findings = findings
-        self._without_year: list[tuple[str, Span]] = []
-        self._without_day: list[tuple[str, Span]] = []
-        self._first_asked: dict[str, Record] = {}
+        self._asked: dict[str, list[tuple[str, Span, Record]]] = {"year-missing": [], "date-missing": []}
 
     def settle(self, rows: list[Timed], *, is_programme: bool) -> None:
         """Says in the records of rows when they begin and end.
@@ -230,12 +228,10 @@ class Days:
         if row.day is not None and row.day.short is not None:
             short = row.day.short
             entries += [("byMonth", str(short.month), row.day.span), ("byMonthDay", str(short.day), row.day.span)]
-            self._without_year.append((f"{short.day}/{short.month}", row.day.span))
-            self._first_asked.setdefault("year-missing", row.record)
+            self._asked["year-missing"].append(("", row.day.span, row.record))
         elif begin is not None and "open" not in row.unsaid:
             word = self._findings.source.quote(row.day.span) if row.day is not None else ""
-            self._without_day.append((word.strip(), stated.span))
-            self._first_asked.setdefault("date-missing", row.record)
+            self._asked["date-missing"].append((word.strip(), stated.span, row.record))
         at = (row.time or stated).span
         if row.offset:
             begin = finish = None  # a time elsewhere
@@ -248,21 +244,20 @@ class Days:
             row.record.facts["eventSchedule"] = [Mapping(values, stated.span)]
 
     def _ask(self) -> None:
-        if self._without_year:
-            message = f"{_counted(self._without_year, 'day')} without its year."
-            question = "In which year does it take place?"
-            self._add("year-missing", message, self._without_year[0][1], question)
-        words = list(dict.fromkeys(word for word, _ in self._without_day))
-        if self._without_day:
-            named = ", ".join(f"“{word}”" for word in words[:_ASKED] if word)
-            message = f"{_counted(self._without_day, 'time')} without its day{f' ({named})' if named else ''}."
-            question = f"On which day is {named}?" if named else "On which day does it take place?"
-            self._add("date-missing", message, self._without_day[0][1], question)
-
-    def _add(self, code: str, message: str, span: Span, question: str) -> None:
-        """Asks a question where its first row is described."""
-        findings = Findings(self._findings.source, self._first_asked[code].problems)
-        findings.add(code, message, span, path="startDate", question=question)
+        """Asks for the years and for the days that are not known, each where the first row without it is described."""
+        words = list(dict.fromkeys(word for word, *_ in self._asked["date-missing"]))
+        named = ", ".join(f"“{word}”" for word in words[:_ASKED] if word)
+        day, asked = (f"day ({named})", f"is {named}") if named else ("day", "does it take place")
+        told = {
+            "year-missing": ("day", "year", "In which year does it take place?"),
+            "date-missing": ("time", day, f"On which day {asked}?"),
+        }
+        for code, (what, lacking, question) in told.items():
+            for _, span, record in self._asked[code][:1]:
+                count = len(self._asked[code])
+                several = f"{count} {what}s stand there, each" if count > 1 else f"A {what} stands there"
+                findings = Findings(self._findings.source, record.problems)
+                findings.add(code, f"{several} without its {lacking}.", span, path="startDate", question=question)
 
 
 def _take_out(record: Record) -> None:
@@ -294,10 +289,6 @@ def with_rule(cells: list[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
         (one._replace(fact="repeats") if is_day and rule_in_words(cell.text) else one, cell)
         for (one, cell), is_day in zip(cells, are_days, strict=True)
     ]
-
-
-def _counted(found: list[tuple[str, Span]], what: str) -> str:
-    return f"{len(found)} {what}s stand there, each" if len(found) > 1 else f"A {what} stands there"
 
 
 def _drop_idle_midnights(rows: list[Timed]) -> None:
