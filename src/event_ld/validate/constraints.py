@@ -36,13 +36,11 @@ class Check(NamedTuple):
 
     Attributes:
         test: The same for one value, where it looks at each by itself.
-        inner: The shapes that it asks for.
         looks_elsewhere: Whether it may find something even where there is no value, for what another property has.
     """
 
     find: Find
     test: Test | None = None
-    inner: tuple[str, ...] = ()
     looks_elsewhere: bool = False
 
 
@@ -73,14 +71,14 @@ class Parameters:
         return list(self.shapes.items(head))
 
 
-def _each(component: str, test: Test, *inner: str) -> Check:
+def _each(component: str, test: Test) -> Check:
     def find(graph: Index, _: Object, values: list[Object]) -> Sequence[Found]:
         for value in values:
             if not test(graph, value):
                 return [Found(component, one) for one in values if not test(graph, one)]
         return ()
 
-    return Check(find, test, inner)
+    return Check(find, test)
 
 
 # -- one value after another
@@ -160,28 +158,20 @@ def _in(given: Parameters, value: Object) -> Check:
 
 
 def _not(given: Parameters, value: Object) -> Check:
-    inner = text_of(value)
-    conforms = given.conforms(inner)
-    return _each("Not", lambda graph, node: not conforms(graph, node), inner)
-
-
-def _node(given: Parameters, value: Object) -> Check:
-    inner = text_of(value)
-    return _each("Node", given.conforms(inner), inner)
+    conforms = given.conforms(text_of(value))
+    return _each("Not", lambda graph, node: not conforms(graph, node))
 
 
 def _counted(component: str, is_right: Callable[[int, int], bool]) -> Callable[[Parameters, Object], Check]:
     def make(given: Parameters, value: Object) -> Check:
-        inner = [text_of(one) for one in given.members(value)]
-        tests = [given.conforms(one) for one in inner]
-        return _each(component, lambda graph, node: is_right(sum(one(graph, node) for one in tests), len(tests)), *inner)
+        tests = [given.conforms(text_of(one)) for one in given.members(value)]
+        return _each(component, lambda graph, node: is_right(sum(one(graph, node) for one in tests), len(tests)))
 
     return make
 
 
 def _or(given: Parameters, value: Object) -> Check:
-    inner = [text_of(one) for one in given.members(value)]
-    tests = [given.conforms(one) for one in inner]
+    tests = [given.conforms(text_of(one)) for one in given.members(value)]
 
     def test(graph: Index, node: Object) -> bool:
         for one in tests:  # noqa: SIM110  # the most asked of all, and any(…) takes twice the time
@@ -189,7 +179,7 @@ def _or(given: Parameters, value: Object) -> Check:
                 return True
         return False
 
-    return _each("Or", test, *inner)
+    return _each("Or", test)
 
 
 # -- the values as a whole
@@ -261,7 +251,7 @@ def _qualified(given: Parameters, value: Object) -> Check:
         found = {"QualifiedMinCount": least is not None and count < least, "QualifiedMaxCount": most is not None and count > most}
         return [Found(component, None) for component, is_wrong in found.items() if is_wrong]
 
-    return Check(find, None, (inner, *around))
+    return Check(find)
 
 
 def _siblings(given: Parameters, inner: str) -> list[str]:
@@ -316,7 +306,7 @@ CONSTRAINTS: dict[str, Callable[[Parameters, Object], Check]] = {
     "and": _counted("And", lambda count, of: count == of),
     "or": _or,
     "xone": _counted("Xone", lambda count, _: count == 1),
-    "node": _node,
+    "node": lambda given, value: _each("Node", given.conforms(text_of(value))),
     "qualifiedValueShape": _qualified,
     "closed": _closed,
     "hasValue": lambda _, value: Check(lambda _, __, values: () if value in values else (Found("HasValue", None),)),

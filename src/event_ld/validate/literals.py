@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from event_ld.triple import Literal
 
 STRING = f"{XSD}string"
-_DATE_TIME = f"{XSD}dateTime"
 LANG_STRING = f"{RDF}langString"
 
 _BITS = {"long": 64, "int": 32, "short": 16, "byte": 8}
@@ -50,7 +49,6 @@ _FORMS = {
     "anyURI": r"[^\s<>\"{}|\\^`]*",
 }
 _FULL = {name: re.compile(form, re.ASCII).fullmatch for name, form in _FORMS.items()}
-_IS_DATE_TIME = _FULL["dateTime"]
 _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 _NUMBERS = {*_INTEGERS, "decimal", "double", "float"}
 
@@ -72,8 +70,6 @@ def datatype_of(literal: Literal) -> str:
 
 def is_well_formed(literal: Literal) -> bool:
     """Whether the text is a lexical form of the datatype; a datatype that is not XML Schema's takes any text."""
-    if literal.datatype == _DATE_TIME:  # the most asked of all
-        return _IS_DATE_TIME(literal.text) is not None and value_of(literal) is not None
     name = literal.datatype.removeprefix(XSD)
     if name in _INTEGERS:
         low, high = _INTEGERS[name]
@@ -90,8 +86,6 @@ def is_well_formed(literal: Literal) -> bool:
 def value_of(literal: Literal) -> Comparable | None:
     """What a literal can be compared by; None where its datatype has no order, or its text is none of it."""
     try:
-        if literal.datatype == _DATE_TIME:
-            return moment(literal.text)
         name = literal.datatype.removeprefix(XSD)
         if name in _NUMBERS:
             return Decimal(literal.text)
@@ -121,11 +115,6 @@ def compare(one: Literal, other: Literal) -> int | None:
     So are a time with an offset and one without (XML Schema calls their order indeterminate within 14 hours; rdflib takes
     the one without for the smaller).
     """
-    if one.datatype == other.datatype == _DATE_TIME:
-        try:
-            return _order(moment(one.text), moment(other.text))
-        except ValueError:
-            return None
     first, second = value_of(one), value_of(other)
     if first is None or second is None or type(first) is not type(second):
         return None

@@ -50,22 +50,21 @@ class CompiledShape:
 
     Attributes:
         path: From a node to its values; None where the node is the value.
-        terms: The properties of which any has the values, where the path is as plain as that; () otherwise.
-        checks: The constraints, each with its parameter.
+        term: The property that has the values, where the path is as plain as that; "" otherwise.
+        checks: The constraints.
         properties: The property shapes in it.
         is_circular: Whether it asks for itself, be it by way of others.
     """
 
-    __slots__ = ("_path_iri", "checks", "is_circular", "is_off", "node", "path", "properties", "severity", "terms")
+    __slots__ = ("checks", "is_circular", "is_off", "node", "path", "properties", "severity", "term")
 
     def __init__(self, given: Parameters) -> None:
         path = given.shapes.value(given.node, f"{SH}path")
         self.node = given.node
         self.severity = given.text("severity", f"{SH}Violation")
         self.path: Path | None = None if path is None else compile_path(given.shapes, path)
-        self.terms = _terms(given.shapes, path)
-        self._path_iri = path if is_named(path) else ""
-        self.checks: list[tuple[str, Check]] = []
+        self.term = path if is_named(path) else ""
+        self.checks: list[Check] = []
         self.properties: list[CompiledShape] = []
         self.is_off = given.text("deactivated") == "true"
         self.is_circular = False
@@ -93,7 +92,7 @@ class CompiledShape:
         if self.is_off:
             return True
         values = self.values(graph, node)
-        for _, check in self.checks:
+        for check in self.checks:
             if check.find(graph, node, values):
                 return False
         return not self.properties or all(inner.conforms(graph, value) for inner in self.properties for value in values)
@@ -107,14 +106,14 @@ class CompiledShape:
 
     def result(self, focus: Object, found: Found) -> RawResult:
         """What a constraint found, as a result of this shape."""
-        path = self._path_iri if found.path is None else found.path
+        path = self.term if found.path is None else found.path
         return RawResult(focus, path, found.value, self.node, self.severity, found.component)
 
     def _results(self, graph: Index, focus: Object) -> Iterator[RawResult]:
         if self.is_off:
             return
         values = self.values(graph, focus)
-        for _, check in self.checks:
+        for check in self.checks:
             for found in check.find(graph, focus, values):
                 yield self.result(focus, found)
         for inner in self.properties:
@@ -150,7 +149,7 @@ class Compiler:
         for predicate, values in self._index.objects.get(node, {}).items():
             name = predicate.removeprefix(SH)
             if name in CONSTRAINTS and predicate != name:
-                made.checks += [(name, CONSTRAINTS[name](given, value)) for value in values]
+                made.checks += [CONSTRAINTS[name](given, value) for value in values]
             elif predicate.startswith(SH) and name not in SETTINGS:
                 raise Uncompilable(f"sh:{name} is not compiled.")
         made.properties = [self.shape(text_of(one)) for one in given.all("property")]
@@ -166,31 +165,14 @@ class Compiler:
         """The test of a shape: that of its only constraint, where it is as plain as that."""
         if shape.is_circular:
             return shape.conforms_again
-        tests = [check.test for _, check in shape.checks if check.test is not None]
-        if shape.is_off or shape.properties or len(shape.terms) > 1:
-            return shape.conforms
-        if len(tests) != len(shape.checks):
-            return _of_all(shape.terms[0], [check.find for _, check in shape.checks]) if shape.terms else shape.conforms
-        if shape.terms:
-            return _of_each(shape.terms[0], tests)
-        return tests[0] if len(tests) == 1 and shape.path is None else shape.conforms
-
-
-def _of_each(term: str, tests: list[Test]) -> Test:
-    """The test of a shape about the values of a property, each by itself."""
-
-    def conforms(graph: Index, node: Object) -> bool:
-        for value in graph.values(node, term):
-            for test in tests:
-                if not test(graph, value):
-                    return False
-        return True
-
-    return conforms
+        if shape.term and not shape.properties and not shape.is_off:
+            return _of_all(shape.term, [check.find for check in shape.checks])
+        test = shape.checks[0].test if len(shape.checks) == 1 and shape.path is None and not shape.properties else None
+        return shape.conforms if test is None or shape.is_off else test
 
 
 def _of_all(term: str, finds: list[Find]) -> Test:
-    """The test of a shape about the values of a property as a whole."""
+    """The test of a shape about the values of a property."""
 
     def conforms(graph: Index, node: Object) -> bool:
         values = graph.values(node, term)
@@ -200,13 +182,3 @@ def _of_all(term: str, finds: list[Find]) -> Test:
         return True
 
     return conforms
-
-
-def _terms(shapes: Index, path: Object | None) -> tuple[str, ...]:
-    """The properties of a path that is one, or an alternative of several."""
-    if not isinstance(path, str):
-        return ()
-    if not path.startswith("_:"):
-        return (path,)
-    steps = [one for head in shapes.values(path, f"{SH}alternativePath") for one in shapes.items(head)]
-    return tuple(one for one in steps if isinstance(one, str)) if all(map(is_named, steps)) else ()
