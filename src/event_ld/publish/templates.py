@@ -6,14 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, Template
-from jinja2.runtime import Context
-from markupsafe import Markup, escape
 
 from event_ld.resources import package_dir
 
 if TYPE_CHECKING:
-    from types import CodeType
-
     from jinja2.bccache import Bucket
 
 
@@ -46,29 +42,3 @@ class _Compiled(BytecodeCache):
 
 
 COMPILED = _Compiled()
-
-
-class _Plain(Context):
-    """What a template of ours knows: it calls nothing that asks for the context, or for what a loop or a block has set."""
-
-    def call(self, called: Any, /, *args: Any, _loop_vars: Any = (), _block_vars: Any = (), **kwargs: Any) -> Any:  # type: ignore[explicit-override]  # noqa: ANN401  # as above
-        return called(*args, **kwargs)
-
-
-class Ours(Environment):
-    """Templates of ours: what they put out is escaped as `markupsafe.escape` does, without a `Markup` for each piece."""
-
-    context_class = _Plain
-
-    def _compile(self, source: str, filename: str) -> CodeType:  # type: ignore[explicit-override]  # as above
-        return super()._compile(f"{source}\nfrom {__name__} import escaped as escape\n", filename)
-
-
-def escaped(value: object) -> str:
-    """A value as it stands in a page."""
-    if type(value) is Markup:
-        return value
-    if type(value) is not str:
-        return escape(value)
-    text = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace('"', "&#34;").replace("'", "&#39;")

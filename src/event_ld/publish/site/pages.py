@@ -26,7 +26,7 @@ from event_ld.model import Agent, Event, Offer, PerformingGroup, Person, Place
 from event_ld.publish.jsonld import nearest, script_safe
 from event_ld.publish.site.calendar import rule_of_event
 from event_ld.publish.site.words import clock_text, direction, own_language, speaks, word, words
-from event_ld.publish.templates import COMPILED, Ours, ours
+from event_ld.publish.templates import COMPILED, ours
 from event_ld.readers.settings import SITE_LANGUAGES, Settings
 
 if TYPE_CHECKING:
@@ -356,7 +356,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "clock": clock_text,
     "host": host_of,
     "json": lambda document: Markup(script_safe(document)),  # noqa: S704  # it escapes what ends an element
-    "slot": slot_name,
     "text_in": first_text,
     "upper_first": _upper_first,
 }
@@ -365,7 +364,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 @lru_cache(maxsize=16)
 def environment(own: tuple[tuple[str, str], ...], language: str, spoken: str = "en") -> Environment:
     """The templates of a site: its own before ours, which stand under `event-ld/` too, so that one can build on ours."""
-    made = (SandboxedEnvironment if own else Ours)(
+    made = (SandboxedEnvironment if own else Environment)(
         loader=ChoiceLoader(
             [FunctionLoader(lambda name: (dict(own)[name], name, None) if name in dict(own) else None), FunctionLoader(ours)]
         ),
