@@ -27,14 +27,9 @@ def _names(kind: str) -> dict[str, str]:
     return {key: code for code, names in rows for name in [code, *names] for key in (fold(name) or name,) if key}
 
 
-@lru_cache(maxsize=1)
-def _currencies() -> frozenset[str]:
-    return frozenset(_names("currency").values())
-
-
 def is_currency(text: str) -> bool:
     """Whether a text is a code of ISO 4217, in capitals."""
-    return text in _currencies()
+    return bool(text) and currency_meant(text) == text
 
 
 def currency_meant(text: str) -> str:

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from event_ld import read
 from event_ld.cli import main
-from event_ld.cli.doors import progress, write_folder
+from event_ld.cli.doors import walked, write_folder
 from event_ld.cli.report import Report
 from event_ld.cli.report_text import problems_text
 from event_ld.cli.reporters import report_github, report_json, report_sarif
@@ -115,16 +115,11 @@ def test_validate_a_folder_leaves_hidden_files_and_other_endings_out(good: Path)
 def test_validate_many_files_on_a_terminal_shows_a_bar(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert list(_under_progress(["a"] * 30)) == ["a"] * 30
+    assert list(walked(["a"] * 30)) == ["a"] * 30
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    assert list(_under_progress(["a"] * 30)) == ["a"] * 30
-    assert list(_under_progress(["a"])) == ["a"]
+    assert list(walked(["a"] * 30)) == ["a"] * 30
+    assert list(walked(["a"])) == ["a"]
     assert capsys.readouterr().out == ""
-
-
-def _under_progress(files: list[str]) -> list[str]:
-    with progress(files) as bar:
-        return list(bar)
 
 
 def test_validate_for_github_and_for_code_scanning(good: Path) -> None:

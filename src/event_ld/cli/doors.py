@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -80,16 +79,6 @@ partition_option = click.option(
 pack_option = click.option("--pack", type=click.Choice(["gz", "zst"]), help="With --cluster: how the files are packed.")
 
 
-@contextmanager
-def progress(items: list[T], label: str = "Validating") -> Iterator[Iterable[T]]:
-    """Files, or events, one by one, with a progress bar on standard error where that is a terminal and there are many."""
-    if len(items) < _MANY or not shows_progress():
-        yield items
-        return
-    with click.progressbar(items, file=sys.stderr, label=label) as bar:
-        yield bar
-
-
 def tell_left_out(paths: Iterable[str]) -> None:
     """Names the files of folders that are not read with them."""
     said = left_out(paths)
@@ -98,8 +87,11 @@ def tell_left_out(paths: Iterable[str]) -> None:
 
 
 def walked(items: list[T], label: str = "Reading") -> Iterator[T]:
-    """What there is much of, one by one, with a progress bar: files that a build reads, graphs that are pushed."""
-    with progress(items, label) as bar:
+    """Files, events or graphs one by one, with a progress bar on standard error where that is a terminal and there are many."""
+    if len(items) < _MANY or not shows_progress():
+        yield from items
+        return
+    with click.progressbar(items, file=sys.stderr, label=label) as bar:
         yield from bar
 
 

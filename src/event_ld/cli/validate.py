@@ -178,16 +178,15 @@ def _judge(judge: Judge, paths: tuple[str, ...], how: How, report: Report) -> No
     """Puts into a report what is wrong with files, and with what only several of them together show."""
     sites = {Path(one) for one in paths if (Path(one) / SITE_SETTINGS).is_file()}
     of_sites: list[Reading] = []
-    with doors.progress(files_in(paths, with_settings=True)) as files:
-        for file in files:
-            read_it = partial(doors.open_sources, [file], *how)
-            readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)
-            problems = _of_file(judge, readings, is_named=file in paths)
-            if problems is not None:
-                is_of_events = paths == (file,) or all(one.form != "settings" for one in readings)
-                add = partial(report.add, shown(file)) if is_of_events else report.add_of_several
-                add(in_language(one, report.language) for one in problems)
-            of_sites += readings if sites.intersection(Path(file).parents) else []
+    for file in doors.walked(files_in(paths, with_settings=True), "Validating"):
+        read_it = partial(doors.open_sources, [file], *how)
+        readings = read_it() if paths == (file,) else read_one_of_many(file, read_it)
+        problems = _of_file(judge, readings, is_named=file in paths)
+        if problems is not None:
+            is_of_events = paths == (file,) or all(one.form != "settings" for one in readings)
+            add = partial(report.add, shown(file)) if is_of_events else report.add_of_several
+            add(in_language(one, report.language) for one in problems)
+        of_sites += readings if sites.intersection(Path(file).parents) else []
     found = judge.site.problems()
     if of_sites:
         from event_ld.descriptions import told_together  # noqa: PLC0415  # what folders of a site alone need

@@ -13,7 +13,7 @@ builder then runs once more, with notes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress
 from operator import is_not
@@ -69,15 +69,13 @@ def build(event: Event, base_url: str = PLACEHOLDER_BASE, page: str = "") -> Tre
     return Builder(event, base_url, page).tree()
 
 
+@dataclass(slots=True)
 class Around:
     """What a sub-event takes over from the event around it; `venue` is the IRI that rooms are in, "" for none."""
 
-    __slots__ = ("locations", "venue", "zone")
-
-    def __init__(self, zone: str | None = None) -> None:
-        self.zone = zone
-        self.locations: list[Node] = []
-        self.venue = ""
+    zone: str | None = None
+    locations: list[Node] = field(default_factory=list)
+    venue: str = ""
 
     def without_places(self) -> Around:
         """What the event that this one is a part of takes over, which has a place of its own or none."""

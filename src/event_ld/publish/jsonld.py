@@ -61,13 +61,15 @@ def _compact(node: Node) -> dict[str, Any]:
     for term, values in node.items():
         if term == "@id":
             made[term] = values
-        elif term == "@type":
-            made[term] = values[0] if len(values) == 1 else values
-        elif len(values) == 1:
-            made[term] = _compact_value(values[0])
         else:
-            made[term] = [_compact_value(value) for value in values]
+            _put(made, term, values if term == "@type" else [*map(_compact_value, values)])
     return made
+
+
+def _put(made: dict[str, Any], term: str, values: list[Any]) -> None:
+    """Puts values into a document: a list where there are several, and nothing where there is none."""
+    if values:
+        made[term] = values[0] if len(values) == 1 else values
 
 
 def _compact_value(value: Value) -> Any:  # noqa: ANN401  # JSON
@@ -150,9 +152,9 @@ class _Web:
                 written = [] if self.iris.is_placeholder(values[0]["@id"]) else [values[0]["@id"]]
             else:
                 written = self._values(term, values)
-            self._put(made, term, written)
+            _put(made, term, written)
         if is_main and "performer" not in node:
-            self._put(made, "performer", self._agents(self._performers(node)))
+            _put(made, "performer", self._agents(self._performers(node)))
         return made
 
     def _is_room(self, iri: str) -> bool:
@@ -207,9 +209,9 @@ class _Web:
         made = self._head(node)
         for term, values in node.items():
             if term == "inDefinedTermSet" and self._matched(iri):  # of our own scheme there is no address without a base
-                self._put(made, term, [*filter(None, [_set_of(made["@id"])])])
+                _put(made, term, [*filter(None, [_set_of(made["@id"])])])
             elif not term.startswith("@"):
-                self._put(made, term, self._values(term, values))
+                _put(made, term, self._values(term, values))
         return made
 
     def _head(self, node: Node) -> dict[str, Any]:
@@ -227,11 +229,6 @@ class _Web:
             return ""
         matches = [one["@id"] for one in self.nodes[iri].get("skos:exactMatch", ())]
         return str(min(matches, key=lambda one: (not _set_of(one), one), default=""))
-
-    @staticmethod
-    def _put(made: dict[str, Any], term: str, values: list[Any]) -> None:
-        if values:
-            made[term] = values[0] if len(values) == 1 else values
 
 
 _SETS = {

@@ -22,7 +22,7 @@ def written(objects: Objects, base: str, ending: str) -> bytes:
     """What is said in the format of files with an ending: `ttl`, `rdf`, `nt`, `jsonld`."""
     if ending in {"ttl", "rdf"}:
         return (turtle if ending == "ttl" else rdfxml)(objects, base).encode()
-    return lines(objects) if ending == "nt" else json_ld(objects)
+    return lines(objects) if ending == "nt" else json_text(json_ld_nodes(objects)).encode()
 
 
 def turtle(objects: Objects, base: str) -> str:
@@ -82,7 +82,7 @@ def _namer(base: str) -> Callable[[Object], tuple[str, str]]:
     @lru_cache(maxsize=4096)
     def name(term: Object) -> tuple[str, str]:
         if isinstance(term, str):
-            cut = max(term.rfind("#"), term.rfind("/")) + 1
+            cut = _cut(term)
             prefix = prefixes.get(term[:cut], "")
             return (f"{prefix}:{term[cut:]}", prefix) if prefix and _LOCAL.fullmatch(term, cut) else (term_text(term), "")
         if not term.datatype or term.language:
@@ -160,11 +160,6 @@ def _marks(datatype: str, language: str) -> str:
 
 def _in_order(values: list[Object]) -> list[Object]:
     return values if len(values) == 1 else sorted(values, key=str)
-
-
-def json_ld(objects: Objects) -> bytes:
-    """Expanded JSON-LD as text."""
-    return json_text(json_ld_nodes(objects)).encode()
 
 
 def json_ld_nodes(objects: Objects) -> list[dict[str, Any]]:

@@ -85,7 +85,7 @@ def _each(component: str, test: Test) -> Check:
 
 
 def _class(_: Parameters, value: Object) -> Check:
-    name = value.text if isinstance(value, Literal) else value
+    name = text_of(value)
     return _each("Class", lambda graph, node: graph.is_of(node, name))
 
 
@@ -133,13 +133,8 @@ def _pattern(given: Parameters, value: Object) -> Check:
     flags = 0
     for letter in given.text("flags"):
         flags |= _FLAGS.get(letter, 0)
-    search = compiled(value.text if isinstance(value, Literal) else value, flags).search
-
-    def test(_: Index, node: Object) -> bool:
-        text = node.text if isinstance(node, Literal) else node
-        return search(text) is not None and (text is not node or not node.startswith("_:"))
-
-    return _each("Pattern", test)
+    search = compiled(text_of(value), flags).search
+    return _each("Pattern", lambda _, node: (text := _text_of(node)) is not None and search(text) is not None)
 
 
 def _language_in(given: Parameters, value: Object) -> Check:

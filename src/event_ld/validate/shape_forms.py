@@ -15,9 +15,6 @@ from event_ld.validate.paths import SH, is_named
 if TYPE_CHECKING:
     from event_ld.validate.index import Index
 
-Form = "Callable[[Index, Object], str]"
-"""A shapes graph and a value to what is wrong with the value; "" where nothing is."""
-
 _NIL = f"{RDF}nil"
 _STEPS = ("inversePath", "zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath")
 _KINDS = ("BlankNode", "IRI", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.codes import alpha_3
 from event_ld.gazetteer import country_name
-from event_ld.mapping import RDF, SCHEMA, SKOS
+from event_ld.mapping import RDF, SCHEMA, SKOS, XSD
 from event_ld.publish.site.labels import themes_of
 from event_ld.publish.site.words import word
 from event_ld.readers.licences import AUTHORITY, GERMAN_LICENCES
@@ -31,7 +31,6 @@ DCT = "http://purl.org/dc/terms/"
 FOAF = "http://xmlns.com/foaf/0.1/"
 VCARD = "http://www.w3.org/2006/vcard/ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
 MEDIA = "https://www.iana.org/assignments/media-types/"
 _ADMS = "http://purl.org/adms/"
 

@@ -14,8 +14,8 @@ from event_ld import zones
 from event_ld.gazetteer import is_country_code
 from event_ld.graph.fragments import first_text, slot_name
 from event_ld.graph.iris import IRIs, name_key, slug
-from event_ld.mapping import MEMBERS, RDF, ROLES, SCHEMA, SKOS
-from event_ld.publish.site.catalog import DCT, FOAF, XSD
+from event_ld.mapping import MEMBERS, RDF, ROLES, SCHEMA, SKOS, XSD
+from event_ld.publish.site.catalog import DCT, FOAF
 from event_ld.readers.licences import AUTHORITY
 from event_ld.readers.settings import eu_languages
 from event_ld.triple import Literal, Object, Triple

@@ -12,6 +12,7 @@ from event_ld.graph.iris import IRIs
 from event_ld.graph.nodes import Tree, build
 from event_ld.publish.jsonld import web
 from event_ld.publish.script import script_element
+from event_ld.publish.site.datasets import ICS, JSONLD, NTRIPLES, RDFXML, TURTLE
 from event_ld.publish.site.entity_pages import entry_of, items_of
 from event_ld.publish.site.joined import ALONE, Kin
 from event_ld.publish.site.labels import concept_way
@@ -22,13 +23,7 @@ from event_ld.vocabulary import site_vocabulary
 if TYPE_CHECKING:
     from event_ld.model import Event
 
-FORMATS = {
-    "event.jsonld": ("application/ld+json", "JSON-LD"),
-    "event.ttl": ("text/turtle", "Turtle"),
-    "event.rdf": ("application/rdf+xml", "RDF/XML"),
-    "event.nt": ("application/n-triples", "N-Triples"),
-    "event.ics": ("text/calendar", "iCalendar"),
-}
+FORMATS = {f"event.{one.ending}": (one.media, one.label) for one in (JSONLD, TURTLE, RDFXML, NTRIPLES, ICS)}
 """The other files of an event: the media type and the name of each."""
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from event_ld.errors import InputError
-from event_ld.publish.site.catalog import XSD
+from event_ld.mapping import XSD
 from event_ld.publish.site.state import Page, Where, digest_of
 from event_ld.readers.formats import STATE_FILE
 
