@@ -22,7 +22,6 @@ LOOKED_AT = {
     "event_ld.readers.html_scanner._ATTRIBUTE": "matched where the attribute before it ended, and each part ends where the next begins",
     "event_ld.embedding.encoding._DECLARED": "searched in the first 1,024 bytes of a page",
     "event_ld.terms.LANGUAGE": "each part ends at a hyphen, so there is one way to read a tag",
-    "event_ld.readers.sheet_cells._cell": "matched where the cell before it ended",
     "event_ld.readers.programme.cued._SUBJECT": "searched in the 250 characters before a verb",
     "event_ld.readers.programme.place_sentences._ADDRESS": "matched once, behind the venue",
     "event_ld.terms._PARTS": "matched once, and each part ends at a sign that it can't hold",

@@ -224,6 +224,21 @@ def test_several_times_of_one_item(language: str) -> None:
     assert found[:3] == [("14:30", title), ("16:00", title), ("17:30", title)]
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("11:00, 14:00 and 16:00 Guided tour", [("11:00", "Guided tour"), ("14:00", "Guided tour"), ("16:00", "Guided tour")]),
+        ("11:00 & 14:00: Ana Gil", [("11:00", None), ("14:00", None)]),
+        ("Entre 11h et 14h : Visite guidée", [("11:00", "Visite guidée")]),
+    ],
+)
+def test_a_further_time_is_no_end_and_no_title(line: str, found: list[tuple[str, str | None]]) -> None:
+    event = read_text(_programme(WORDS["en"], WORDS["en"].day, [line, "18:30 Maps"]), form="programme")[0].event
+    assert event is not None
+    assert [((part.start_date or "")[11:16], part.name) for part in _parts(event)] == [*found, ("18:30", "Maps")]
+    assert not any(part.end_date for part in _parts(event))
+
+
 RANGES = {
     "en": ("30 September to 2 October 2027", "28 December 2026 – 3 January 2027", "28 December – 3 January 2027"),
     "es": ("del 30 de septiembre al 2 de octubre de 2027", "28 de diciembre de 2026 al 3 de enero de 2027", "28 de diciembre al 3 de enero de 2027"),

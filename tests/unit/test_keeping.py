@@ -112,7 +112,7 @@ def test_what_is_written_stays_what_is_not_touched_follows() -> None:
     mine = mine.replace(
         "timeZone:", '# The hall has a lift.\norganizer:\n  - name: Map Club\ndescription: "A day: water."\ntimeZone:'
     )
-    mine = mine.replace("name: Rivers  # line 7", "name: The rivers")
+    mine = mine.replace("name: Rivers  # line 7, tagger", "name: The rivers")
     made = merged(_draft(CHANGED), mine, draft(CHANGED.encode()).problems)
     said, slots = _said(made.text), _slots(made.text)
     assert (said["name"], said["startDate"], said["description"]) == ("Tides", "2027-05-13T10:00", "A day: water.")

@@ -117,12 +117,24 @@ def test_a_column_for_each_day() -> None:
     assert asked == ["In which year is 18/08?"]
 
 
-@pytest.mark.parametrize("heading", ["# Dia 2", "# 19 de agosto: o dia dos rios", "# Quinta", "19 de agosto\n\nTodos na sala B."])
-@pytest.mark.parametrize("last", ["10:00", "16:00"])
-def test_another_day_that_is_not_read_is_asked(heading: str, last: str) -> None:
+def _below_another_day(heading: str, last: str) -> Reading:
     head = f"{LANGUAGES['pt'].columns}\n{RULE}\n"
     first = f"18 de agosto\n\n{head}| 9:00 | Abertura |\n| {last} | Painel dos dias |\n"
-    reading = _read(f"{LANGUAGES['pt'].header}\n{first}\n{heading}\n\n{head}| 9:00 | Palestra |\n| 9:30-10:00 | Mesa |\n")
+    return _read(f"{LANGUAGES['pt'].header}\n{first}\n{heading}\n\n{head}| 9:00 | Palestra |\n| 9:30-10:00 | Mesa |\n")
+
+
+@pytest.mark.parametrize("heading", ["# 19 de agosto: o dia dos rios", "19 de agosto\n\nTodos na sala B."])
+@pytest.mark.parametrize("last", ["10:00", "16:00"])
+def test_another_day_with_other_words_is_read(heading: str, last: str) -> None:
+    reading = _below_another_day(heading, last)
+    assert _slots(reading)[2:] == [("Palestra", "2026-08-19T09:00"), ("Mesa", "2026-08-19T09:30")]
+    assert not [one for one in reading.problems if one.code == "unsure"]
+
+
+@pytest.mark.parametrize("heading", ["# Dia 2", "# Quinta"])
+@pytest.mark.parametrize("last", ["10:00", "16:00"])
+def test_another_day_that_is_not_read_is_asked(heading: str, last: str) -> None:
+    reading = _below_another_day(heading, last)
     assert _slots(reading)[2:] == [("Palestra", None), ("Mesa", None)]
     assert reading.event is not None
     assert reading.event.end_date == "2026-08-20"

@@ -6,6 +6,8 @@ import pytest
 
 from event_ld.inputs import read_text
 from event_ld.readers.programme.bodies import organizers_in
+from event_ld.readers.programme.stretches import Stretch
+from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.text import Piece
 
 
@@ -174,3 +176,27 @@ def test_bodies_in_two_sentences_and_with_what_they_are(text: str, hosts: list[s
 )  # fmt: skip
 def test_a_word_alone_and_the_beginning_of_a_sentence_hold_nothing(text: str) -> None:
     assert organizers_in(Piece(text, 0)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("MapGov’s fall meeting brings together four experts on 4 May 2027.", ["MapGov"]),
+        ("The Lund Map Institute's third annual conference is about rivers.", ["Lund Map Institute"]),
+        ("L’atelier des femmes, Women's festival, today's workshop and the mayor's dinner.", []),
+    ],
+)
+def test_whose_event_it_is_holds_it(text: str, hosts: list[str]) -> None:
+    assert [body.piece.text for body in organizers_in(Piece(text, 0))] == hosts
+
+
+@pytest.mark.parametrize(("line", "is_host"), [
+    ("Heute geht das Kartenportal online, und die Map House hat es mit der Stadt gemacht.", False),
+    ("Today the portal of maps is online, and the Map House has made it with the town.", True),
+])  # fmt: skip
+def test_a_paragraph_in_a_language_that_is_not_read_names_no_host(line: str, *, is_host: bool) -> None:
+    around = Surroundings.__new__(Surroundings)
+    at = line.index("Map House")
+    around._text, around._labelled = f"Maps\n{line}\nEnd", []  # noqa: SLF001  # a part of the text, without its tagging
+    around.found = [Stretch("OR", Piece("Map House", at + 5), 0, 1, 1, 0, 600)]
+    assert [one.text for one in around.hosts(None)] == ["Map House"] * is_host

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from event_ld.inputs import read_text
-from event_ld.readers.programme.forms import head_edits, menu_edits
+from event_ld.readers.programme.forms import menu_edits
 from event_ld.readers.programme.week_days import week_edits
 from event_ld.readers.programme.wrapped import whole_spans
 
@@ -269,10 +269,3 @@ def test_headings_of_columns_one_on_a_line_open_no_section(language: str) -> Non
 def test_a_section_behind_other_words_opens() -> None:
     found = event("# Atlas\n\n13/05/2027\n\nProgramme\n\n09:00 Maps\n10:00 Globes\n11:00 Lakes\n\nContact\n\nana@maps.example\n")
     assert [str(one.email) for one in found.contributor] == ["ana@maps.example"]
-
-
-@pytest.mark.parametrize(
-    "text", ["Time\n\n19:00\n\nSession\n", "Time\nSession\nMaps for all who come\n09:00\n", "Session\nSpeaker\n09:00\n"]
-)
-def test_other_lines_are_no_headings_of_columns(text: str) -> None:
-    assert [*head_edits(text)] == []

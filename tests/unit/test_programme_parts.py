@@ -295,8 +295,8 @@ def test_a_slot_whose_room_stands_below_it() -> None:
 
 
 def test_columns_with_more_than_people() -> None:
-    text = "Maps\n\n3 May 2026\n\nAgenda\n\n10:00 - 11:00  Old maps (Room 4)  a talk for all  Ana Gil\n11:00 Pause\n"
-    slot = _event(text).sub_event[0]
+    text = "Maps\n\n3 May 2026\n\nAgenda\n\n9:00 Welcome\n10:00 - 11:00  Old maps (Room 4)  a talk for all  Ana Gil\n11:00 Pause\n12:00 Lunch\n"
+    slot = _event(text).sub_event[1]
     assert (slot.name, slot.room, slot.description, slot.performer[0].name) == ("Old maps", "Room 4", "a talk for all", "Ana Gil")
 
 
@@ -307,10 +307,10 @@ def test_a_table_where_nobody_is_named_and_a_title_stands_in_the_column_of_peopl
     assert [one.name for one in _event(text).sub_event] == ["a walk", "Maps"]
 
 
-def test_a_title_over_more_lines_than_titles_have() -> None:
-    text = "Maps\n\n3 May 2026\n\nAgenda\n\n10:00 - 11:00 Old maps,\nnew maps,\nred maps,\nblue maps,\nand all the others\n"
-    slot = _event(text).sub_event[0]
-    assert (slot.name, slot.description) == ("Old maps, new maps, red maps, blue maps,", "and all the others")
+def test_a_title_over_many_lines() -> None:
+    lines = "10:00 - 11:00 Old maps,\nnew maps,\nred maps,\nblue maps,\nand all the others\n"
+    slot = _event(f"Maps\n\n3 May 2026\n\nAgenda\n\n9:00 - 10:00 Welcome\n{lines}11:00 - 12:00 Lunch\n").sub_event[1]
+    assert slot.name == "Old maps, new maps, red maps, blue maps, and all the others"
 
 
 def test_an_invitation_without_a_name_that_could_be_a_title() -> None:
@@ -350,8 +350,8 @@ def test_a_talk_that_is_nothing_but_people_and_a_moderator_to_be_announced() -> 
 
 
 def test_a_title_that_ends_with_a_comma_goes_on_with_a_sentence() -> None:
-    text = "Maps\n\n3 May 2026\n\nAgenda\n\n10:00 - 11:00 Old maps,\nNew maps.\n"
-    assert _event(text).sub_event[0].name == "Old maps, New maps"
+    text = "Maps\n\n3 May 2026\n\nAgenda\n\n9:00 - 10:00 Welcome\n10:00 - 11:00 Old maps,\nNew maps.\n11:00 - 12:00 Lunch\n"
+    assert _event(text).sub_event[1].name == "Old maps, New maps"
 
 
 def test_a_place_over_several_lines() -> None:
@@ -376,21 +376,23 @@ def test_a_time_of_a_day_without_a_year_and_without_an_end() -> None:
     assert event.event_schedule == model.Schedule(start_time="10:00", by_month=5, by_month_day=3)
 
 
-def test_a_title_of_very_many_words_is_not_gone_on_with() -> None:
-    text = f"Maps\n\n3 May 2026\n\nAgenda\n\n10:00 - 11:00 Old maps\nand {'more ' * 30}\n"
-    slot = _event(text).sub_event[0]
-    assert (slot.name, str(slot.description)[:8]) == ("Old maps", "and more")
-
-
 def test_a_label_of_a_role_whose_value_is_nobody() -> None:
     event = _event("Maps\n\n3 May 2026\n\nAgenda\n\n10:00 - 11:00 Old maps\nModerator: somebody of the house\n")
     assert event.sub_event[0].performer == ()
 
 
 def test_a_title_on_two_lines_and_a_sentence_below_it() -> None:
-    text = "Maps\n\n3 May 2026\n\nAgenda\n\n10:00 - 11:00 Old maps\nNew charts\n11:00 - 12:00 Old charts\nWe look at them together.\n"
-    first, second = _event(text).sub_event
-    assert (first.name, second.name, second.description) == ("Old maps New charts", "Old charts", "We look at them together.")
+    lines = "10:00 - 11:00 Old maps\nand new charts\n11:00 - 12:00 Old charts\nWe look at them together.\n12:00 - 13:00 Lunch\n"
+    _, first, second, _ = _event(f"Maps\n\n3 May 2026\n\nAgenda\n\n9:00 - 10:00 Welcome\n{lines}").sub_event
+    assert (first.name, second.name, second.description) == ("Old maps and new charts", "Old charts", "We look at them together.")
+
+
+def test_a_line_below_a_title_that_may_go_on_with_it_is_told_as_unread() -> None:
+    lines = "9:00 - 10:00 Welcome\n10:00 - 11:00 Old maps\nNew charts\n11:00 - 12:00 Old charts\n12:00 - 13:00 Lunch\n"
+    reading = read_text(f"Maps\n\n3 May 2026\n\nAgenda\n\n{lines}")[0]
+    assert reading.event is not None
+    assert [str(one.name) for one in reading.event.sub_event] == ["Welcome", "Old maps", "Old charts", "Lunch"]
+    assert any(one.code == "unread-text" and "New charts" in one.message for one in reading.problems)
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,15 @@ import pytest
 
 from event_ld.inputs import read_text
 from event_ld.pipeline import explain
-from event_ld.readers.programme.candidates import Tagging, quality
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.features import features
 from event_ld.readers.programme.lexicon import knowledge, spelling, word_features
 from event_ld.readers.programme.mentions import role_of
+from event_ld.readers.programme.outline import outline
 from event_ld.readers.programme.slots import Assembly
 from event_ld.readers.programme.stretches import rows, stretches
 from event_ld.readers.programme.tagger import AGENDA, HEADER, Model, Tagged, model, reasons, tag
+from event_ld.readers.programme.tagging import Tagging
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.tokens import Kind, tokens
 from event_ld.source import Source
@@ -48,7 +49,7 @@ def assembled(marked: str, margin: int = 900) -> list[Slot]:
     text += marked[at:]
     cut = tokens(text)
     tagged = Tagged(labels_of(cut, labels), [margin] * len(cut))
-    return Assembly(stretches(text, cut, tagged), rows(text, cut), 0).slots
+    return Assembly(stretches(text, cut, tagged), rows(text, cut, outline(Source(name="x.txt", text=text))), 0).slots
 
 
 def told(slots: list[Slot]) -> list[tuple[str, str, str, list[str]]]:
@@ -362,11 +363,6 @@ def test_roles_that_words_name(words: str, role: str | None) -> None:
 
 
 # -- the choice
-
-
-def test_quality_without_slots_is_nothing() -> None:
-    assert quality([], 3, 1) == 0
-    assert quality(assembled("{ST:09:00} {TI:One}"), 1, 0) == 1.0
 
 
 TALKS = (

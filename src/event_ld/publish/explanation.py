@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.problems import Findings
 from event_ld.publish.templates import page_alone
-from event_ld.readers.programme.candidates import Tagging
 from event_ld.readers.programme.normal import normal
 from event_ld.readers.programme.outline import Line, outline
+from event_ld.readers.programme.tagging import Tagging
 
 if TYPE_CHECKING:
     from event_ld.readers.reading import Reading

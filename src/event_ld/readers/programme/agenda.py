@@ -11,7 +11,6 @@ from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_sentences import without_at
 from event_ld.readers.programme.places import is_building, is_room
-from event_ld.readers.programme.times import find_time
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
@@ -42,7 +41,6 @@ class Slot:
         days: The date that it stands under, where one is written in the agenda.
         title: The stretches of its title, one for each line.
         room: The room that it takes place in, where that is the heading of a column.
-        is_named: Whether its title is complete, so that prose below it is none of it.
         text: The stretches that say more about it: items below its title that name nobody.
         form: Stretches that are no fact: labels of lists.
         lasts: The stretch of its duration, where that gives its end.
@@ -70,7 +68,6 @@ class Slot:
     is_timed: bool = True
     is_dated: bool = False
     is_undated: bool = False
-    is_named: bool = False
     rule: str = ""
     margin: int | None = None
     unsure: list[Piece] = field(default_factory=list)
@@ -89,7 +86,6 @@ def agenda_lines(lines: list[Line]) -> list[Line]:
     They are those of a section that is named so. Where no line names one, the agenda begins with the first of several lines
     with a time, or the date right above it, and goes to the next section that the reader knows.
     """
-    lines = _with_titles_above(lines)
     timed = [at for at, line in enumerate(lines) if _is_slot(line)]
     is_dated = len(timed) == _FEW - 1 and any(line.role is Role.DAY for line in lines[: timed[0]])
     if any(line.within == "agenda" for line in lines) or (len(timed) < _FEW and not is_dated):
@@ -103,35 +99,6 @@ def agenda_lines(lines: list[Line]) -> list[Line]:
         found = [line for line in lines[start:end] if line.section != "when"]
     found = _without_rest(found)
     return [with_day(line) for line in found if line.role is not Role.HEADING or line.section in roles()]
-
-
-def _with_titles_above(lines: list[Line]) -> list[Line]:
-    """The lines, each time that stands alone below its title with it, where every day begins with no time and ends with one."""
-    starts = [at for at, line in enumerate(lines) if line.role is Role.DAY]
-    days = [[*range(first + 1, end)] for first, end in zip(starts, [*starts[1:], len(lines)], strict=False)]
-    days = [day for day in days if any(_is_slot(lines[at]) for at in day)]
-    timed = [line for line in lines if _is_slot(line)]
-    is_form = all(line.row is None for line in timed) and any(map(_is_bare, timed))
-    is_above = is_form and len(days) > 1 and not any(map(_is_slot, lines[: days[0][0]]))
-    if (
-        not is_above
-        or any(_is_slot(lines[day[0]]) or is_room(lines[day[0]].piece) for day in days)
-        or not all(_is_slot(lines[day[-1]]) for day in days[:-1])
-    ):
-        return lines
-    found = [*lines]
-    for day in days:
-        found[day[0] - 1] = replace(lines[day[0] - 1], within="agenda")
-        for before, at in pairwise(day):
-            if _is_slot(lines[at]) and _is_bare(lines[at]) and not _is_slot(lines[before]):
-                found[at] = replace(lines[at], piece=lines[before].whole)
-                found[before] = replace(lines[before], role=Role.PROSE, piece=lines[before].piece.cut(0, 0), within="agenda")
-    return found
-
-
-def _is_bare(line: Line) -> bool:
-    """Whether a line is a time and nothing else but another one: `8:00, begins at 9:00`."""
-    return not line.piece.text or find_time(line.piece.text) is not None
 
 
 def _days_above(lines: list[Line]) -> set[int]:

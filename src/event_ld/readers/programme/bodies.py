@@ -12,7 +12,7 @@ from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.event_kinds import KIND_PATTERN, kind_in
 from event_ld.readers.programme.names import begin_of_acronym, is_known_name, looks_like_organization
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.words import is_word, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled, spelled_pattern
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
@@ -72,6 +72,12 @@ _INITIATIVE = spelled_pattern(
 
 
 _OF_BODY = spelled_pattern(r"\s(?:{of})\s+")
+_OWNER = spelled_pattern(
+    lambda: (
+        r"(?<![^\W_])(?P<owner>(?-i:[A-ZÀ-Þ])[\w&.-]*(?:\s(?-i:[A-ZÀ-Þ])[\w&.-]*){0,5})['\u2019]s?\s+(?:[\w-]+\s+){0,3}"
+        rf"(?:{alternatives(event_kind_words())})(?![^\W_])"
+    )
+)
 
 
 _CALLED = re.compile(r"(?:La|Le|Les|El|Los|Las)\s[A-ZÀ-Þ][^\W\d_]{2,}|L['\u2019][A-ZÀ-Þ][^\W\d_]{2,}")
@@ -158,7 +164,18 @@ def organizers_in(paragraph: Piece) -> list[Body]:
         found += [Body(one, "organizer-from-phrase") for one in own]
         if own:
             found += [Body(one, "organizer-from-phrase") for one in _behind(after, own, "together")]
-    return found or (_subjects(paragraph) if is_short else [])
+    return found or (_subjects(paragraph) or _owners(paragraph) if is_short else [])
+
+
+def _owners(paragraph: Piece) -> list[Body]:
+    """The body whose event a paragraph says it is: `MapGov's fall meeting`, and no `women's festival`."""
+    owners = (plain_body(paragraph.cut(*found.span("owner"))) for found in _OWNER.finditer(paragraph.text))
+    return [Body(one, "organizer-from-subject") for one in owners if _is_body(one) or _is_coined(one)][:1]
+
+
+def _is_coined(part: Piece) -> bool:
+    """Whether a part is one word with capitals within, as bodies call themselves: `EuropeanaTech`, `W3C`."""
+    return " " not in part.text and sum(map(str.isupper, part.text)) > 1
 
 
 def organizers_of(title: Piece, paragraph: Piece) -> list[Body]:
@@ -260,7 +277,7 @@ def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
         for comma in (None, *_COMMA.finditer(subject.text)):
             parts = [plain_body(part) for part in _divided(subject.cut(comma.end() if comma else 0), surely=False)]
             bodies = [part for part in parts if _is_body(part)]
-            if not is_weak and bodies and all(part in bodies or _is_name(part) for part in parts):
+            if not is_weak and bodies and all(part in bodies or _is_name(part) or _is_coined(part) for part in parts):
                 bodies = parts
             if bodies and (bodies == parts or (bodies[-1] == parts[-1] and comma is not None)):
                 others = _behind(whole, [subject], "together") if whole != subject else []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from event_ld.folding import fold
 from event_ld.readers.programme.dates import PUBLISHED, find_days
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import POSTAL, ROOM_WORDS, SEPARATOR
-from event_ld.readers.programme.times import time_at_start
 from event_ld.readers.programme.words import folded_alternatives, is_word, meaning, says_agenda, spelled_pattern
 from event_ld.vocabulary import event_kind_words, role_words
 
@@ -34,7 +32,7 @@ _MENU = spelled_pattern(
 )
 """What entries of a menu are called: `Home`, `Programme`, `Speakers`, `Workshops`."""
 _LINE = re.compile(r"[^\n]+")
-_MOST_ENTRIES, _MOST_HEADS = 12, 6
+_MOST_ENTRIES = 12
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TRAIL = re.compile(r"(?:(?<!\s)\s+)?[/>»›→|]\s+")
 
@@ -70,20 +68,6 @@ def menu_edits(text: str) -> list[Edit]:
     entries = lines[: max(menus, default=0)]
     is_led = any(is_word("navigation", one[0].strip(f"{_MARKS} ")) for one in entries)
     return [(one.start(), one.end(), "") for one in entries] if is_led else []
-
-
-def head_edits(text: str) -> Iterator[Edit]:
-    """What takes out the headings of a table, one on a line, above its first time: `Time`, `Session`, `More information`."""
-    heads: list[tuple[re.Match[str], str]] = []
-    for found in _LINE.finditer(text):
-        line = found[0].strip("*_ \t")
-        kind = meaning("column", line) or ""
-        if not line:
-            continue
-        if {"when", "title"} <= {one for _, one in heads} and time_at_start(line) is not None:
-            yield from ((one.start(), one.end(), "") for one, _ in heads)
-        goes_on = 0 < len(heads) < _MOST_HEADS and len(line.split()) <= _FEW and time_at_start(line) is None
-        heads = [*heads, (found, kind)] if goes_on else [(found, kind)] if kind == "when" else []
 
 
 def behind_trail(piece: Piece) -> Piece:

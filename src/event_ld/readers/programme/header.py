@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -157,9 +158,9 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
     lines = [line for line in lines if not any(fold(line.piece.text) in menu for menu in menus)] if menus else lines
     others = (counts, is_address, lambda piece: names_form(piece.text))
     written = [line for line in lines if not (is_form(line) or is_when(line) or any(one(line.piece) for one in others))]
-    first = written[0] if written else lines[0]
-    timed = next((line.number for line in lines if line.role is Role.TIME), first.number)
-    if timed < first.number or first.whole.start >= begin_of_days(lines):
+    first = written[0] if written else next(iter(lines), None)
+    timed = next((line.number for line in lines if line.role is Role.TIME), math.inf)
+    if first is None or timed < first.number or first.whole.start >= begin_of_days(lines):
         return None  # what stands below a time is a slot
     if _reads_like_title(first) and not _INVITATION.search(first.piece.text):
         below = written[1] if len(written) > 1 else first
@@ -303,7 +304,9 @@ def _reads_like_title(line: Line, *, is_named: bool = False) -> bool:
     is_end = text.endswith((".", ":", ";", ",")) or leads_on(last) or (not is_named and _SENTENCE_END.search(text))
     is_held = known_words("held").search(text) or (len(text) > _LONGEST_NAME and known_words("holds").search(text))
     is_sentence = is_end or says_dates(text) or is_held or known_words("times-said").match(text) is not None
-    return len(text) <= _LONGEST_TITLE and not is_sentence
+    is_aside = text.startswith("(") and text.endswith(")") and ")" not in text[:-1]  # `(Slides will be added.)`
+    is_written = any(map(str.isalnum, text))
+    return is_written and len(text) <= _LONGEST_TITLE and not (is_sentence or is_aside)
 
 
 def _until_end(piece: Piece) -> Piece:
@@ -328,7 +331,7 @@ def name_in(piece: Piece) -> Piece:
     name = piece.cut(0, min(ends, default=None)).strip(",.")
     words = name.text.split()
     is_cut = bool(words) and leads_on(words[-1])
-    is_other = is_cut or name.text[:1].islower() or names_form(name.text) or is_address(name)
+    is_other = is_cut or name.text[:1].islower() or names_form(name.text) or is_address(name) or is_word("this", name.text)
     is_sentence = _SAID.search(name.text) is not None or len(name.text) > _LONGEST_TITLE or is_other
     return name.cut(0, 0) if is_sentence else name
 

@@ -1,9 +1,9 @@
-"""People out of labelled stretches: each name with its honorific, offices, bodies and role; and lists of them below a role."""
+"""People out of labelled stretches: each name with its honorific, offices, bodies and role."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,12 @@ from event_ld.readers.programme.names import (
     is_surname,
     looks_like_name,
     looks_like_organization,
+    names_body,
     split_honorific,
 )
-from event_ld.readers.programme.offices import Facts, ends_with_degree, is_land
-from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.people import Mention, in_brackets
+from event_ld.readers.programme.offices import Facts, ends_with_degree, is_land, is_place
+from event_ld.readers.programme.people import Mention, in_brackets, with_more
+from event_ld.readers.programme.slot_words import LEAD
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
 from event_ld.readers.programme.tagged_names import full_name, is_honorific, is_other, with_mary
 from event_ld.readers.programme.text import is_in
@@ -28,7 +29,6 @@ from event_ld.readers.programme.words import folded_alternatives, is_word, spell
 from event_ld.vocabulary import role_words, roles
 
 if TYPE_CHECKING:
-    from event_ld.readers.programme.surroundings import Surroundings
     from event_ld.readers.programme.text import Piece
 
 ABOUT = frozenset({"HO", "PE", "AF", "JO", "RL"})
@@ -42,21 +42,19 @@ _TOGETHER = re.compile(r" (?:and|y|e|et|&) ")
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
 _AND_THE = re.compile(rf"{_LED_OFFICE.pattern}$", re.IGNORECASE)
 _AGENTS = (" por", " par", " by", " de")
-_OF_BODY = re.compile(r"(?:de|del|d[aou]s?|des|of|at|from)\s+(?:(?:the|la|el)\s+|l['’])?(?=[^\W\d_a-zà-ÿ])")
+_OF_BODY = re.compile(r"(?:de|del|d[aou]s?|des|of|at|from)\s+(?:(?:the|la|el)\s+|l['’])?(?=[^\W\d_a-zà-ÿ])|l['’](?=[^\W\d_])")
 _SHORTEST_OFFICE = 3
 _SMALL_WORDS = 3
 """How many tokens apart an office and its body are."""
 _MOST_BETWEEN = 6
 """How many words stand at most between a name and an office or a body."""
-_MOST_WORDS = 5
-"""How many words a line has that is the heading of a list of people."""
 _UNKNOWN = 3
 """How much surer the tagger is of a name that begins with no given name that the table knows."""
+_SEMICOLON = re.compile(";")
 _LONGEST_LIST = 40
 """The most lines that the label of a list of people holds for."""
 _ROLE_WORDS = spelled_pattern(lambda: rf"(?<![^\W_])(?:{folded_alternatives(role_words())})(?![^\W_])")
 _LONGEST_HEADING = 60
-_HEADING = re.compile(r"\s*(?:#|\*\*|__|<h\d)")
 
 
 class _Draft:
@@ -67,6 +65,7 @@ class _Draft:
         self.honorific: Stretch | None = None
         self.offices: list[Stretch] = []
         self.bodies: list[Stretch] = []
+        self.until = 0
 
     @property
     def is_sure(self) -> bool:
@@ -93,21 +92,39 @@ class _Draft:
     def _read_behind(self, facts: Facts, row: Piece) -> None:
         """Reads what the tagger says stands behind the name by the words of it."""
         own = [one.piece for one in (*self.offices, *self.bodies) if one.line == self.name.line and one.first > self.name.last]
+        behind = row.cut(self.name.piece.span.end - row.start)
+        if self.until and not self.offices and not self.bodies and behind.text[:2] == ", " and names_body(behind.cut(2)):
+            facts.body(behind.cut(2))  # `Ana Gil, Ministry of Maps`, though no label says so
         if not own or len(own) < len(self.offices) + len(self.bodies):
             return
         begin, end = min(piece.start for piece in own), max(piece.span.end for piece in own)
+        end = self.until or end
         read = Facts()
         read.rest(row.cut(begin - row.start, end - row.start).strip("."))
         if {"job_title", "affiliation"} <= read.fields.keys():
             facts.fields |= read.fields
             facts.pieces |= read.pieces
 
-    def mention(self, lines: list[Row]) -> Mention:
+    def _tell_body(self, facts: Facts, inner: Piece | None, row: Piece) -> None:
+        """Tells the first body, but what is studied there, and a remark in brackets."""
+        for one in self.bodies[: "affiliation" not in facts.fields]:
+            if one.line == self.name.line and ends_with_degree(row.text[: one.piece.start - row.start]):
+                continue  # `Ana Gil, Doctora en Mapas`
+            body = one.piece.strip(".")
+            if inner is not None and is_in(body, inner) and body.text[:1].islower() and not looks_like_organization(body):
+                continue  # `Ana Gil (by video link)`
+            while is_place(body.cut((comma := body.text.rfind(",")) + 1).strip()) and comma > 0:
+                body = body.cut(0, comma)  # `UNAM, Lima, Perú`
+            lead = _OF_BODY.match(body.text)
+            is_office = lead is None and has_work(body.cut(0, len(body.text.partition(" ")[0])))  # `historian of maps`
+            (facts.job if is_office else facts.body)(body.cut(lead.end() if lead else 0))
+
+    def mention(self, lines: list[Row], rooms: list[Piece], beside: list[Piece]) -> Mention:
         facts = Facts()
         honorific, name = split_honorific(_bare(self.name.piece))
         facts.text("name", "name", full_name(name, lines))
         inner = _bracket_behind(name, lines[self.name.line].piece)
-        if inner is not None:
+        if inner is not None and inner not in rooms:
             self._read_bracket(facts, inner)
         else:
             self._read_behind(facts, lines[self.name.line].piece)
@@ -121,15 +138,9 @@ class _Draft:
             if len(one.piece.text) >= _SHORTEST_OFFICE:
                 lead = _LED_OFFICE.match(one.piece.text)
                 facts.job(one.piece.cut(lead.end() if lead else 0).strip("."))
-        row = lines[self.name.line].piece
-        for one in self.bodies[: "affiliation" not in facts.fields]:
-            if one.line == self.name.line and ends_with_degree(row.text[: one.piece.start - row.start]):
-                continue  # `Ana Gil, Doctora en Mapas`
-            body = one.piece.strip(".")
-            lead = _OF_BODY.match(body.text)
-            is_office = lead is None and has_work(body.cut(0, len(body.text.partition(" ")[0])))  # `historian of maps`
-            (facts.job if is_office else facts.body)(body.cut(lead.end() if lead else 0))
-        return Mention(Person(**facts.fields), facts.pieces, rule="tagger", margin=self.name.margin)  # type: ignore[arg-type]  # the keys are the record's own
+        self._tell_body(facts, inner, lines[self.name.line].piece)
+        found = Mention(Person(**facts.fields), facts.pieces, rule="tagger", margin=self.name.margin)  # type: ignore[arg-type]  # the keys are the record's own
+        return dataclasses.replace(with_more(found, *beside), rule="tagger", margin=self.name.margin) if beside else found
 
 
 def _office_in(honorific: Piece) -> int:
@@ -141,9 +152,14 @@ def _office_in(honorific: Piece) -> int:
 
 def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Mention]], list[Piece]]:
     """The people among some stretches, each with the role that the words before it name; and the names that are not sure."""
-    about = [one for one in parts if one.label in ABOUT and not is_other(one, lines)]
+    about = [
+        one
+        for one in parts
+        if one.label in ABOUT and not (is_other(one, lines) or any(is_in(one.piece, cell) for cell in lines[one.line].beside))
+    ]
+    about = [_as_body(one, before, lines) for before, one in zip([None, *about], about, strict=False)]
     drafts: list[_Draft] = []
-    role, role_line = "", -1
+    role, role_line, role_at = "", -1, -1
     waiting: list[Stretch] = []
     for number, one in enumerate(about):
         if role and one.line > role_line and not _goes_on(role_line, one, lines):
@@ -153,12 +169,12 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
             if named is not None and _is_behind(one, about[number - 1] if number else None, lines) and drafts:
                 drafts[-1].role = named
             elif named is not None:
-                role, role_line = named, one.line
+                role, role_line, role_at = named, one.line, one.first
         elif one.label == "HO":
             waiting += [one] if is_honorific(one.piece.text) else []
         elif one.label == "PE":
-            role = "" if _is_behind_colon(drafts[-1:], one, lines) else role
-            one = with_mary(one, lines)  # noqa: PLW2901  # the whole name
+            role = "" if _is_behind_colon([other for other in drafts[-1:] if other.name.first > role_at], one, lines) else role
+            one = with_mary(one, lines) if not waiting else one  # noqa: PLW2901  # the whole name
             drafts.append(_Draft(one, role or _role_before(one, lines) or "speaker"))
             drafts[-1].honorific = next((other for other in waiting if _is_before(other, one)), None)
             waiting = [other for other in waiting if other.label != "HO"]
@@ -169,8 +185,36 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
         else:
             waiting.append(one)
     _share_bodies(drafts, lines)
-    sure = [(one.role, one.mention(lines)) for one in drafts if one.is_sure]
+    _bound(drafts, parts, lines)
+    rooms = [one.piece for one in parts if one.label == "RO"]
+    sure = [(one.role, one.mention(lines, rooms, _beside(one, drafts, lines))) for one in drafts if one.is_sure]
     return sure, [one.name.piece for one in drafts if not one.is_sure]
+
+
+def _as_body(one: Stretch, before: Stretch | None, lines: list[Row]) -> Stretch:
+    """A stretch; a name in the brackets right behind another one is a body: `Ana Gil (Old Mill Trust)`."""
+    if before is None or not before.label == one.label == "PE":
+        return one
+    return one._replace(label="AF") if _bracket_behind(before.piece, lines[before.line].piece) == one.piece else one
+
+
+def _beside(draft: _Draft, drafts: list[_Draft], lines: list[Row]) -> list[Piece]:
+    """The cells of offices and bodies beside a person, of each the part of that person: `Kew Gardens; Tate`."""
+    row = [other for other in drafts if other.name.line == draft.name.line]
+    cells = [(cell, cell.split(_SEMICOLON)) for cell in lines[draft.name.line].beside]
+    return [parts[row.index(draft)] if len(parts) == len(row) else cell for cell, parts in cells]
+
+
+def _bound(drafts: list[_Draft], parts: list[Stretch], lines: list[Row]) -> None:
+    """Says of the last person of a line with nothing else behind that what is told goes on to its end."""
+    labels = {(one.line, one.first) for one in parts if one.label not in ABOUT}
+    for one, after in zip(drafts, [*drafts[1:], None], strict=False):
+        row = lines[one.name.line].piece
+        behind = row.text[one.name.piece.span.end - row.start :]
+        is_last = after is None or after.name.line > one.name.line
+        is_other = any(line == one.name.line and first > one.name.last for line, first in labels)
+        if is_last and not is_other and not set(behind) & set('|\t"“«:'):
+            one.until = row.span.end
 
 
 def _role_before(name: Stretch, lines: list[Row]) -> str | None:
@@ -182,13 +226,11 @@ def _role_before(name: Stretch, lines: list[Row]) -> str | None:
 
 
 def _is_behind_colon(before: list[_Draft], one: Stretch, lines: list[Row]) -> bool:
-    """Whether a colon parts a name from that of the person before on its line: `moderated by Ana Gil: Luis Paz, Eva Sol`."""
+    """Whether a colon or a small word parts a name from the one before on its line: `moderated by Ana Gil: Luis Paz`."""
     row = lines[one.line].piece
-    return any(
-        ":" in row.text[other.name.piece.span.end - row.start : one.piece.start - row.start]
-        for other in before
-        if other.name.line == one.line
-    )
+    last = before[-1].name if before and before[-1].name.line == one.line else one
+    between = row.text[last.piece.span.end - row.start : one.piece.start - row.start]
+    return ":" in between or LEAD.fullmatch(re.split(r"[,;.]\s", between)[-1].lstrip()) is not None
 
 
 def _bare(name: Piece) -> Piece:
@@ -284,12 +326,6 @@ def is_role(text: str) -> bool:
     return fold(text.strip(" :.*_")) in role_words()
 
 
-def role_of_heading(text: str) -> str | None:
-    """The performer's role that a short line names: `Hosts and moderators`, `Nuestros ponentes:`."""
-    words = text.strip("#*_: ").split()
-    return role_of(" ".join(words)) if len(words) <= _MOST_WORDS else None
-
-
 def role_of(text: str) -> str | None:
     """The performer's role that some words name: `Moderated by`, `Ponentes`; a speaker's where they only say who speaks."""
     found = role_words().get(fold(text.strip(" :.*_")))
@@ -299,81 +335,3 @@ def role_of(text: str) -> str | None:
     if found is None and is_word("with", text.strip(" :.*_")):
         return "speaker"
     return found if found and roles()[found] == "performer" else "chair" if found == "coordinator" else None
-
-
-def people_below_roles(
-    tagged: Iterable[Stretch], rows: list[Row], lines: list[Line], around: Surroundings, *, apart: bool
-) -> list[tuple[str, Mention, Piece]]:
-    """The people of lists below a line that names their role, each with the line: `**Panellists**`.
-
-    Where the lines of the agenda are those of slots, none of their people is one of the event.
-    """
-    own: dict[int, list[Stretch]] = {}
-    for one in tagged:
-        own.setdefault(one.line, []).append(one)
-    numbers = {row.piece.start: number for number, row in enumerate(rows)}
-    blocks: list[tuple[str, Piece, list[Stretch]]] = []
-    role = None
-    for line in lines:
-        if apart and line.within == "agenda":
-            continue
-        parts = own.get(numbers.get(line.whole.start, -1), [])
-        is_person = _begins_person(parts, line)
-        if not is_person and _is_heading(line):
-            role = role_of_heading(line.whole.text)
-            blocks += [(role, line.whole, [])] if role is not None else []
-        elif role is not None and (is_person or _is_about_last(parts, blocks[-1][2])):
-            blocks[-1][2].extend(one for one in parts if one.label in ABOUT)
-    people = [
-        (role if own_role == "speaker" else own_role, one, heading)
-        for role, heading, block in blocks
-        for own_role, one in mentions(block, rows)[0]
-    ]
-    if apart:
-        return people
-    known = {one.person.name for _, one, _ in people}
-    taken = {one.first for _, _, block in blocks for one in block}
-    others = [one for parts in own.values() for one in parts if one.label in ABOUT and one.first not in taken]
-    closing = min((line.whole.start for line in lines if is_word("mail-closing", line.piece.text.strip(",. "))), default=None)
-    others = [one for one in others if closing is None or one.piece.start < closing]  # who signs
-    begins = ((numbers.get(line.whole.strip(" \t").start), line) for line in lines)
-    alone = {number for number, line in begins if number in own and _stands_alone(own[number], line)}
-    named = [one for one in others if one.line in alone and around.says("EN", one.piece)]  # by the tagger, the event
-    others = [one for one in others if one in named or not around.says("", one.piece)]  # a venue, a host, a contact
-    apart_told = mentions([one for one in others if one.label != "PE" or one.line in alone], rows)[0]
-    is_labelled = any(line.role is Role.LABEL and line.section == "speaker" and line.piece.text for line in lines)
-    found = apart_told if apart_told or is_labelled else mentions(others, rows)[0]
-    told = [(role, one, one.pieces["name"]) for role, one in found]
-    return [*people, *(one for one in told if one[1].person.name not in known)]
-
-
-def _stands_alone(parts: list[Stretch], line: Line) -> bool:
-    """Whether a line is that of a speaker: with one, the names in the prose of a text are those of others."""
-    if line.role is Role.LABEL:
-        return line.section == "speaker"
-    is_short = len(line.whole.text) <= _LONGEST_HEADING
-    return is_short and _begins_person(parts, line) and all(one.label in ABOUT for one in parts)
-
-
-def _begins_person(parts: list[Stretch], line: Line) -> bool:
-    """Whether a line begins with a name, perhaps with its honorific."""
-    first = next((one for one in parts if one.label != "HO"), None)
-    if first is None or first.label != "PE" or first.margin < SURE:
-        return False
-    start = parts[0].piece.start - line.whole.start
-    return not any(map(str.isalpha, line.whole.text[: max(start, 0)]))
-
-
-def _is_about_last(parts: list[Stretch], block: list[Stretch]) -> bool:
-    """Whether a line goes on with the person of the line above: nothing but offices and bodies."""
-    is_below = bool(parts) and bool(block) and parts[0].line == block[-1].line + 1
-    return is_below and all(one.label in {"JO", "AF"} for one in parts)
-
-
-def _is_heading(line: Line) -> bool:
-    """Whether a line can be the heading of a list."""
-    text = line.whole.text
-    is_marked = line.role in (Role.HEADING, Role.LABEL) or _HEADING.match(text) is not None or text.rstrip("*_ ").endswith(":")
-    return is_marked or (
-        len(text) <= _LONGEST_HEADING and (not line.is_joined) and not text.endswith(".") and line.role is Role.PROSE
-    )

@@ -128,7 +128,7 @@ def boxed_head(text: str) -> tuple[TimeRange, tuple[int, int]] | None:
     """
     found = _BOXED.fullmatch(text)
     time = find_time(found["time"]) if found is not None else None
-    if found is None or time is None or time.begin or not ends_with_time(found["time"], time.finish):
+    if found is None or time is None or time.begin or find_time(found["lead"]) or not ends_with_time(found["time"], time.finish):
         return None
     is_behind = re.match(r"[\s:.–—-]*+[\"“«¿¡*_]*+[A-ZÀ-Þ]", found["rest"]) is not None
     return _moved(time, found.start("time")), found.span("rest" if is_behind else "lead")

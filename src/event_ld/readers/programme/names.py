@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from event_ld.folding import fold
@@ -42,6 +43,12 @@ def looks_like_name(piece: Piece) -> bool:
     A word that stands in titles and never in names (`Opening`, `Sesión`) says no, unless the first one is a given name that
     the table knows.
     """
+    return _reads_like_name(piece.text)
+
+
+@lru_cache(maxsize=8192)
+def _reads_like_name(text: str) -> bool:
+    piece = Piece(text, 0)
     if not has_form_of_name(piece) or any(is_word(kind, piece.value) for kind in ("empty", "navigation")):
         return False
     words = piece.text.split()
@@ -168,6 +175,12 @@ def _has_word(kind: str, piece: Piece) -> bool:
 
 def looks_like_organization(piece: Piece) -> bool:
     """Whether a stretch reads like the name of a body: a word such as `Ministry` or `System`, or an acronym, capitalised."""
+    return _reads_like_organization(piece.text)
+
+
+@lru_cache(maxsize=8192)
+def _reads_like_organization(text: str) -> bool:
+    piece = Piece(text, 0)
     first, _, others = piece.text.partition(" ")
     if not (piece.text[:1].isupper() or (others[:1].isupper() and is_word("organization", first))):
         return False

@@ -19,7 +19,7 @@ import msgspec
 from event_ld.problems import Findings, place_of, problem
 from event_ld.readers.programme.contacts import REGISTERS
 from event_ld.readers.programme.counted_days import counted_edits, tab_edits
-from event_ld.readers.programme.forms import head_edits, menu_edits
+from event_ld.readers.programme.forms import menu_edits
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_lines
 from event_ld.readers.programme.spelled_hours import spelled_edits
@@ -285,7 +285,6 @@ def _with_lines(found: Text) -> None:
     _with_colons(found)
     for edits in (
         menu_edits,
-        head_edits,
         _lettered,
         spelled_edits,
         zone_list_edits,

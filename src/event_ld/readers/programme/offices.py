@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from event_ld.folding import fold
 from event_ld.gazetteer import country_at_end, country_code, is_city, is_region
 from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.names import (
@@ -24,6 +25,7 @@ from event_ld.readers.programme.names import (
 from event_ld.readers.programme.telephones import telephone_in
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word, spelled, spelled_pattern
+from event_ld.vocabulary import role_words
 
 if TYPE_CHECKING:
     from event_ld.model import Organization
@@ -50,6 +52,7 @@ _DEGREE_IN = spelled_pattern(r"\(*(?:(?:an?|una?|uma?|une?)\s+)?(?:{degree-name}
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as|le|les|l['\u2019])\s*(?=[A-ZÀ-Þ])")
 _WITH_ARTICLE = re.compile(r"(?:\b(?:the|la|las|los|l['\u2019])|[\s,](?:del|d[ao]s?|du|des))\s*$", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z]{2,6}")
+_QUOTES = '"“”«»'
 _LONGEST_LINE = 1000
 _LONGEST_OFFICE = 24
 """The most words of an office, or of a body."""
@@ -81,7 +84,8 @@ class Facts:
     def job(self, piece: Piece) -> None:
         """Adds an office; running text is none, nor are brackets that say in which language, or that it is not sure."""
         longest = _LONGEST_OFFICE if has_work(piece) else _LONGEST_OTHER
-        if len(piece.text.split()) > longest or says_nothing(piece) or is_word("telephone", piece.value.strip(".:")):
+        is_other = says_nothing(piece) or is_word("telephone", piece.value.strip(".:")) or piece.text[0] in _QUOTES
+        if len(piece.text.split()) > longest or is_other:
             return
         self.pieces[f"jobTitle[{len(self._jobs)}]"] = piece
         self._jobs.append(piece.value)
@@ -92,7 +96,8 @@ class Facts:
         if _is_degree(piece):
             self.text("honorificSuffix", "honorific_suffix", piece)
             return
-        if piece.text.endswith(":") or len(piece.text.split()) > _LONGEST_OFFICE or says_nothing(piece):
+        is_role = fold(piece.text) in role_words() or is_word("session", piece.text)
+        if is_role or piece.text.endswith(":") or len(piece.text.split()) > _LONGEST_OFFICE or says_nothing(piece):
             return
         path = f"affiliation[{len(self._bodies)}]"
         organization, inner = organization_from(piece)
@@ -200,9 +205,9 @@ def says_nothing(piece: Piece) -> bool:
 
 
 def is_land(piece: Piece) -> bool:
-    """Whether a stretch is the name of a country, or the code of a state: `RN`."""
-    is_state = len(piece.text) == _STATE and is_region(piece.text)
-    return is_state or country_at_end(piece.text) == 0
+    """Whether a stretch is the name of a country, perhaps behind a city, or the code of a state: `Lima, Perú`, `RN`."""
+    is_state, at = len(piece.text) == _STATE and is_region(piece.text), country_at_end(piece.text)
+    return is_state or (at is not None and (at == 0 or is_place(piece.cut(0, at).strip(" ,"))))
 
 
 def is_place(piece: Piece) -> bool:

@@ -79,7 +79,6 @@ class Line:
         section: What it is about (`agenda`, `keywords` …): its label's word, or the section that it stands in, or "".
         within: The section that it stands in, whatever its label.
         is_joined: Whether the line before is no blank one, so that this one may go on with it.
-        also: Further times of the same item.
         days: The date that it is, or that stands before its time.
         row: The cells, where it is a row of a table.
     """
@@ -92,7 +91,6 @@ class Line:
     within: str
     is_joined: bool = False
     time: TimeRange | None = None
-    also: tuple[TimeRange, ...] = ()
     days: Days | None = None
     row: Row | None = None
 
@@ -185,7 +183,8 @@ class _Outliner:
         """The line as one of a table, or None."""
         cells = whole.split(_GAP)
         raw = Piece(self.source.line(number), self.source.line_starts[number - 1])
-        is_head = names_columns(cells)
+        following = self.wholes[number].text if number < len(self.wholes) else ""
+        is_head = names_columns(cells, following)
         if "|" not in whole.text and (is_head or heads_days(raw)):
             self.section, self.passing = "agenda", ""
             self.is_tabbed = not is_head or whole.text.count("\t") == len(cells) - 1
@@ -196,15 +195,15 @@ class _Outliner:
         if "|" not in whole.text:
             self.columns = []
             return None
-        following = self.wholes[number].text if number < len(self.wholes) else ""
-        if is_rule(following) or (not self.columns and names_columns(cells_of(whole))):
+        is_ruled = is_rule(following) and time_at_start(whole.text.lstrip("| ")) is None
+        if is_ruled or (not self.columns and names_columns(cells_of(whole), following)):
             first = self.wholes[number + 1] if number + 1 < len(self.wholes) else None
             self.columns, self.is_tabbed = columns_of(whole, self.seen, first), False
-            if not is_rule(following):
+            if not is_ruled:
                 return Line(number=number, role=Role.TABLE, whole=whole, piece=whole, section="agenda", within="agenda")
         if not self.columns:
             return None
-        is_row = not is_rule(following) and not is_rule(whole.text)
+        is_row = not is_ruled and not is_rule(whole.text)
         return self._row(number, whole, read_row(whole, self.columns) if is_row else None)
 
     def _row(self, number: int, whole: Piece, row: Row | None) -> Line:
@@ -214,8 +213,8 @@ class _Outliner:
             role = Role.DAY
         elif row is not None:
             time = with_end(row.when.text)
-            if any(row.cells):
-                role, piece = Role.ROW if time is None else Role.TIME, row.title
+            if row.when.text or any(column.kind for column, _ in row.cells):
+                role, piece = Role.ROW if time is None else Role.TIME, (*row.of("title"), whole.cut(len(whole.text)))[0]
             cells = cells_of(whole) if time is not None else []
             days = next((found for cell in cells if (found := day_alone(cell.text.strip("*_ "))) is not None), None)
         return Line(
@@ -225,7 +224,7 @@ class _Outliner:
     def _session(self, number: int, whole: Piece) -> Line | None:
         """A line such as `Session 1: June 25, 06:00-07:35 UTC`, which is a slot with its day; None for any other."""
         found = _LABEL.match(whole.text)
-        if found is None or len(whole.text) > _LONGEST_SESSION or meaning("section", found["key"]) is not None:
+        if found is None or len(whole.text) > _LONGEST_SESSION or any(meaning(one, found["key"]) for one in ("section", "moved")):
             return None
         rest = whole.cut(found.end())
         days, time = find_days(rest.text), find_time(rest.text)
@@ -257,7 +256,6 @@ class _Outliner:
         labelled = (_section(found["key"]) or meaning("asks-who", found["key"])) if found else None
         head = head_of(content.text, self.seen)
         boxed = boxed_head(content.text) if self.are_boxed and head is None else None
-        also: tuple[TimeRange, ...] = ()
         if key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA) and not self._is_title(number, key):
             role, self.section, self.passing = Role.HEADING, key, ""
         elif found is not None and labelled is not None and self._labels(labelled, content.cut(found.end()), is_joined=is_joined):
@@ -265,7 +263,7 @@ class _Outliner:
             self.passing = labelled
         elif head is not None and self._is_slot(content, head):
             role, piece = Role.TIME, content.cut(_after(content.text, head.finish)).strip(":*_|-–— \t")
-            time, also, days = head.time, head.also, head.days
+            time, days = head.time, head.days
             self.passing = ""
         elif boxed is not None:
             role, time, piece, self.passing = Role.TIME, boxed[0], content.cut(*boxed[1]).strip(_NO_TITLE), ""
@@ -285,7 +283,6 @@ class _Outliner:
             within=self.section,
             is_joined=is_joined,
             time=time,
-            also=also,
             days=days,
         )
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _A_YEAR = 366
 _DATELINE = re.compile(r"\s*(?:\.?[-–—]{1,2}|[.:])\s*[\"“«]?(?=[A-ZÀ-Þ])|\s*\)\s*[.:–—-]")
+_WRITER = re.compile(r"(?:\t|(?<!\s)\s{2,})[^\W\d_][\w.@-]{2,30}$")
 _DOT = re.compile(r"\s*[·|•]")
 _FEW = 8
 """How many characters a line has beside its day and its time that says nothing else: `Le 18/12/27 à 21:00`."""
@@ -38,7 +39,7 @@ _SOON = 120
 
 def page_dates(lines: list[Line]) -> list[Piece]:
     """The dates before the first slot that the page, or the message, shows of itself."""
-    before = takewhile(lambda line: line.role is not Role.TIME, lines)
+    before = takewhile(lambda line: line.role is not Role.TIME and line.within != "agenda", lines)
     read = [(line.piece, when.day[1], when.time) for line in before if (when := read_when(line.piece)).day is not None]
     shown = [day for line, day, time in read if _is_page_date(line, day, is_timed=time is not None)]
     dates = {days[:2] for one in shown if (days := find_days(one.text)) is not None}
@@ -97,8 +98,9 @@ def _date_before_day(lines: list[Line], read: Sequence[_Read]) -> list[Piece]:
 
 
 def _bare(line: Piece, _: Piece, time: tuple[TimeRange, Piece] | None) -> str:
-    """A line without its time, where it says nothing else but the day: `14/06/2027 - 08h45`."""
-    return line.text if time is None else line.text.replace(time[1].text, "").strip(" -–—|,")
+    """A line without its time or its writer, where it says nothing else but the day: `14/06/2027 - 08h45`, `09/06/2027   ana`."""
+    text = _WRITER.sub("", line.text)
+    return text if time is None else text.replace(time[1].text, "").strip(" -–—|,")
 
 
 def _is_soon(days: Days, page: str, *, is_held: bool) -> bool:

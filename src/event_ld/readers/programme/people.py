@@ -181,7 +181,7 @@ def in_brackets(facts: Facts, inner: Piece) -> None:
         return
     if has_work(inner) or "," in inner.text or ";" in inner.text:
         facts.rest(inner)
-    else:
+    elif not inner.text[0].islower() or looks_like_organization(inner):  # `replaces Ana Gil`, `by video link`
         facts.body(inner)
 
 
@@ -219,7 +219,7 @@ def read_people(cells: list[Piece]) -> list[Mention]:
     first = _without_brackets(first)
     parts = _outside_brackets(first, _SEMICOLON) if ";" in first.text and len(first.text) <= LONGEST_LINE else [first]
     several = [_people_of(part) for part in parts]
-    people = [one for some in several for one in some] if all(several) else _people_of(first)
+    people = [one for some in several for one in some] if all(several) else [*_people_of(first)]
     if len(people) == 1:
         return [with_more(people[0], *others)]
     for cell in others:
@@ -236,16 +236,17 @@ def _without_brackets(line: Piece) -> Piece:
     return line.strip("*_()") if is_within else line
 
 
-def _people_of(line: Piece) -> list[Mention]:
+@lru_cache(maxsize=4096)
+def _people_of(line: Piece) -> tuple[Mention, ...]:
     letters = "".join(_LETTERED.findall(line.text))
     if len(letters) > 1 and letters in "ABCDEFGH":
-        return []  # `A. Maps, B. Rivers` is counted
+        return ()  # `A. Maps, B. Rivers` is counted
     led = _led_by_office(line) if len(line.text) <= LONGEST_LINE else None
     if led is not None:
-        return [led]
+        return (led,)
     listed = _listed(line) if len(line.text) <= LONGEST_LINE and _PARTED.search(line.text) else []
     only = None if listed else read_person(line)
-    return listed if only is None else [only]
+    return tuple(listed) if only is None else (only,)
 
 
 def _led_by_office(line: Piece) -> Mention | None:

@@ -16,17 +16,15 @@ from event_ld.readers.derivation import derive
 from event_ld.readers.keywords import Around, keywords_from
 from event_ld.readers.programme.agenda import Slot, agenda_lines, with_agenda, with_day
 from event_ld.readers.programme.called_off import called_off, read_called_off
-from event_ld.readers.programme.candidates import Tagging, chosen, told
 from event_ld.readers.programme.contacts import private_links
 from event_ld.readers.programme.dates import Days, day_alone, day_in_front, find_days
 from event_ld.readers.programme.event_kinds import kind_above, read_event_type, type_in_text
 from event_ld.readers.programme.excepted import exceptions
-from event_ld.readers.programme.forms import is_form
+from event_ld.readers.programme.forms import is_form, names_form
 from event_ld.readers.programme.fronted import with_front
 from event_ld.readers.programme.header import read_super_event, read_title, read_when
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
-from event_ld.readers.programme.mentions import people_below_roles
 from event_ld.readers.programme.moved import first_move, moved_to
 from event_ld.readers.programme.negation import affirmed, apart, blanked, formerly, going_on, joined, negated
 from event_ld.readers.programme.normal import normal, with_places
@@ -35,14 +33,15 @@ from event_ld.readers.programme.numeric_dates import figures_in_order
 from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
 from event_ld.readers.programme.page_dates import page_dates
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
+from event_ld.readers.programme.people_lists import people_below_roles
 from event_ld.readers.programme.series import Series, series_of
 from event_ld.readers.programme.slot_days import ask_days, in_order
 from event_ld.readers.programme.slot_events import SlotEvents, moment
-from event_ld.readers.programme.slot_reader import read_slots
 from event_ld.readers.programme.slot_words import as_rooms
 from event_ld.readers.programme.status import is_off, read_status, tell_status
 from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.tables import cells_of
+from event_ld.readers.programme.tagging import Tagging, chosen, told
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, end_by_duration, find_time, iso_minutes, resolve_range
 from event_ld.readers.programme.whereabouts import mode_of_rooms, read_whereabouts, with_zone
@@ -110,7 +109,7 @@ class _Reader:
         self.notes, self.vocabulary, self.pages = notes, vocabulary, pages
         self.lines = with_agenda(outline(notes.findings.source))
         tagging = self.tagged = Tagging(notes.findings.source, self.lines)
-        self.tagging, self.by_rules, better = chosen(self.lines, tagging)
+        self.tagging, better = chosen(self.lines, tagging)
         self.told = told(self.lines, tagging, better)
         if (marks := self.told or self.tagging) is not None:
             self.lines = marks.marked(self.lines)
@@ -155,6 +154,7 @@ class _Reader:
         self.years = Years(called, year.text if year else "")
         self.years.dated, self.years.page_pieces = dated_days(self.lines), self.pages or page_dates(self.lines)
         self.years.is_past = tells_of_past(self.notes.findings.source.text)
+        self.tagged.leave(self.years.page_pieces)
         self.notes.structure += [piece.span for piece in (*([year] if year else []), *self.years.page_pieces)]
         if title is None:
             question = "What is the event called?"
@@ -162,7 +162,8 @@ class _Reader:
         else:
             fields["name"] = self.notes.note("name", title.piece, title.rule)
         kind = (read_event_type(title.piece) or kind_above(self.lines, title.piece)) if title else None
-        kind = kind or type_in_text(paragraphs(self.said, self.affirmed.findings.source))
+        heads = (read_event_type(line.piece) for line in self.lines if names_form(line.piece.text))  # `Workshop agenda`
+        kind = kind or type_in_text(paragraphs(self.said, self.affirmed.findings.source)) or next(filter(None, heads), None)
         if kind is not None:
             fields["additional_type"] = kind.name
             self.notes.note("additionalType", kind.piece, "type-from-word")
@@ -358,8 +359,7 @@ class _Reader:
         self.notes.structure += [line.whole.span for line in dated if line.days is not None] + (
             self.told.form if self.told else []
         )
-        by_rules = (read_slots(dated, floor) if floor else self.by_rules) or listed_slots(self.lines)
-        slots = self.tagging.slots(floor, is_chosen=True) if self.tagging else by_rules
+        slots = self.tagging.slots(max(floor - 60, 0)) if self.tagging else listed_slots(self.lines)
         slots = in_order(as_rooms(self.told.slots(self.slots.day, floor) if self.told else slots))
         if slots:
             self._first_day(fields, slots)

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
 from event_ld.readers.programme.names import has_work, looks_like_organization
-from event_ld.readers.programme.outline import Role
-from event_ld.readers.programme.places import is_building, is_room, leading_room
+from event_ld.readers.programme.places import is_building, is_room
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.titled import split_title
 from event_ld.readers.programme.tokens import Kind, Token
@@ -21,7 +20,6 @@ from event_ld.readers.programme.words import meaning
 if TYPE_CHECKING:
     from event_ld.readers.programme.outline import Line
 
-_LONGEST_ROOM = 40
 _MOST_WORDS = 6
 _FEW = 2
 _SIGN = 2
@@ -92,7 +90,8 @@ def rooms_alike(text: str, tokens: list[Token], cells: list[int], spans: list[Sp
         plain = _plain(text, tokens, one)
         label = _label_before(tokens, one) if one.name == "RO" else None
         is_said = cells[one.first] or (is_room(piece) if label is False else label or _says_room(piece))
-        if one.name == "RO" and not (known[plain] >= _FEW or is_said):
+        is_name = not piece.text[:1].islower()
+        if one.name == "RO" and not ((known[plain] >= _FEW and is_name) or is_said):
             continue
         is_room_too = one.name in _NO_ROOM and len(piece.text.split()) <= _MOST_WORDS and _is_apart(tokens, one)
         kept.append(one._replace(name="RO") if is_room_too and (known[plain] >= _FEW or is_room(piece)) else one)
@@ -155,7 +154,7 @@ def _is_apart(tokens: list[Token], one: Span) -> bool:
 def _with_bare(text: str, tokens: list[Token], spans: list[Span], known: set[str]) -> list[Span]:
     """The stretches, with the lines and brackets that have no label and are a room that comes again, or have its word."""
     taken = {at for one in spans for at in range(one.first, one.last + 1)}
-    added: list[Span] = []
+    bare: list[Span] = []
     at = _begin(tokens, spans)
     while at < len(tokens):
         end = at
@@ -163,23 +162,26 @@ def _with_bare(text: str, tokens: list[Token], spans: list[Span], known: set[str
             end += 1
         if end > at:
             one = Span("RO", at, end - 1)
-            if end - at <= _MOST_WORDS and _is_apart(tokens, one):
-                piece = _piece(text, tokens, one)
-                if _plain(text, tokens, one) in known or (is_room(piece) and len(piece.text.split()) > 1):
-                    added.append(one)
+            bare += [one] if end - at <= _MOST_WORDS and _is_apart(tokens, one) else []
         at = max(end, at + 1)
+    counts = Counter(_plain(text, tokens, one) for one in bare)
+    added = []
+    for one in bare:
+        piece, plain = _piece(text, tokens, one), _plain(text, tokens, one)
+        is_again = counts[plain] >= _FEW and is_building(piece)
+        added += [one] if plain in known or is_again or (is_room(piece) and len(piece.text.split()) > 1) else []
     return sorted([*spans, *added], key=lambda one: one.first) if added else spans
 
 
 def _begin(tokens: list[Token], spans: list[Span]) -> int:
-    """The first token of the agenda: that of its first time, or of the line set apart above it."""
+    """The first token of the agenda: that of the line above its first time."""
     first = next((one.first for one in spans if one.name == "ST"), None)
     if first is None:
         return len(tokens)
     at = first
     while at > 0 and tokens[at - 1].line >= tokens[first].line - 1:
         at -= 1
-    return at if at == 0 or tokens[at - 1].text == "\n\n" else first
+    return at
 
 
 def _piece(text: str, tokens: list[Token], one: Span) -> Piece:
@@ -187,11 +189,4 @@ def _piece(text: str, tokens: list[Token], one: Span) -> Piece:
 
 
 def _plain(text: str, tokens: list[Token], one: Span) -> str:
-    return re.sub(r"[\W_]+", " ", fold(_piece(text, tokens, one).text)).strip()
-
-
-def is_room_alone(line: Line) -> bool:
-    """Whether a line is the name of a room; with what it is for, only where the line is set apart."""
-    is_short = line.role is Role.PROSE and len(line.piece.text) <= _LONGEST_ROOM
-    is_led = is_short and leading_room(line.piece)[0] is not None
-    return is_short and (not line.is_joined if is_led else is_room(line.piece))
+    return re.sub(r"[\W_]+", "", fold(_piece(text, tokens, one).text))

@@ -5,32 +5,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import Slot
+from event_ld.readers.programme.beside import Beside, block_above, is_above_rooms
 from event_ld.readers.programme.dates import all_days
-from event_ld.readers.programme.mentions import is_role, mentions, role_of
+from event_ld.readers.programme.formed import fill
+from event_ld.readers.programme.mentions import is_role, role_of
 from event_ld.readers.programme.moments import DAY_TO_TIME
 from event_ld.readers.programme.outline import begins_with_day
-from event_ld.readers.programme.places import split_room
+from event_ld.readers.programme.places import is_room, split_room
+from event_ld.readers.programme.slot_cells import begins_row, cells_of_tracks, joined, with_title_of_cell
+from event_ld.readers.programme.slot_titles import Words, behind_times, lasts
 from event_ld.readers.programme.slot_words import says_parallel
-from event_ld.readers.programme.tables import columns_by_line
+from event_ld.readers.programme.stretches import dated, is_alone, whole_days
 from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_range
-from event_ld.readers.programme.words import is_word, placeholder
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.stretches import Row, Stretch
-    from event_ld.readers.programme.tables import Column
     from event_ld.readers.programme.text import Piece
 
 _HEADING = re.compile(r"\s*(?:#|\*\*|__|<h\d)")
-_FEW = 3
+_FEW, _PAIR = 3, 2
 """How many titles make an agenda without times."""
-_MOST = 0.5
-"""The share of several titles below one time that must have a room, so that they stand beside one another."""
 _AROUND = " \t|,;:()[]-–—*_·@"
 _SMALL = 4
 """How many characters of small words may stand between a day and its time."""
@@ -39,8 +39,8 @@ _MARKS_AFTER = ("", "|", "\t", "-", "–", "—", ":", ")", "*", "_", "·", ",")
 _LONGEST_LAST = 6
 """How many lines the last slot may go on, or twice as many as the longest one before: what stands behind is none of it."""
 _LONGEST_TIMED = 1500
-_ALONE = 8
-"""How many characters may stand beside a room or a day on a line that is its heading."""
+_LONGEST_HEADING = 80
+_LONGEST_DAY = 100
 
 
 @dataclass
@@ -67,45 +67,79 @@ class Assembly:
     Attributes:
         slots: The slots, in the order of the text.
         lines: The numbers of the lines that they were read from.
-        bare: Those without a title, each with the words beside its time, of which nothing is said.
+        stated: The days that stand before a time on its line, by where the time stands.
     """
 
     def __init__(self, found: list[Stretch], lines: list[Row], floor: int) -> None:
         others = {one.line for one in found if one.label == "RL" and role_of(one.piece.text) is None and is_role(one.piece.text)}
-        self.bare: list[tuple[Slot, Piece]] = []
         self.found, self.rows = [one for one in found if one.line not in others], lines  # `Contact: Ana Gil` is no speaker
-        self.first = floor
+        self._on_line = Counter(one.line for one in found if one.label in {"TI", "PE", "RO", "ST"})
+        self._days_at = {one.line for one in found if one.label == "DA"}
+        self._headings: list[int] = []
+        self._heading: set[int] = set()
+        self._end_in_rooms = False
         self.slots: list[Slot] = []
         self.days: Days | None = None
         self.room: Piece | None = None
-        self._heads = self._headings_of_columns()
+        self.floor = floor
+        self.stated: list[tuple[int, Days]] = []
+        self._beside = Beside(lines)
+        self.is_behind = False
         records = self._records()
+        words = Words(self.found, self.rows)
+        for record in records:
+            if record.range is not None:
+                record.parts = words.titled(record.anchor, record.parts, is_behind=self.is_behind)
         self.lines = [one.line for record in records for one in (record.anchor, *record.parts)]
         twelve = is_twelve_hour([record.range for record in records if record.range is not None])
-        self.floor = floor
         for record in records:
             self._read(record, twelve=twelve)
+        self.slots = joined(self.slots)
+        self.lines += self._headings if len(self._headings) > 1 else []
 
     # -- records
 
     def _anchors(self) -> list[tuple[int, TimeRange]]:
         """The times that begin a slot, by their numbers; an end that stands apart is taken in."""
         anchors: list[tuple[int, TimeRange]] = []
+        times = Counter(one.line for one in self.found if one.label == "ST")
         for at, one in enumerate(self.found):
             if one.label != "ST" or not isinstance(one.value, TimeRange):
                 continue
             if anchors:
                 number, before = anchors[-1]
-                between = self.found[number + 1 : at]
-                if one.line == self.found[number].line and not any(other.label in {"TI", "PE", "RO"} for other in between):
-                    if before.end is None and one.value.end is None and before.start.minutes != one.value.start.minutes:
+                is_between = any(other.label in {"TI", "PE", "RO"} for other in self.found[number + 1 : at])
+                is_one_of_two = is_between and times[one.line] == _PAIR and self.rows[one.line].table is None
+                if one.line == self.found[number].line and (is_one_of_two or lasts(self.rows[one.line].piece, one.piece)):
+                    continue  # `14:00 Fire (moved from 10:00)`, `Fire (1h30)`
+                is_again = one.value.start.minutes == before.start.minutes
+                if one.line == self.found[number].line and (is_again or not is_between):
+                    table, is_one = self.rows[one.line].table, not behind_times(self.found[number], self.rows)[0]
+                    is_end = is_one and (table is None or len(table.of("when")) <= 1)  # no hour of another zone
+                    if is_end and before.end is one.value.end is None and not is_again:
                         anchors[-1] = (number, before._replace(end=one.value.start))
                     continue
             anchors.append((at, one.value))
-        return anchors
+        return anchors[1:] if len(anchors) > _FEW and self._is_of_all(anchors[0], anchors[1:]) else anchors
 
-    def _is_alone(self, one: Stretch) -> bool:
-        return len(self.rows[one.line].piece.text) - len(one.piece.text) < _ALONE
+    def _is_of_all(self, first: tuple[int, TimeRange], others: list[tuple[int, TimeRange]]) -> bool:
+        """Whether the first time is that of the event: with a day and no title on its line, and all others within it."""
+        line, time = self.found[first[0]].line, first[1]
+        minutes = [one.start.minutes for _, one in others]
+        is_around = time.end is not None and time.start.minutes <= min(minutes) and max(minutes) <= time.end.minutes
+        is_titled = any(one.line == line and one.label == "TI" for one in self.found)
+        return is_around and not is_titled and bool(all_days(self.rows[line].piece.text))
+
+    def _heads_slots(self, one: Stretch) -> bool:
+        """Whether a room stands alone on its line, or leads a line that is set apart: `Room 1: Maps for all`."""
+        row = self.rows[one.line]
+        is_only = self._is_set_apart(one) and len(row.piece.text) <= _LONGEST_HEADING and self._on_line[one.line] == 1
+        is_led = is_only and (row.piece.start == one.piece.start or row.piece.span.end - one.piece.span.end <= 1)
+        return is_alone(one, self.rows) or is_led
+
+    def _is_set_apart(self, one: Stretch) -> bool:
+        """Whether the line of a room is set apart, or the heading of a day: `5 May, Hall 2`."""
+        return self.rows[one.line].is_apart or one.line in self._days_at
 
     def _is_behind(self, numbers: list[int]) -> bool:
         """Whether times stand behind their titles in this text."""
@@ -114,15 +148,12 @@ class Assembly:
             line = self.found[number].line
             titles_before = [one for one in self.found[before + 1 : number] if one.label == "TI"]
             titles_after = [one for one in self.found[number + 1 : after] if one.label == "TI"]
+            is_beside = bool(titles_after) and titles_after[0].line == line
             if titles_before and titles_before[-1].line == line:
                 behind += 2
-            elif (
-                titles_before
-                and self._joined(titles_before[-1].line, line)
-                and not (titles_after and titles_after[0].line == line)
-            ):
+            elif titles_before and self._joined(titles_before[-1].line, line) and not is_beside:
                 behind += 1
-            if titles_after and titles_after[0].line == line:
+            if is_beside:
                 ahead += 2
             elif titles_after and self._joined(line, titles_after[0].line):
                 ahead += 1
@@ -135,37 +166,59 @@ class Assembly:
 
     def _records(self) -> list[_Record]:
         anchors: Sequence[tuple[int, TimeRange | None]] = self._anchors()
-        dated = self._dated()
-        if len(dated) >= max(_FEW, len(anchors) + 1):
-            anchors = [(number, None) for number in dated]
+        days = dated(self.found)
+        if len(days) >= max(_FEW, len(anchors) + 1):
+            anchors = [(number, None) for number in days]
         elif not anchors:
             return self._untimed()
+        else:
+            anchors = sorted([*anchors, *((number, None) for number in whole_days(self.found, self.rows))])
         numbers = [number for number, _ in anchors]
-        starts = self._starts(numbers) if anchors[0][1] is not None else [self._first_of_line(number) for number in numbers]
+        starts = [
+            at if time else self._first_of_line(number) for at, (number, time) in zip(self._starts(numbers), anchors, strict=True)
+        ]
         self._scope(self.found[: starts[0]])
         records = []
         for (number, written), start, end in zip(anchors, starts, [*starts[1:], len(self.found)], strict=True):
             parts = [one for one in self.found[start:end] if one is not self.found[number] and one.label != "ST"]
             records.append(_Record(self.found[number], written, parts))
         records[-1].parts = self._within(records)
+        self._heading = self._proved(records)
         return records
+
+    def _proved(self, records: list[_Record]) -> set[int]:
+        """The rooms alone on the lines above times that head the slots below them, by their first tokens.
+
+        All of them are headings if half of them are: a day stands before them, or the times begin anew behind them.
+        """
+        last: list[Stretch] = []
+        proved = 0
+        for record, after in pairwise(records):
+            ends = [one for one in record.parts if one.label == "RO" and record.anchor.line < one.line == after.anchor.line - 1]
+            if not ends or not self._heads_slots(ends[-1]) or any(one.line == ends[-1].line for one in record.of("TI")):
+                continue
+            last.append(ends[-1])
+            is_new = (
+                record.range is not None and after.range is not None and after.range.start.minutes < record.range.start.minutes
+            )
+            proved += is_new or any(record.anchor.line < one.line < ends[-1].line for one in record.of("DA"))
+        self._end_in_rooms = 2 * len(last) > len(records)
+        return {one.first for one in last} if 0 < len(last) <= 2 * proved and not self._end_in_rooms else set()
 
     def _starts(self, numbers: list[int]) -> list[int]:
         """Where the records of times begin, by the numbers of the times."""
-        is_behind = self._is_behind(numbers)
+        blocks = [block_above(self.found[number], self.rows) for number in numbers]
+        are_blocks = len(blocks) > 1 and all(len(block) > 1 for block in blocks)
+        self.is_behind = are_blocks or self._is_behind(numbers)
+        if are_blocks:
+            return [next(at for at, one in enumerate(self.found) if one.line >= block.start) for block in blocks]
         starts = []
         for before, number, after in zip([-1, *numbers], numbers, [*numbers[1:], len(self.found)], strict=False):
             beside = self._side(before, number, after)
-            starts.append(self._start(before, number) if beside < 0 or (is_behind and not beside) else number)
+            is_back = beside < 0 or (self.is_behind and not beside)
+            is_row = self.rows[self.found[number].line].table is not None
+            starts.append(self._first_of_line(number) if is_row else self._start(before, number) if is_back else number)
         return starts
-
-    def _dated(self) -> list[int]:
-        """The days that begin a slot each, by their numbers: the only one of a line that has a title or people, and no time."""
-        labels: dict[int, list[str]] = {}
-        for one in self.found:
-            labels.setdefault(one.line, []).append(one.label)
-        dated = {line for line, own in labels.items() if own.count("DA") == 1 and "ST" not in own and {"TI", "PE"} & {*own}}
-        return [number for number, one in enumerate(self.found) if one.label == "DA" and one.line in dated]
 
     def _first_of_line(self, number: int) -> int:
         """The number of the first stretch of the line that one stands in."""
@@ -224,23 +277,20 @@ class Assembly:
         start = titles[-1]
         while start > before + 1 and self.found[start - 1].line == self.found[titles[-1]].line:
             start -= 1
-        if (
-            start > before + 1
-            and self.found[start - 1].label == "DA"
-            and self.found[start - 1].line == self.found[start].line - 1
-        ):
-            start -= 1
-        return start
+        above = self.found[start - 1]
+        is_dated = start > before + 1 and (above.label, above.line) == ("DA", self.found[start].line - 1)
+        return start - is_dated
 
     # -- what holds for several records
 
     def _scope(self, parts: list[Stretch]) -> None:
         """Takes the days and rooms that stand as headings of the records behind them."""
         for one in parts:
-            if one.label == "DA":
+            if one.label == "DA" and len(self.rows[one.line].piece.text) <= _LONGEST_DAY:
                 self.days, self.floor, self.room = one.value, 0, None  # type: ignore[assignment]  # a day says days
-            elif one.label == "RO" and self._is_alone(one):
+            elif one.label == "RO" and self._heads_slots(one):
                 self.room, self.floor = one.piece, 0
+                self._headings.append(one.line)
 
     def _is_heading(self, one: Stretch, record: _Record, last: int) -> bool:
         """Whether a day or a room at the end of a record is the heading of the next ones.
@@ -254,7 +304,9 @@ class Assembly:
             return False
         row = self.rows[one.line]
         if one.label == "RO":
-            return one.line > last and self._is_alone(one) and (row.is_apart or _HEADING.match(row.piece.text) is not None)
+            is_above = (row.is_apart or self.room is not None) and not self._end_in_rooms
+            is_above = is_above or _HEADING.match(row.piece.text) is not None
+            return one.first in self._heading or (one.line > last and self._heads_slots(one) and is_above)
         return True
 
     # -- one record
@@ -269,29 +321,47 @@ class Assembly:
         days = [one for one in record.of("DA") if one.first not in set_apart and self._says_when(one, record)]
         days = [record.anchor] if record.anchor.label == "DA" else days
         parts = [one for one in record.parts if one.first not in set_apart and one.label != "DA" and one.line < marked]
-        own = self._day_before(record) or (days[0].value if days else None)
+        before = self._day_before(record)
+        self.stated += [(record.anchor.piece.start, before)] if before is not None else []
+        own = before or (days[0].value if days else None)
         if own is not None and own != self.days:
             self.days, self.floor, self.room = own, 0, None  # type: ignore[assignment]  # a day says days
         begin, end = resolve_range(record.range, self.floor, twelve=twelve) if record.range is not None else (0, None)
         self.floor = begin
+        self.slots += (made := self._tracks(record, parts, begin, end) or self._made(record, parts, begin, end))
+        for time, when in behind_times(record.anchor, self.rows)[0]:
+            start, stop = resolve_range(time, begin, twelve=twelve)
+            self.slots += [replace(slot, begin=start, end=stop, when=when, slots=[]) for slot in made]
+        self._scope(headings)
+
+    def _tracks(self, record: _Record, parts: list[Stretch], begin: int, end: int | None) -> list[Slot]:
+        """The slots of a row whose cells stand below rooms or days."""
+        made = []
+        for column, own in cells_of_tracks(record.anchor, parts, self.rows):
+            slot = self._slot(record, own, begin, end)
+            slot.days = column.days or (None if column.is_day else slot.days)
+            slot.is_undated = column.is_day and column.days is None
+            slot.room = slot.room if column.is_day else column.heading if column.heading.text else None
+            made.append(slot)
+        return made
+
+    def _made(self, record: _Record, parts: list[Stretch], begin: int, end: int | None) -> list[Slot]:
+        """The slots of other records: one, or one for each row below without a time, or for each title beside others."""
+        parts = with_title_of_cell(record.anchor, parts, self.rows)
         titles = [one for one in parts if one.label == "TI"]
-        groups = [parts]
-        if len(titles) > 1 and self._are_parallel(titles, parts):
-            cuts = [at for at, one in enumerate(parts) if one.label == "TI"]
-            cuts = [at - 1 if at and parts[at - 1].label == "RO" and self._is_room_first(parts) else at for at in cuts]
-            groups = [parts[start:stop] for start, stop in zip([0, *cuts[1:]], [*cuts[1:], len(parts)], strict=True)]
-        made = [self._slot(record, group, begin, end) for group in groups]
-        if not titles:
-            self.bare += [(made[0], words) for words in self._words_beside(record, parts)]
+        cuts = [at for at in range(len(parts)) if begins_row(at, parts, record.anchor, self.rows, lasts=end is not None)]
+        rows = [parts[start:stop] for start, stop in zip([0, *cuts], [*cuts, len(parts)], strict=True)]
+        made = [self._slot(record, group, begin, end) for group in (rows if cuts else self._beside.groups(parts, titles))]
+        for slot in made[1:] if cuts else ():
+            slot.is_timed = False
         if (
             len(made) > 1
             and made[0].title
-            and (says_parallel(made[0].title[0].text) or self._is_above_rooms(record, titles, made))
+            and (says_parallel(made[0].title[0].text) or is_above_rooms(record.anchor.line, titles, made))
         ):
             made[0].slots = made[1:]
             made = made[:1]
-        self.slots += made
-        self._scope(headings)
+        return made
 
     def _says_when(self, one: Stretch, record: _Record) -> bool:
         """Whether a day is that of a record: it stands beside the time, or by itself between marks, and not in a title."""
@@ -313,82 +383,16 @@ class Assembly:
         begin, finish = (row.start + at for at in (found[-1].begin, found[-1].finish))
         return next((one.value for one in self.found if one.label == "DA" and begin <= one.piece.start < finish), found[-1])  # type: ignore[return-value]  # a day says days
 
-    def _is_room_first(self, parts: list[Stretch]) -> bool:
-        """Whether rooms stand before their titles: behind none on their lines, and before one."""
-        rooms = [at for at, one in enumerate(parts) if one.label == "RO"]
-        titled = {one.line for one in parts if one.label == "TI"}
-        before = {one.line for at in rooms[:1] for one in parts[:at] if one.label == "TI"}
-        if rooms and parts[rooms[0]].line in titled - before:
-            return True
-        return [one.label for one in parts if one.label in {"TI", "RO"}][:1] == ["RO"]
-
-    def _is_above_rooms(self, record: _Record, titles: list[Stretch], made: list[Slot]) -> bool:
-        """Whether a title beside its time has no room, and those below it, each on a line of its own, have all one."""
-        line = record.anchor.line
-        is_first = titles[0].line == line and all(one.line > line for one in titles[1:])
-        return is_first and made[0].room is None and all(slot.room is not None for slot in made[1:])
-
-    def _are_parallel(self, titles: list[Stretch], parts: list[Stretch]) -> bool:
-        """Whether several titles under one time are slots beside one another: most with a room, or each in a cell of its own."""
-        rooms = sum(one.label == "RO" for one in parts)
-        if rooms >= max(len(titles) - 1, 2) or (rooms > _FEW and rooms > _MOST * len(titles)):
-            return True
-        cells = [one.cell for one in titles]
-        is_row = len({one.line for one in titles}) == 1 and len(set(cells)) == len(cells) and bool(cells[0])
-        return is_row and not any(self._heads_titles(one) for one in titles)
-
-    def _heads_titles(self, one: Stretch) -> bool:
-        """Whether a title stands below a heading of titles, so that what stands beside it says more of the same."""
-        columns, at = self._columns[one.line], one.cell - self.rows[one.line].piece.text.startswith("|")
-        return at < len(columns) and columns[at].kind == "title"
-
-    @cached_property
-    def _columns(self) -> list[list[Column]]:
-        return columns_by_line([row.piece for row in self.rows])
-
     def _slot(self, record: _Record, parts: list[Stretch], begin: int, end: int | None) -> Slot:
-        titles = [one for one in parts if one.label == "TI"]
-        rooms = [one for one in parts if one.label == "RO"]
+        rooms, line = [one for one in parts if one.label == "RO"], record.anchor.line
+        is_titled = any(one.label == "TI" for one in parts)
+        if not is_titled and rooms and rooms[0].line == line and not (self.rows[line].rooms or is_room(rooms[0].piece)):
+            title = rooms.pop(0)  # `15:30 Cafezinho`
+            parts = [one._replace(label="TI") if one is title else one for one in parts]
         slot = Slot(begin=begin, end=end, when=record.anchor.piece, days=self.days, rule="tagger")
         slot.is_timed, slot.is_dated = record.range is not None, record.anchor.label == "DA"
-        if titles:
-            title, room = split_room(titles[0].piece)
-            slot.title, slot.room = [title], room
-            slot.text = [one.piece for one in parts if one.label == "DE" or (one.label == "TI" and one is not titles[0])]
-        else:
-            slot.is_open = any(is_word("empty", one.piece.value) for one in parts)
-        slot.room = slot.room or (split_room(rooms[0].piece)[1] or rooms[0].piece if rooms else self._track(titles) or self.room)
-        slot.people, slot.unsure = mentions(parts, self.rows)
-        margins = [one.margin for one in (record.anchor, *titles[:1])]
-        slot.margin = min(margins)
+        slot.room = own = split_room(rooms[0].piece)[1] or rooms[0].piece if rooms else None
+        titles = fill(slot, record.anchor, parts, self.rows)
+        slot.room = slot.room or own or self.room
+        slot.margin = min(one.margin for one in (record.anchor, *titles[:1]))
         return slot
-
-    def _words_beside(self, record: _Record, parts: list[Stretch]) -> list[Piece]:
-        """The words on the line of a time that nothing is said of, where other titles stand beside their times."""
-        anchor, row = record.anchor, self.rows[record.anchor.line].piece
-        if record.range is None or any(one.line == anchor.line for one in parts) or not self._are_beside:
-            return []
-        sides = (row.cut(0, anchor.piece.start - row.start), row.cut(anchor.piece.span.end - row.start))
-        words = [one for side in sides if any(map(str.isalpha, (one := side.strip(_AROUND)).text))]
-        return words if len(words) == 1 and not placeholder(words[0].text) else []
-
-    @cached_property
-    def _are_beside(self) -> bool:
-        """Whether a title stands on the line of a time."""
-        timed = {one.line for one in self.found if one.label == "ST"}
-        return any(one.label == "TI" and one.line in timed for one in self.found)
-
-    def _track(self, titles: list[Stretch]) -> Piece | None:
-        """The room that heads the column of a title."""
-        if not titles or not titles[0].cell:
-            return None
-        return next((one.piece for one in self._heads.get(titles[0].cell, ()) if one.line < titles[0].line), None)
-
-    def _headings_of_columns(self) -> dict[int, list[Stretch]]:
-        """The rooms that stand beside others in one line of a table, by their cells, the last ones first."""
-        beside = Counter(one.line for one in self.found if one.label == "RO" and one.cell)
-        heads: dict[int, list[Stretch]] = {}
-        for one in reversed(self.found):
-            if one.label == "RO" and one.cell and beside[one.line] > 1:
-                heads.setdefault(one.cell, []).append(one)
-        return heads

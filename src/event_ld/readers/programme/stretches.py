@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.rooms import Span, cells_of, rooms_alike
+from event_ld.readers.programme.slot_words import begins_session
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.tokens import Kind, Token
+from event_ld.readers.programme.words import is_word, placeholder
 
 if TYPE_CHECKING:
+    from event_ld.readers.programme import tables
     from event_ld.readers.programme.dates import Days
+    from event_ld.readers.programme.outline import Line
     from event_ld.readers.programme.tagger import Tagged
     from event_ld.readers.programme.times import TimeRange
 
+_BULLETS = " \t*•·-–—"
 _MARKS = '*_|/,;:–—-#<>\\"“”«»'
 _QUOTES = {'"': '"', "”": "“", "»": "«"}
 _NO_QUOTES = str.maketrans("", "", '"“”«»')
 _GO_ON = frozenset({"TI", "AF"})
 _FEW_MARKS = 3
+_ALONE = 8
+"""How many characters may stand beside a room or a day on a line that is its heading."""
 SURE = 100
 """The margin, in hundredths, below which a name is asked about and no fact; what stands alike has it."""
 _GUILLEMETS = frozenset({" »", "\u00a0»", "\u202f»"})
+_OF_LINE = frozenset({"AF", "JO"})
+_NEXT_LINE = re.compile(r"(?<=\S)\n[ \t]*+(?=[A-ZÀ-Þ])")
+_COLUMNS = {"room": "RO", "title": "TI"}
+_CELL = re.compile(r"[|\t]")
 _OPENING = {")": "(", "]": "["}
+_CLOSING = {"(": ")", "[": "]"}
 
 
 class Stretch(NamedTuple):
@@ -47,40 +62,80 @@ class Stretch(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of the text, by what stands around it."""
+    """A line of the text, by what stands around it.
+
+    Attributes:
+        table: What it is where it is a row of a table.
+    """
 
     piece: Piece
     is_apart: bool
     first: int
     last: int
+    table: tables.Row | None = None
+
+    @property
+    def beside(self) -> list[Piece]:
+        """The cells of the columns of offices and bodies that hold anything."""
+        return [cell for cell in self.table.of("job", "organization") if any(map(str.isalpha, cell.text))] if self.table else []
+
+    @property
+    def rooms(self) -> list[tuple[str, int, Piece]]:
+        """The cells of titles and rooms, each with its label and number, where the row has a room."""
+        if self.table is None or not self.table.of("room"):
+            return []
+        said = ((column.kind, cell) for column, cell in self.table.cells if column.kind in _COLUMNS)
+        told = [one for one in said if not placeholder(one[1].text.strip(_MARKS))]
+        text, start = self.piece.text, self.piece.start
+        return [(_COLUMNS[kind], len(_CELL.findall(text, 0, cell.start - start)), cell) for kind, cell in told]
 
 
 def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
     """The stretches that a tagger's labels make."""
-    labelled = _labelled(tagged.labels)
     cells = cells_of(tokens)
+    labelled = _labelled(tokens, cells, tagged.labels)
     spans = rooms_alike(text, tokens, cells, _whole(tokens, tagged.labels, labelled))
+    spans = _alone(tokens, cells, spans)
+    beside: dict[int, list[str]] = {}
+    for one in spans:
+        beside.setdefault(tokens[one.first].line, []).append(one.name)
     found = []
     for name, first, last in spans:
         token = tokens[first]
         piece = _closed(text, Piece(text[token.begin : tokens[last].end], token.begin))
-        piece = piece if token.value is not None else _trimmed(piece)
+        piece = piece.cut(0, _end_of_line(piece.text)) if name in _OF_LINE else piece
+        piece = max(piece.split(_CELL), key=lambda part: len(part.text), default=piece)  # none goes over cells
+        piece = piece if token.value is not None else trimmed(piece)
+        lead = Piece(text[(at := text.rfind("\n", 0, piece.start) + 1) : piece.start], at).strip(_BULLETS)
+        if name == "TI" and lead.text.endswith(":") and beside[token.line][0] == "TI" and begins_session(lead.text):
+            piece = Piece(text[lead.start : piece.span.end], lead.start)  # `Workshop 2: Maps for all`
         if piece.text:
             is_told = tagged.labels[first].endswith(name)
             margin = min(tagged.margins[at] for at in range(first, last + 1)) if is_told else SURE
-            found.append(Stretch(name, piece, first, last, token.line, cells[first], margin, token.value))
+            is_title = name == "PE" and margin < SURE and beside[token.line] == ["ST", "PE"] and not is_known_name(piece)
+            label = "TI" if is_title else name
+            found.append(Stretch(label, piece, first, last, token.line, cells[first], margin, token.value))
     return found
 
 
-def _labelled(labels: list[str]) -> list[Span]:
-    """The stretches that labels make."""
+def _end_of_line(text: str) -> int:
+    """Where a body or an office ends before a line that begins in capitals; a line may end with a small word: `Museum of`."""
+    ends = (
+        found.start() for found in _NEXT_LINE.finditer(text) if not is_word("small", text[: found.start()].rsplit(maxsplit=1)[-1])
+    )
+    return next(ends, len(text))
+
+
+def _labelled(tokens: list[Token], cells: list[int], labels: list[str]) -> list[Span]:
+    """The stretches that labels make; each ends with its cell."""
     spans: list[Span] = []
     is_open = False
     for at, label in enumerate(labels):
         name = label[2:] if label[1:2] == "-" else label
-        if label[0] == "n":
+        if label[0] == "n" or tokens[at].text[0] in "|\t":
             continue
-        if label[0] == "I" and is_open:
+        is_next = is_open and (name != "TI" or tokens[at - 1].text != "\n\n")
+        if label[0] == "I" and is_next and cells[at] == cells[spans[-1].first]:
             spans[-1] = spans[-1]._replace(last=at)
         elif label != "O":
             spans.append(Span(name, at, at))
@@ -110,6 +165,31 @@ def _whole(tokens: list[Token], labels: list[str], spans: list[Span]) -> list[Sp
     return whole
 
 
+def _alone(tokens: list[Token], cells: list[int], spans: list[Span]) -> list[Span]:
+    """The stretches, each title that its line, or its cell, says nothing beside as the whole of it: `REGIONS: Maps for all`."""
+    beside = Counter((tokens[one.first].line, cells[one.first]) for one in spans if one.name not in {"ST", "DA"})
+    taken = {at for one in spans for at in range(one.first, one.last + 1)}
+    found = []
+    for one in spans:
+        place = (tokens[one.first].line, cells[one.first])
+        first, last = one.first, one.last
+        if one.name == "TI" and beside[place] == 1 and tokens[last].line == place[0]:
+            while first > 0 and _is_free(tokens, cells, taken, first - 1, place):
+                first -= 1
+            while last + 1 < len(tokens) and _is_free(tokens, cells, taken, last + 1, place):
+                last += 1
+        is_first = one.name == "TI" and (first == 0 or tokens[first - 1].kind is Kind.BREAK)
+        if is_first and first + 1 < last and tokens[first].text.isdigit() and tokens[first + 1].text in {".", ")"}:
+            first += 2  # `3. Maps for all`
+        found.append(one._replace(first=first, last=last))
+    return found
+
+
+def _is_free(tokens: list[Token], cells: list[int], taken: set[int], at: int, place: tuple[int, int]) -> bool:
+    token = tokens[at]
+    return token.kind is Kind.WORD and (token.line, cells[at]) == place and at not in taken and token.text[0] not in "|\t<@"
+
+
 def _words_behind(tokens: list[Token], taken: list[bool], last: int) -> int:
     """The last of the words behind a stretch, where nothing else is labelled before the next mark."""
     at = last + 1
@@ -129,14 +209,14 @@ def _words_before(tokens: list[Token], taken: list[bool], first: int) -> int:
 
 
 def _lines_behind(tokens: list[Token], labels: list[str], last: int) -> int:
-    """The last token of the lines that go on with a title: they begin in lower case, and say nothing else."""
-    at = last + 1
+    """The last token of the lines that go on with a title: they begin in lower case, or behind a comma, and say nothing else."""
+    at = last + 1 + (tokens[last + 1 : last + 2] != [] and tokens[last + 1].text == ",")
     while at < len(tokens) and tokens[at].kind is Kind.BREAK and tokens[at].text == "\n":
         end = at + 1
         while end < len(tokens) and tokens[end].kind is Kind.WORD and labels[end][-2:] in {"O", "DE", "TI"}:
             end += 1
         is_line = end > at + 1 and (end == len(tokens) or tokens[end].kind is Kind.BREAK)
-        if not is_line or not tokens[at + 1].text[0].islower():
+        if not is_line or not (tokens[at - 1].text == "," or tokens[at + 1].text[0].islower()):
             break
         last, at = end - 1, end
     return last
@@ -151,8 +231,14 @@ def _are_one(tokens: list[Token], last: int, first: int) -> bool:
     )
 
 
-def rows(text: str, tokens: Iterable[Token]) -> list[Row]:
-    """The lines of a text that are not blank."""
+def rows(text: str, tokens: Iterable[Token], lines: Iterable[Line] = ()) -> list[Row]:
+    """The lines of a text that are not blank.
+
+    Args:
+        text: The text.
+        tokens: Its tokens.
+        lines: Its outline, which says what the rows of its tables are.
+    """
     found: list[Row] = []
     first, is_apart = 0, True
     begin = end = at = -1
@@ -162,7 +248,33 @@ def rows(text: str, tokens: Iterable[Token]) -> list[Row]:
             first, is_apart, begin = at + 1, len(token.text) > 1, -1
             continue
         begin, end = token.begin if begin < 0 else begin, token.end
-    return [*found, Row(Piece(text[begin:end], begin), is_apart, first, at)] if begin >= 0 else found
+    found += [Row(Piece(text[begin:end], begin), is_apart, first, at)] if begin >= 0 else []
+    own = {line.whole.start: line.row for line in lines if line.row is not None}
+    return [row._replace(table=own.get(row.piece.strip().start)) for row in found] if own else found
+
+
+def dated(found: list[Stretch]) -> list[int]:
+    """The days that begin a slot each, by their numbers: the only one of a line that has a title or people, and no time."""
+    labels: dict[int, list[str]] = {}
+    for one in found:
+        labels.setdefault(one.line, []).append(one.label)
+    lines = {line for line, own in labels.items() if own.count("DA") == 1 and "ST" not in own and {"TI", "PE"} & {*own}}
+    return [number for number, one in enumerate(found) if one.label == "DA" and one.line in lines]
+
+
+def whole_days(found: list[Stretch], rows: list[Row]) -> list[int]:
+    """The days, by their numbers, with a title and nothing else between them and the next one: `Arrival of the guests`."""
+    form = [("DA", 0), ("TI", 1), ("DA", 2)]
+    threes = [found[at : at + len(form)] for at in range(len(found))]
+    are_whole = (
+        [(one.label, one.line - own[0].line) for one in own] == form and all(is_alone(one, rows) for one in own) for own in threes
+    )
+    return [at for at, is_whole in enumerate(are_whole) if is_whole]
+
+
+def is_alone(one: Stretch, rows: list[Row]) -> bool:
+    """Whether next to nothing stands beside a stretch on its line."""
+    return len(rows[one.line].piece.text) - len(one.piece.text) < _ALONE
 
 
 def _closed(text: str, piece: Piece) -> Piece:
@@ -183,12 +295,12 @@ def _quoted(piece: Piece) -> Piece | None:
     return Piece(found, piece.start) if opening is not None and opening in found[1:-1] else None
 
 
-def _trimmed(piece: Piece) -> Piece:
+def trimmed(piece: Piece) -> Piece:
     """A stretch without marks at its ends; a closing bracket stays where its opening one is within."""
     begin = piece.strip(_MARKS).start - piece.start
     piece = _quoted(piece.cut(begin)) or piece.strip(_MARKS)
-    while piece.text and piece.text[-1] in _OPENING and _OPENING[piece.text[-1]] not in piece.text:
+    while piece.text and (piece.text[-1] in "([" or (piece.text[-1] in _OPENING and _OPENING[piece.text[-1]] not in piece.text)):
         piece = piece.cut(0, -1).strip(_MARKS)
-    while piece.text and piece.text[0] in "([" and {"(": ")", "[": "]"}[piece.text[0]] not in piece.text:
+    while piece.text and (piece.text[0] in _OPENING or (piece.text[0] in _CLOSING and _CLOSING[piece.text[0]] not in piece.text)):
         piece = piece.cut(1).strip(_MARKS)
     return piece

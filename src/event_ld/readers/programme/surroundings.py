@@ -33,7 +33,17 @@ from event_ld.readers.programme.stretches import Stretch, stretches
 from event_ld.readers.programme.tagger import HEADER, model, tag
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time
-from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, placeholder, spelled_pattern, written
+from event_ld.readers.programme.words import (
+    READ,
+    alternatives,
+    is_word,
+    known_words,
+    language_of,
+    meaning,
+    placeholder,
+    spelled_pattern,
+    written,
+)
 from event_ld.source import Span
 from event_ld.vocabulary import event_kind_words
 
@@ -70,6 +80,7 @@ _CREDIT = spelled_pattern(
 _LEADS_ON = re.compile(r"(?<!\s)\s+(?:on|at|from|el|del?|los?|las?|em|no|na|le|les|du|au|à|às|a|e|y|et|and)\Z")
 _SAINTS = frozenset({"St", "Ste", "Sta", "Sto", "San", "Santa", "Saint", "Mt"})
 _LINE_END = re.compile(r"\n[ \t]*(?=[A-ZÀ-Þ])")
+_TOWN_BEHIND = re.compile(r", (?P<town>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)")
 _GOES_ON = re.compile(r"(?:,| (?:and|y|e|et)) [a-zà-ÿ]")
 _NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""})
 """The labels behind which an event may be named."""
@@ -138,6 +149,14 @@ class Surroundings:
         Args:
             read: What the lines say; it stays where the tagger names the same place, since its parts are cut by their words.
         """
+        found = self._places(read)
+        city = found.get(CITY, read.get(CITY))
+        behind = _TOWN_BEHIND.match(self._text, city.span.end) if city is not None else None
+        if behind is not None and city is not None and is_city(behind["town"], LARGE) and not is_city(city.text, LARGE):
+            found[CITY] = Piece(behind["town"], behind.start("town"))  # `in Temple, London`
+        return found
+
+    def _places(self, read: dict[str, Piece]) -> dict[str, Piece]:
         named = {path: [one.piece for one in self.of(label) if self._is_place(one)] for label, path in _PLACES.items()}
         found = {path: own[0] for path, own in named.items() if own}
         ends = [one for one in self.of("CI") for street in self.of("AD")[:1] if one.first == street.last + 1]
@@ -211,9 +230,19 @@ class Surroundings:
             one
             for one in self.of("OR")
             if not (says_status(one.piece.text) or LED.match(one.piece.text) or self._is_behind_of(one.piece.start))
+            and (language_of(self._line(one.piece.start)) or "en") in READ
         ]
         named = [plain_body(one.piece) for one in said if one.margin >= _HOSTS and not _is_within(*one.piece.span, taken)]
         return [*{fold(piece.value): piece for piece in reversed(named) if not piece.text[:1].islower()}.values()][::-1]
+
+    def _before(self, at: int) -> str:
+        """What stands before a character in its sentence."""
+        return re.split(r"[.!?]\s", self._text[self._text.rfind("\n", 0, at) + 1 : at])[-1]
+
+    def _line(self, at: int) -> str:
+        """The line of the text that a character stands in."""
+        end = self._text.find("\n", at)
+        return self._text[self._text.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
 
     def _is_behind_of(self, start: int) -> bool:
         """Whether something of a body is named, and not the body, `the rector of the`, or what happens at it or for it."""
@@ -252,7 +281,8 @@ class Surroundings:
 
     def hours(self) -> tuple[TimeRange, Piece] | None:
         """The first hours of the event that are named."""
-        return next(((one.value, one.piece) for one in self.of("ET") if isinstance(one.value, TimeRange)), None)
+        named = (one for one in self.of("ET") if known_words("deadline").search(self._before(one.piece.start)) is None)
+        return next(((one.value, one.piece) for one in named if isinstance(one.value, TimeRange)), None)
 
 
 def _is_within(begin: int, end: int, spans: list[Span]) -> bool:

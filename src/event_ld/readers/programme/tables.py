@@ -44,23 +44,24 @@ class Column(NamedTuple):
     @property
     def is_day(self) -> bool:
         """Whether it holds what is on one day, known or not: `Monday`."""
-        return self.days is not None or meaning("weekday", self.heading.text) is not None
+        first, _, rest = self.heading.text.partition(" ")
+        return self.days is not None or (meaning("weekday", first.rstrip(".,")) is not None and (not rest or rest.isdigit()))
 
 
 class Row(NamedTuple):
-    """A row of a table, by what its cells hold, an empty piece for none; `tracks` are parallel rooms, or days."""
+    """A row of a table: its time, and the cells that hold anything, each with its column; `tracks` are rooms, or days."""
 
     when: Piece
-    title: Piece
-    people: list[Piece]
-    room: Piece
+    cells: list[tuple[Column, Piece]]
     tracks: list[tuple[Column, Piece]]
 
-    @property
-    def cells(self) -> list[str]:
-        """The texts of the cells that are known; all empty in a row that says nothing."""
-        others = [*self.people, self.room, *(one for _, one in self.tracks)]
-        return [self.when.text, self.title.text, *(one.text for one in others)]
+    def of(self, *kinds: str) -> list[Piece]:
+        """The cells of the columns of some kinds.
+
+        Args:
+            kinds: The kinds.
+        """
+        return [cell for column, cell in self.cells if column.kind in kinds]
 
 
 def is_rule(text: str) -> bool:
@@ -107,8 +108,10 @@ def columns_of(headings: Piece, seen: Days | None = None, first: Piece | None = 
 
 def _days(heading: str, seen: Days | None) -> Days | None:
     """The day that a heading is."""
-    weekday = meaning("weekday", heading)
-    return day_alone(heading) or (day_of_week(int(weekday), seen) if weekday is not None else None)
+    first, _, number = heading.partition(" ")
+    weekday = meaning("weekday", first.rstrip(".,")) if not number or number.isdigit() else None
+    named = day_of_week(int(weekday), seen) if weekday is not None else None
+    return day_alone(heading) or (named if named is not None and number in {"", str(named.first.day)} else None)
 
 
 def _are_days(cells: list[Piece]) -> bool:
@@ -123,21 +126,13 @@ def heads_days(line: Piece) -> bool:
     return len(cells) > 1 and not cells[0].text and _are_days(cells[1:])
 
 
-def names_columns(line: list[Piece]) -> bool:
-    """Whether the cells of a line are all known headings, so that it heads a table that has no rule below it."""
+def names_columns(line: list[Piece], following: str = "") -> bool:
+    """Whether the cells of a line head a table without a rule: all are known headings, or the first is of the time below it."""
     cells = [cell.text.strip(_MARKS) for cell in line]
     is_timed = any(_kind(cell) == "when" for cell in cells)
+    if len(cells) > 2 and _kind(cells[0]) == "when" and time_at_start(following.lstrip("| ")) is not None:  # noqa: PLR2004  # rooms
+        return True
     return len(cells) > 1 and all(_kind(cell) if is_timed else meaning("column", cell) for cell in cells)
-
-
-def columns_by_line(lines: list[Piece]) -> list[list[Column]]:
-    """The columns of the table that each line is in; none for a line that is in no table."""
-    found: list[list[Column]] = []
-    for line, following, first in zip(lines, [*lines[1:], None], [*lines[2:], None, None], strict=False):
-        is_head = (following is not None and is_rule(following.text)) or names_columns(cells_of(line))
-        is_in_table = "|" in line.text or "\t" in line.text
-        found.append(columns_of(line, first=first) if is_head else found[-1] if found and is_in_table else [])
-    return found
 
 
 def _kind(heading: str) -> str:
@@ -165,8 +160,7 @@ def read_row(line: Piece, columns: list[Column]) -> Row:
     end = first("end")
     if when.text and when.start < end.start and find_time(end.text) is not None and len(end.text) <= _LONGEST_END:
         when = line.cut(when.start - line.start, end.span.end - line.start)
-    people = [cell for column, cell in cells if column.kind in {"people", "job", "organization"}]
-    return Row(when, first("title"), people, first("room"), _tracks(cells))
+    return Row(when, cells, _tracks(cells))
 
 
 def _tracks(cells: list[tuple[Column, Piece]]) -> list[tuple[Column, Piece]]:

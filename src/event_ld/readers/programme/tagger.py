@@ -16,6 +16,7 @@ from typing import NamedTuple
 from event_ld.readers.programme.features import WINDOW, Features
 from event_ld.readers.programme.lexicon import word_features
 from event_ld.readers.programme.tokens import Kind, Token
+from event_ld.readers.programme.votes import voted
 from event_ld.resources import read_data
 
 
@@ -151,17 +152,30 @@ def model(scheme: Scheme = AGENDA) -> Model:
     return Model([line.split("\t") for line in lines if line and line[0] != "#"], scheme)
 
 
-def tag(features: Features, using: Model | None = None) -> Tagged:
+def tag(features: Features, using: Model | None = None, starts: Iterable[int] = ()) -> Tagged:
     """The labels of a text, each with its margin.
 
     Args:
         features: Its features.
         using: The model; the shipped one without it.
+        starts: The numbers of the tokens that are known to be the times of slots.
     """
     chosen = using or model()
-    known, names, of_kind = chosen.scheme.labels, chosen.scheme.names, chosen.scheme.of_kind
-    kinds = [token.kind for token in features.tokens]
     emissions = [*chosen.emissions(features)]
+    time = chosen.scheme.inside
+    for at in starts:
+        own = emissions[at]
+        emissions[at] = (*own[:time], own[time] - _NEVER, *own[time + 1 :])
+    kinds = [token.kind for token in features.tokens]
+    first = _best(chosen, emissions, kinds)
+    if chosen.scheme is not AGENDA:
+        return first
+    return _best(chosen, [*voted(features, emissions, first, chosen.scheme)], kinds)
+
+
+def _best(chosen: Model, emissions: list[tuple[int, ...]], kinds: list[Kind]) -> Tagged:
+    """The labels that go together best."""
+    known, names, of_kind = chosen.scheme.labels, chosen.scheme.names, chosen.scheme.of_kind
     forward = _forward(chosen, emissions, kinds)
     behind = dict.fromkeys(forward[-1], 0)
     at = max(behind, key=forward[-1].__getitem__)

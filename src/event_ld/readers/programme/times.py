@@ -81,6 +81,7 @@ _PATTERN = spelled_pattern(
     lambda: rf"(?:(?<=\dT)|(?<![\d.,:/$€-])(?<![^\W\d])){_clock_form('a')}(?:{_SEPARATOR}{_clock_form('b')})?"
 )
 _DAY_BEFORE = spelled_pattern(r"(?<![^\W_])(?:{weekday}|dia|día),?\s+$")
+_ROOM_BEFORE = spelled_pattern(r"(?<![^\W_])(?:{room})\s+$")
 _LONGEST_DAY = 20
 _ONE_CLOCK = spelled_pattern(lambda: rf"(?<![\d.,:/$€])(?<![^\W\d]){_clock_form('a')}")
 
@@ -112,6 +113,13 @@ def find_time(text: str, at: int = 0) -> TimeRange | None:
         start, end, finish = _clock(found, "a"), _clock(found, "b"), found.end()
         if start is None or not (sure_start or sure_end):
             continue
+        if (
+            found["ad"]
+            and end is None
+            and not found["ak"]
+            and _ROOM_BEFORE.search(text, max(0, found.start() - _LONGEST_DAY), found.start())
+        ):
+            continue  # `Room 1.04`
         if end is not None and not sure_start and _DAY_BEFORE.search(text, max(0, found.start() - _LONGEST_DAY), found.start()):
             at = found.start(next(name for name in ("bh", "bw") if found[name]))
             return TimeRange(end, None, at, found.end())  # `el viernes 9 a las 19:30`

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from event_ld.readers.programme.dates import Days, all_days, find_short_day
+from event_ld.readers.programme.moments import zone_end
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
 
 
@@ -54,7 +55,7 @@ _LONGEST_LINE = 4000
 """The most characters of a line that are looked at: a longer one is no line of an agenda."""
 _LONGEST_TIMED = 1500
 """The most characters of a line whose times and days are looked for; a longer one is running text."""
-_TIME_TAIL = re.compile(r"(?::\d\d)?(?:min\b)?(?:\s?\(?(?:UTC|GMT|[ECMP]T|CES?T|BST|E[SD]T|P[SD]T|C[SD]T|WES?T|BRT|ART)\b\)?)?")
+_TIME_TAIL = re.compile(r"(?::\d\d)?(?:min\b)?")
 
 
 def tokens(text: str) -> list[Token]:
@@ -102,7 +103,9 @@ def _typed(line: str) -> list[tuple[int, int, Kind, TimeRange | Days | None]]:
         for time in _times(line):
             end = time.begin + len(line[time.begin : time.finish].rstrip())
             tail = _TIME_TAIL.match(line, end)
-            add(time.begin, tail.end() if tail else end, Kind.TIME, time)
+            add(time.begin, len(line[: zone_end(line, tail.end() if tail else end)].rstrip()), Kind.TIME, time)
+    elif (first := time_at_start(line)) is not None and not line[: first.begin].strip():
+        add(first.begin, len(line[: first.finish].rstrip()), Kind.TIME, first)
     return sorted(taken, key=lambda one: one[0])
 
 

@@ -163,7 +163,7 @@ class Told:
             stated = unit.when.piece if unit.when is not None else unit.day or unit.pieces[0]
             slot = Slot(begin=begin, end=end, when=stated, days=days, rule="slot-from-sentence")
             slot.is_timed, slot.is_dated = is_timed, not is_timed
-            slot.title, slot.is_named = [unit.title] if unit.title is not None else [], True
+            slot.title = [unit.title] if unit.title is not None else []
             slot.room = room_of(unit) if self.apart else None
             slot.people, slot.unsure = unit.people, unit.unsure
             slots.append(slot)

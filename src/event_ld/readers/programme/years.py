@@ -183,7 +183,7 @@ def when_in_prose(lines: list[Line], years: Years, fits: Callable[[Days], bool],
     not count.
     """
     found: list[tuple[int, When]] = []
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
         if line.role is Role.TIME:
             break
         when = read_when(line.piece)

@@ -1,45 +1,34 @@
-"""Two readings of one agenda, by the rules and by the tagger, and the choice of the more consistent one.
-
-The choice knows no labels: it asks how many of the times of the text are explained, how many slots have a title of their own,
-whether the times run forward, and how many people were found.
-"""
+"""The agenda of a text by the tagger: its labels, the slots that they make, and whether the text has an agenda at all."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.agenda import Slot, agenda_lines
+from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.features import features
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.places import is_room
-from event_ld.readers.programme.slot_reader import read_slots
-from event_ld.readers.programme.slot_words import name_roles
+from event_ld.readers.programme.room_lines import RoomLines
+from event_ld.readers.programme.slot_words import begins_session, name_roles
 from event_ld.readers.programme.slots import Assembly
-from event_ld.readers.programme.stretches import rows, stretches
+from event_ld.readers.programme.stretches import Row, rows, stretches
 from event_ld.readers.programme.tagger import reasons, tag
-from event_ld.readers.programme.tokens import Kind, tokens
+from event_ld.readers.programme.times import TimeRange
+from event_ld.readers.programme.tokens import Token, tokens
 from event_ld.readers.programme.told import Told
 from event_ld.readers.programme.words import meaning
 
 if TYPE_CHECKING:
+    from event_ld.readers.programme.agenda import Slot
     from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.text import Piece
     from event_ld.source import Source
 
-_LONGEST_TITLE = 160
-_LONGEST_ANCHOR = 200
-"""The most characters of a line whose time counts as one of the agenda; a longer line is running text."""
-_LEAD = 0.105
-"""How much more consistent the tagger's reading must be, since the rules seldom invent."""
 _FEW = 3
-"""How many slots the tagger's reading must have."""
-_PEOPLE = 0.3
-"""How much the people of a reading count beside its slots."""
+"""How many slots make an agenda that the outline of the text does not name."""
 _QUOTES = '"“”«» '
 _NO_DAY = frozenset({"ST", "TI", "PE", "AF", "JO", "DE"})
 """What the line of a day and nothing else does not say."""
@@ -55,47 +44,58 @@ class Tagging:
         found = tokens(source.text) if len(source.text) <= _LONGEST_TEXT else []
         self.source = source
         self.days: list[tuple[int, Days]] = []
+        self._made: Assembly | None = None
         self.features = features(found)
-        self.labels = tag(self.features)
-        self.rows = rows(source.text, found)
+        self.rows = rows(source.text, found, lines)
+        self.labels = tag(self.features, starts=_starts(found, self.rows, lines))
         stated, days = _stated(lines), [line.whole for line in lines if line.role is Role.DAY]
+        places = [line.whole for line in lines if line.role is Role.LABEL and line.section == "where" and line.within != "agenda"]
         self.stretches = [
             one
-            for one in stretches(source.text, found, self.labels)
-            if not (one.label == "ST" and is_within(one.piece, stated))
+            for one in RoomLines(stretches(source.text, found, self.labels), self.rows, found, lines).found
+            if not (one.label in {"ST", "DA"} and is_within(one.piece, stated))
             and not (one.label in _NO_DAY and is_within(one.piece, days))
+            and not (one.label == "RO" and is_within(one.piece, places))
         ]
-        self.times = len(
-            {one.line for one in found if one.kind is Kind.TIME and len(self.rows[one.line].piece.text) <= _LONGEST_ANCHOR}
-        )
 
-    def slots(self, floor: int, *, is_chosen: bool = False) -> list[Slot]:
-        """The slots, from the minute on at which the event begins (0: not stated).
+    def _assembled(self, floor: int) -> Assembly:
+        """The slots of the stretches, put together once where the hour of the event is not stated."""
+        if floor:
+            return Assembly(self.stretches, self.rows, floor)
+        self._made = self._made or Assembly(self.stretches, self.rows, 0)
+        return self._made
 
-        Of the reading that is taken (`is_chosen`) a slot without a title is called by the words beside its time.
-        """
-        made = Assembly(self.stretches, self.rows, floor)
-        for slot, words in made.bare if is_chosen else ():
-            if is_room(words.strip("()[]:")):
-                slot.room = slot.room or words.strip("()[]:")  # `A 9 h 30 (salle 6238) :`
-            else:
-                slot.title = [words]
-        slots = made.slots
-        told = [(one.piece.start, one.value) for one in self.stretches if one.label == "DA"]
-        for slot in slots:
+    def slots(self, floor: int) -> list[Slot]:
+        """The slots, from the minute on at which the event begins (0: not stated)."""
+        made = self._assembled(floor)
+        heads = {
+            (column.heading.start, column.days) for row in self.rows for column, _ in (row.table.tracks if row.table else ())
+        }
+        days = [(one.piece.start, one.value) for one in self.stretches if one.label == "DA"]
+        told = sorted({*days, *made.stated, *(one for one in heads if one[1])}, key=itemgetter(0))
+        for slot in made.slots:
             at = bisect_left(self.days, slot.when.start, key=itemgetter(0))
             above = self.days[at - 1] if at else None
-            before = range(bisect_left(told, slot.when.start, key=itemgetter(0)) - 1, -1, -1)
+            before = range(bisect_right(told, slot.when.start, key=itemgetter(0)) - 1, -1, -1)
             named = next((told[number][0] for number in before if told[number][1] == slot.days), -1)
-            if above is not None and (slot.days is None or above[0] > named):
+            if above is not None and not slot.is_undated and (slot.days is None or above[0] > named):
                 slot.days = above[1]
             name_roles(slot)
-        return slots
+        return made.slots
+
+    def leave(self, others: list[Piece]) -> None:
+        """Leaves out what stands in some stretches, which are none of the agenda: the dates of the page."""
+        others = sorted(others, key=attrgetter("start"))
+        kept = [one for one in self.stretches if not is_within(one.piece, others)]
+        self._made = self._made if len(kept) == len(self.stretches) else None
+        self.stretches = kept
 
     def marked(self, lines: list[Line]) -> list[Line]:
         """The outline with the lines of the tagger's agenda as its own."""
-        self.days = [(line.whole.start, line.days) for line in lines if line.role is Role.DAY and line.days is not None]
-        used = Assembly(self.stretches, self.rows, 0).lines
+        days = [(line.whole.start, line.days) for line in lines if line.role is Role.DAY and line.days is not None]
+        span = next((one for line in lines if (one := find_days(line.whole.text)) and one.last), None) if days else None
+        self.days = [dated for dated in days if span is None or _are_of_event(dated[1], span)]
+        used = self._assembled(0).lines
         numbers = {self.source.position(self.rows[line].piece.start).line for line in used}
         anchors = {self.source.position(one.piece.start).line for one in self.stretches if one.label == "ST"} & numbers
         found = []
@@ -125,6 +125,23 @@ class Tagging:
         return next((one.piece for one in self.stretches if one.label == "DA" and one.value == days), None)
 
 
+def _starts(found: list[Token], rows: list[Row], lines: list[Line]) -> list[int]:
+    """The times that begin the lines of an agenda by their form, by the numbers of their tokens."""
+    timed = {line.whole.start: line.time for line in lines if line.role is Role.TIME and line.within == "agenda" and line.time}
+    starts = []
+    for row in rows:
+        time = timed.get(row.piece.start)
+        own = (at for at in range(row.first, row.last + 1) if isinstance(found[at].value, TimeRange))
+        starts += [next((at for at in own if found[at].value.start == time.start), None)] if time is not None else []  # type: ignore[union-attr]
+    return [at for at in starts if at is not None]
+
+
+def _are_of_event(days: Days, span: Days) -> bool:
+    """Whether days begin within the ones that a text states first, as those of the event; that of a letter does not."""
+    last = span.last or span.first
+    return span.first.year != last.year or span.first[1:] <= days.first[1:] <= last[1:]
+
+
 def is_within(piece: Piece, others: list[Piece]) -> bool:
     """Whether a stretch begins in one of others, which are in order and do not overlap."""
     at = bisect_right(others, piece.start, key=attrgetter("start"))
@@ -132,47 +149,29 @@ def is_within(piece: Piece, others: list[Piece]) -> bool:
 
 
 def _stated(lines: list[Line]) -> list[Piece]:
-    """The lines that are labelled with when the event is, where they are no records of slots."""
+    """The lines labelled with when the event is, where they are no records of slots; all others beside sessions alone."""
+    timed = {line.number for line in lines if line.role is Role.TIME and line.within == "agenda"}
+    if len(timed) > 1 and all(begins_session(line.whole.text) for line in lines if line.number in timed):
+        return [line.whole for line in lines if line.number not in timed and line.role is not Role.DAY]
     found = [line.whole for line in lines if line.role is Role.LABEL and line.section in {"when", "when-where"}]
     return found if len(found) < _FEW else []
-
-
-def quality(slots: list[Slot], most: int, most_people: int) -> float:
-    """How consistent a reading is, from 0 to 1.3, beside the most slots (or lines with a time) and people of any."""
-    if not slots:
-        return 0.0
-    titled = [(one, title) for one in slots if (title := _title(one)) and len(title) <= _LONGEST_TITLE]
-    distinct = len({(one.begin, one.days, title.casefold()) for one, title in titled})
-    names = len({title.casefold() for _, title in titled})
-    pairs = list(pairwise(slots))
-    ordered = sum(
-        after.begin >= before.begin or after.days != before.days or after.room != before.room for before, after in pairs
-    )
-    order = ordered / len(pairs) if pairs else 1.0
-    return min((distinct + names) / 2 / max(most, 1), 1.0) * order + _PEOPLE * _people(slots) / max(most_people, 1)
 
 
 def _title(slot: Slot) -> str:
     return " ".join(piece.value for piece in slot.title)
 
 
-def _people(slots: list[Slot]) -> int:
-    return sum(len(slot.people) + _people(slot.slots) for slot in slots)
-
-
-def chosen(lines: list[Line], tagging: Tagging) -> tuple[Tagging | None, list[Slot], list[Slot]]:
-    """The tagger's reading, None where that by the rules is as consistent; that by the rules; and the slots of the better one."""
-    by_tagger = tagging.slots(0)
-    by_rules = read_slots(agenda_lines(lines), 0)
-    if len(by_tagger) < _FEW:
-        return None, by_rules, by_rules
-    is_timed = any(slot.is_timed or slot.is_dated for slot in by_tagger)
-    if not is_timed and (by_rules or not _is_agenda(by_tagger, lines)):
-        return None, by_rules, by_rules
-    most = max(tagging.times, len(by_rules), len(by_tagger))
-    most_people = max(_people(by_rules), _people(by_tagger))
-    is_better = quality(by_tagger, most, most_people) > quality(by_rules, most, most_people) + _LEAD
-    return (tagging, by_rules, by_tagger) if is_better else (None, by_rules, by_rules)
+def chosen(lines: list[Line], tagging: Tagging) -> tuple[Tagging | None, list[Slot]]:
+    """The reading of an agenda, None where the text has none; and its slots."""
+    slots = tagging.slots(0)
+    is_timed = any(slot.is_timed or slot.is_dated for slot in slots)
+    if len(slots) < _FEW:
+        spans = [line.whole for line in lines if line.within == "agenda"]
+        are_spans = len(slots) > 1 and all(slot.title and slot.end is not None for slot in slots)
+        is_one = is_timed and (are_spans or all(is_within(slot.when, spans) for slot in slots))
+    else:
+        is_one = is_timed or _is_agenda(slots, lines)
+    return (tagging, slots) if is_one else (None, [])
 
 
 def told(lines: list[Line], tagging: Tagging, read: list[Slot]) -> Told | None:

@@ -1,0 +1,89 @@
+"""What the cells of a row of a table are to its slots: rooms and days beside one another, titles, rows without a time, bodies."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from event_ld.folding import fold
+from event_ld.readers.programme.dates import day_alone
+from event_ld.readers.programme.names import names_body
+from event_ld.readers.programme.slot_words import begins_session, says_parallel
+from event_ld.readers.programme.stretches import SURE
+from event_ld.readers.programme.text import is_in
+from event_ld.readers.programme.words import placeholder
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.agenda import Slot
+    from event_ld.readers.programme.stretches import Row, Stretch
+    from event_ld.readers.programme.tables import Column
+    from event_ld.readers.programme.text import Piece
+
+_ITEM = re.compile(r"[•*·–-] ")
+_NUMBERED = re.compile(r"[_*]*[^\W\d_]+\s(?:\d{1,2}|[IVX]{1,5})\b")
+_LINKED = re.compile(r"\]\(")
+
+
+def cells_of_tracks(anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> list[tuple[Column, list[Stretch]]]:
+    """The cells of the row of a time that stand below rooms or days, each with its column and what is said in it."""
+    table = rows[anchor.line].table
+    found = []
+    for column, cell in table.tracks if table is not None else ():
+        own = [one for one in parts if is_in(one.piece, cell) or (one.line > anchor.line and _column(one, rows) == column)]
+        found.append((column, own if _is_said(own) else [_titled(anchor, cell), *own]))
+    return found
+
+
+def with_title_of_cell(anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> list[Stretch]:
+    """The parts of a slot, with the cell of titles in the row of its time where nothing else is said of that."""
+    table = rows[anchor.line].table
+    for cell in table.of("title")[:1] if table is not None else ():
+        is_none = placeholder(cell.text) or day_alone(cell.text.strip("*_ ")) is not None
+        if not is_none and not _is_said([one for one in parts if is_in(one.piece, cell)]):
+            return [_titled(anchor, cell), *parts]
+    return parts
+
+
+def begins_row(at: int, parts: list[Stretch], anchor: Stretch, rows: list[Row], *, lasts: bool) -> bool:
+    """Whether a part of a slot begins a numbered session behind another title or, if no end is told, a row without a time."""
+    one, table = parts[at], rows[parts[at].line].table
+    titles = [other.piece.text for other in parts[:at] if other.label == "TI"]
+    is_apart = bool(titles) and not any(begins_session(text) or says_parallel(text) for text in titles)
+    is_session = one.label == "TI" and is_apart and begins_session(one.piece.text) and _NUMBERED.match(one.piece.text)
+    is_row = table is not None and not lasts and table.of("title")
+    return one.line > anchor.line and (at == 0 or parts[at - 1].line < one.line) and bool(is_session or is_row)
+
+
+def joined(slots: list[Slot]) -> list[Slot]:
+    """The slots, with what stands apart from the time of one, below its title: `Session 2. Maps`, of `Session 2: Maps`."""
+    names = [fold(re.sub(r"[\W_]+", " ", " ".join(piece.text for piece in slot.title))) for slot in slots]
+    timed = {name: slot for name, slot in zip(names, slots, strict=True) if slot.is_timed and name}
+    apart = [(timed[name], slot) for name, slot in zip(names, slots, strict=True) if not slot.is_timed and name in timed]
+    for whole, slot in apart:
+        whole.people, whole.text, whole.form = whole.people + slot.people, whole.text + slot.text, whole.form + slot.title
+    return [slot for slot in slots if not any(slot is one for _, one in apart)]
+
+
+def bodies_instead(anchor: Stretch, rows: list[Row]) -> list[Piece]:
+    """The bodies in the place of people: in their column, or items right below a time."""
+    table = rows[anchor.line].table
+    items = takewhile(lambda row: _ITEM.match(row.piece.text), rows[anchor.line + 1 :])
+    cells = [*(table.of("people") if table is not None else ()), *(row.piece.cut(2).strip() for row in items)]
+    return [cell for cell in cells if names_body(cell)]
+
+
+def _column(one: Stretch, rows: list[Row]) -> Column | None:
+    """The column of a table that a stretch stands in."""
+    table = rows[one.line].table
+    return next((column for column, cell in table.cells if is_in(one.piece, cell)), None) if table is not None else None
+
+
+def _titled(anchor: Stretch, cell: Piece) -> Stretch:
+    """A cell as a title, with the words of a link for it."""
+    return anchor._replace(label="TI", piece=next(iter(cell.split(_LINKED)), cell).strip("[*_"), margin=SURE)
+
+
+def _is_said(parts: list[Stretch]) -> bool:
+    """Whether some stretches say what a cell is: a title, or somebody."""
+    return any(one.label == "TI" or (one.label == "PE" and one.margin >= SURE) for one in parts)

@@ -1,0 +1,118 @@
+"""The title of a slot that the tagger sees none of: the words beside its time or on the line below it; and its duration."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from event_ld.readers.programme.dates import all_days
+from event_ld.readers.programme.moments import DAY_TO_TIME, boxed_head, head_of
+from event_ld.readers.programme.places import is_room
+from event_ld.readers.programme.stretches import SURE, Row, Stretch, trimmed
+from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.times import find_duration, find_time
+from event_ld.readers.programme.words import is_word, placeholder
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.agenda import Slot
+    from event_ld.readers.programme.times import TimeRange
+
+_AROUND = " .·@\t"
+_CELL = re.compile(r"[|\t]")
+_PARTS = (*".:;|(–—-",)
+"""What parts a title from the people behind it."""
+_LONGEST_BELOW = 80
+_LONGEST = 8 * 60
+"""The most minutes that a slot is said to last."""
+
+
+def timed_title(slot: Slot, title: Piece, line: Piece) -> Piece:
+    """A title without its duration, `Welcome (10 min)`, which gives the slot its end where none is written."""
+    line = line.cut(title.start - line.start)
+    duration = find_duration(line.text) if slot.is_timed else None
+    if duration is None or duration.minutes > _LONGEST or duration.begin <= slot.when.start - line.start < duration.finish:
+        return title  # `Closing (12h00)` is at noon
+    if duration.begin > len(title.text) + 1 or line.text[duration.finish :].lstrip()[:1].islower():
+        return title
+    if slot.end is None:
+        slot.end, slot.lasts = slot.begin + duration.minutes, line.cut(duration.begin, duration.finish).strip(" ()[]")
+    return trimmed(title.cut(0, duration.begin).strip())
+
+
+def lasts(line: Piece, time: Piece) -> bool:
+    """Whether what has the form of a time is the duration that its line says: `18:50 Open bench (1h)`."""
+    found = find_duration(line.text)
+    return found is not None and found.begin <= time.start - line.start < found.finish
+
+
+def behind_times(time: Stretch, rows: list[Row]) -> tuple[list[tuple[TimeRange, Piece]], Piece]:
+    """The further times of what a time begins, each with its place, and what stands behind: `14h30 et 16h : Visite guidée`."""
+    row, at = rows[time.line].piece, time.piece.start - rows[time.line].piece.start
+    rest, head = row.cut(at), head_of(row.text[at:]) if time.label == "ST" else None
+    also = [(one, rest.cut(one.begin, one.finish)) for one in head.also] if head is not None else []
+    is_range = row.text[:at].rstrip().lower().endswith(("between", "entre"))
+    return also[: 0 if is_range else None], rest.cut(also[-1][0].finish if also else len(time.piece.text))
+
+
+class Words:
+    """The words of a text that no stretch takes."""
+
+    def __init__(self, found: list[Stretch], rows: list[Row]) -> None:
+        self.rows, self.taken = rows, {one.line for one in found}
+        timed = {one.line for one in found if one.label == "ST"}
+        self.are_beside = any(one.label == "TI" and one.line in timed for one in found)
+
+    def titled(self, time: Stretch, parts: list[Stretch], *, is_behind: bool) -> list[Stretch]:
+        """The parts of a slot, with words as the title or the room of one without a title; `is_behind` as times may stand."""
+        row = self.rows[time.line].piece
+        boxed = boxed_head(row.text)
+        lead = trimmed(row.cut(*boxed[1]).strip(_AROUND)) if boxed else None
+        if lead is not None and lead.start < time.piece.start:  # `Music (20:00 to 21:00): three songs`
+            parts = [one for one in parts if (one.label, one.line) != ("TI", time.line) or one.first < time.first]
+        beside = [one for one in parts if one.line == time.line and one.label != "DA"]
+        if self.are_beside and [one.label for one in beside] == ["PE"] and beside[0].margin < SURE // 2:
+            return [one._replace(label="TI") if one is beside[0] else one for one in parts]  # `9:30 German Task Force Meeting`
+        is_told = any(one.label == "TI" for one in parts) or bool((table := self.rows[time.line].table) and table.tracks)
+        own = trimmed(row.cut(0, time.piece.start - row.start).strip(_AROUND)) if not beside else row.cut(0, 0)
+        is_session = bool(own.text) and is_word("session", own.text.split()[0])  # `Session 1 (9:00)`, and its talks below
+        if (is_told and not is_session) or (beside and beside[0].first < time.first):
+            return parts
+        line, words = time.line, [own] if is_session else [lead] if lead is not None else self._beside(time, beside, row)
+        if not words and not beside:
+            line += -1 if is_behind else 1
+            words = self._of_line(line)
+        if (
+            len(words) != 1
+            or _CELL.search(words[0].text)
+            or placeholder(words[0].text)
+            or (beside and words[0].text[:1].islower())
+        ):
+            return parts
+        label, piece = ("RO", name) if is_room(name := words[0].strip("()[]:")) else ("TI", words[0])
+        found = Stretch(label, piece, self.rows[line].first, self.rows[line].last, line, time.cell, 0)
+        return sorted([*parts, found], key=lambda one: one.first)
+
+    def _beside(self, time: Stretch, others: list[Stretch], row: Piece) -> list[Piece]:
+        """The words before a time and behind it; those behind it end with a mark before the first of others."""
+        before, behind = row.cut(0, time.piece.start - row.start), behind_times(time, self.rows)[1]
+        if others:
+            behind = behind.cut(0, others[0].piece.start - behind.start)
+            behind = behind if behind.text.rstrip()[-1:] in _PARTS else behind.cut(0, 0)
+        days = all_days(before.text)
+        if days and DAY_TO_TIME.fullmatch(before.text[days[-1].finish :]):
+            before = before.cut(0, days[-1].begin)
+        words = [one for side in (before, behind) if any(map(str.isalpha, (one := trimmed(side.strip(_AROUND))).text))]
+        words = [one for one in words if not is_word("time-lead", one.text) and find_time(one.text) is None]
+        return words if self.are_beside or not words or words[0].start > time.piece.start else []  # `Time: 10:00`
+
+    def _of_line(self, line: int) -> list[Piece]:
+        """The words of a line that is short and no sentence, where no stretch takes any."""
+        piece = trimmed(self._whole(line)) if 0 <= line < len(self.rows) and line not in self.taken else None
+        return [piece] if piece is not None and 0 < len(piece.text) <= _LONGEST_BELOW and not piece.text.endswith(".") else []
+
+    def _whole(self, line: int) -> Piece:
+        """A line with those right below it that begin in lower case."""
+        piece, below = self.rows[line].piece, self.rows[line + 1].piece if line + 1 < len(self.rows) else None
+        if below is None or line + 1 in self.taken or not below.text[0].islower() or below.start != piece.span.end + 1:
+            return piece
+        return Piece(f"{piece.text}\n{self._whole(line + 1).text}", piece.start)

@@ -1,0 +1,41 @@
+"""Where the slots of a programme are: in rooms above several of them, behind days, in columns, at the ends of lines."""
+
+from __future__ import annotations
+
+from event_ld.inputs import read_text
+
+HEAD = "Open Maps Day\n\n5-6 May 2027, City Library, Leeds\n\nProgramme\n"
+
+
+def _rooms(text: str) -> list[tuple[str, str]]:
+    event = read_text(f"{HEAD}{text}")[0].event
+    assert event is not None
+    return [(str(slot.name), str(slot.room or "")) for slot in event.sub_event]
+
+
+def test_rooms_on_lines_above_times_head_the_slots_below_them() -> None:
+    slots = [f"{hour}:00 - {hour}:45\n{title}\nAna Gil\n" for hour, title in ((9, "Maps"), (10, "Rivers"), (11, "Lakes"))]
+    first, second = "".join(slots), "".join(slots).replace("Maps", "Bees").replace("Rivers", "Birds").replace("Lakes", "Trees")
+    assert _rooms(f"5 May 2027\nRoom 1\n{first}Main Hall\n{second}6 May 2027\nRoom 1\n{first}") == [
+        *((name, "Room 1") for name in ("Maps", "Rivers", "Lakes")),
+        *((name, "Main Hall") for name in ("Bees", "Birds", "Trees")),
+        *((name, "Room 1") for name in ("Maps", "Rivers", "Lakes")),
+    ]
+
+
+def test_a_room_behind_a_day_heads_its_slots() -> None:
+    slots = "9:00 Maps\n10:00 Rivers\n"
+    text = f"### Wednesday, 5 May 2027, Room 12\n\n{slots}\n### Thursday, 6 May 2027, Room 14\n\n{slots}"
+    assert [room for _, room in _rooms(text)] == ["Room 12", "Room 12", "Room 14", "Room 14"]
+
+
+def test_a_column_of_rooms_holds_them_whatever_they_are_called() -> None:
+    rows = "| 9:00 | Workshop 1 | MMR |\n| 9:30 | Bees | TBA |\n| 10:00 | Rivers | 2B |\n| | Lakes | B-17 |\n| 11:00 | Lunch | Foyer |\n|---|---|---|\n| 13:00 | Concert | MMR |\n"
+    assert _rooms(f"\n| Time | Session | Room |\n|---|---|---|\n{rows}") == [
+        ("Workshop 1", "MMR"), ("Bees", ""), ("Rivers", "2B"), ("Lakes", "B-17"), ("Lunch", "Foyer"), ("Concert", "MMR")]  # fmt: skip
+
+
+def test_rooms_lead_paragraphs_of_slots() -> None:
+    slots = "* 9:00 - 10:00: Maps\n* 10:00 - 11:00: Rivers\n"
+    text = f"\nRoom 1: “Old maps”\n\nCome and draw with us.\n\n{slots}\nRoom 2 - “New maps”\n\n{slots}"
+    assert [room for _, room in _rooms(text)] == ["Room 1", "Room 1", "Room 2", "Room 2"]
