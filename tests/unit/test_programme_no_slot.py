@@ -102,9 +102,7 @@ def test_times_below_their_paragraphs_have_who_and_what_stands_above_them() -> N
     assert _people(blocks)["Jane Fox"] == ("Bank of Cork",)
 
 
-@pytest.mark.parametrize(
-    ("place", "town"), [("Temple, London", "London"), ("Leeds, Yorkshire", "Leeds")]
-)
+@pytest.mark.parametrize(("place", "town"), [("Temple, London", "London"), ("Leeds, Yorkshire", "Leeds")])
 def test_a_small_town_before_a_large_one_is_a_part_of_that(place: str, town: str) -> None:
     event = _event("", f"Law in the City\n\n1 February 2027, 6:30 pm\n\nAll lectures are in {place}. Admission free.\n")
     assert event.location is not None
