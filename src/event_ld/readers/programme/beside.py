@@ -1,4 +1,4 @@
-"""What stands beside one another below one time: slots in rooms of their own, or one title for all rooms of a table."""
+"""What stands beside one another below one time: slots in rooms or cells of their own, or one slot of several titles."""
 
 from __future__ import annotations
 

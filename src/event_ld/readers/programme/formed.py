@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from event_ld.readers.programme.places import split_room
 from event_ld.readers.programme.slot_cells import bodies_instead
 from event_ld.readers.programme.slot_titles import behind_times, timed_title
 from event_ld.readers.programme.slot_words import TALK_OF, without_promise
-from event_ld.readers.programme.stretches import trimmed
+from event_ld.readers.programme.stretches import CELL, trimmed
 from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.titled import split_roles, split_title
 from event_ld.readers.programme.words import is_word, meaning
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.stretches import Row, Stretch
     from event_ld.readers.programme.text import Piece
 
-_CELL = re.compile(r"[|\t]")
-_AROUND = " \t|,;:()[]-–—*_·@"
+AROUND = " \t|,;:()[]-–—*_·@"
+"""The marks around words of a row that say nothing."""
 
 
 def fill(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> list[Stretch]:
@@ -50,7 +49,7 @@ def fill(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> 
     if len(titles) > 1 and titles[0].line == titles[-1].line and meaning("slot-role", titles[0].piece.value) is not None:
         slot.form.append(titles.pop(0).piece)  # `Keynote: Ana Gil – “Old maps”`
     row = rows[anchor.line].piece
-    behind = behind_times(anchor, rows)[1].strip(_AROUND)
+    behind = behind_times(anchor, rows)[1].strip(AROUND)
     pieces = [
         _by_line(slot, one, rows) for one in titles or [anchor._replace(piece=behind)] * bool(slot.is_timed and behind.text)
     ]
@@ -66,7 +65,7 @@ def fill(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> 
         slot.title = [title] if title.text else []
         others = [*(one.piece for one in parts if one.label == "DE"), *pieces[len(slot.title) or 1 :]]
         slot.text = sorted(others, key=lambda one: one.start)
-    slot.is_open = slot.is_open or any(is_word("empty", one.value) for one in [*row.split(_CELL), *(one.piece for one in parts)])
+    slot.is_open = slot.is_open or any(is_word("empty", one.value) for one in [*row.split(CELL), *(one.piece for one in parts)])
     alone = Counter((one.line, one.cell) for one in parts)
     said = [one.piece for one in parts if one.label == "AF" and one.cell and alone[one.line, one.cell] == 1]
     bodies += [one for one in said if titles and one.start not in used and names_body(one)]
@@ -79,7 +78,7 @@ def _by_line(slot: Slot, one: Stretch, rows: list[Row]) -> Piece:
     """The title that a stretch begins by the form of its line, which tells more of the people of the slot, too."""
     row = rows[one.line].piece
     begin = one.piece.start - row.start
-    whole, _ = split_room((row.cut(begin - row.text[:begin].endswith(('"', "“", "«"))).split(_CELL) or [one.piece])[0])
+    whole, _ = split_room((row.cut(begin - row.text[:begin].endswith(('"', "“", "«"))).split(CELL) or [one.piece])[0])
     if slot.room is not None and is_in(slot.room, whole) and whole.span.end - slot.room.span.end <= 1:
         whole = whole.cut(0, slot.room.start - whole.start).strip("( ")
     whole = whole if "(" in whole.text else whole.strip(")")  # within a bracket

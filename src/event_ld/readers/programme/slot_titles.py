@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.dates import all_days
 from event_ld.readers.programme.moments import DAY_TO_TIME, boxed_head, head_of
 from event_ld.readers.programme.places import is_room
-from event_ld.readers.programme.stretches import SURE, Row, Stretch, trimmed
+from event_ld.readers.programme.stretches import CELL, SURE, Row, Stretch, trimmed
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_duration, find_time
 from event_ld.readers.programme.words import is_word, placeholder
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.times import TimeRange
 
 _AROUND = " .·@\t"
-_CELL = re.compile(r"[|\t]")
 _PARTS = (*".:;|(–—-",)
 """What parts a title from the people behind it."""
 _LONGEST_BELOW = 80
@@ -83,7 +81,7 @@ class Words:
             words = self._of_line(line)
         if (
             len(words) != 1
-            or _CELL.search(words[0].text)
+            or CELL.search(words[0].text)
             or placeholder(words[0].text)
             or (beside and words[0].text[:1].islower())
         ):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.beside import Beside, block_above, is_above_rooms
 from event_ld.readers.programme.dates import all_days
-from event_ld.readers.programme.formed import fill
+from event_ld.readers.programme.formed import AROUND, fill
 from event_ld.readers.programme.mentions import is_role, role_of
 from event_ld.readers.programme.moments import DAY_TO_TIME
 from event_ld.readers.programme.outline import begins_with_day
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"\s*(?:#|\*\*|__|<h\d)")
 _FEW, _PAIR = 3, 2
 """How many titles make an agenda without times."""
-_AROUND = " \t|,;:()[]-–—*_·@"
 _SMALL = 4
 """How many characters of small words may stand between a day and its time."""
 _MARKS_BEFORE = ("", "|", "\t", "-", "–", "—", ":", "(", "*", "_", "·", "•", "#")
@@ -369,7 +368,7 @@ class Assembly:
         before, after = row.text[: one.piece.start - row.start], row.text[one.piece.start + len(one.piece.text) - row.start :]
         if one.line == record.anchor.line:
             first, last = sorted((one.piece, record.anchor.piece), key=lambda piece: piece.start)
-            if len(row.text[first.start + len(first.text) - row.start : last.start - row.start].strip(_AROUND)) <= _SMALL:
+            if len(row.text[first.start + len(first.text) - row.start : last.start - row.start].strip(AROUND)) <= _SMALL:
                 return True
         return before.rstrip()[-1:] in _MARKS_BEFORE and after.lstrip()[:1] in _MARKS_AFTER
 

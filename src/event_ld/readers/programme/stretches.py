@@ -35,7 +35,8 @@ _GUILLEMETS = frozenset({" »", "\u00a0»", "\u202f»"})
 _OF_LINE = frozenset({"AF", "JO"})
 _NEXT_LINE = re.compile(r"(?<=\S)\n[ \t]*+(?=[A-ZÀ-Þ])")
 _COLUMNS = {"room": "RO", "title": "TI"}
-_CELL = re.compile(r"[|\t]")
+CELL = re.compile(r"[|\t]")
+"""What parts the cells of a row of a table in plain text."""
 _OPENING = {")": "(", "]": "["}
 _CLOSING = {"(": ")", "[": "]"}
 
@@ -87,7 +88,7 @@ class Row(NamedTuple):
         said = ((column.kind, cell) for column, cell in self.table.cells if column.kind in _COLUMNS)
         told = [one for one in said if not placeholder(one[1].text.strip(_MARKS))]
         text, start = self.piece.text, self.piece.start
-        return [(_COLUMNS[kind], len(_CELL.findall(text, 0, cell.start - start)), cell) for kind, cell in told]
+        return [(_COLUMNS[kind], len(CELL.findall(text, 0, cell.start - start)), cell) for kind, cell in told]
 
 
 def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
@@ -104,7 +105,7 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
         token = tokens[first]
         piece = _closed(text, Piece(text[token.begin : tokens[last].end], token.begin))
         piece = piece.cut(0, _end_of_line(piece.text)) if name in _OF_LINE else piece
-        piece = max(piece.split(_CELL), key=lambda part: len(part.text), default=piece)  # none goes over cells
+        piece = max(piece.split(CELL), key=lambda part: len(part.text), default=piece)  # none goes over cells
         piece = piece if token.value is not None else trimmed(piece)
         lead = Piece(text[(at := text.rfind("\n", 0, piece.start) + 1) : piece.start], at).strip(_BULLETS)
         if name == "TI" and lead.text.endswith(":") and beside[token.line][0] == "TI" and begins_session(lead.text):
