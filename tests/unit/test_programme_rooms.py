@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from event_ld.inputs import read_text
 
 HEAD = "Open Maps Day\n\n5-6 May 2027, City Library, Leeds\n\nProgramme\n"
@@ -39,3 +41,17 @@ def test_rooms_lead_paragraphs_of_slots() -> None:
     slots = "* 9:00 - 10:00: Maps\n* 10:00 - 11:00: Rivers\n"
     text = f"\nRoom 1: “Old maps”\n\nCome and draw with us.\n\n{slots}\nRoom 2 - “New maps”\n\n{slots}"
     assert [room for _, room in _rooms(text)] == ["Room 1", "Room 1", "Room 2", "Room 2"]
+
+
+@pytest.mark.parametrize("agenda", [
+    "## Hall 1\n9:00 Maps - Ana Gil\n10:00 Lakes - Bob Day\n\n### Late\n11:00 Bees - Jane Fox\n\n## Workshops\n12:00 Trees - Tom Hill\n",
+    "**Hall 1**\n9:00 Maps - Ana Gil\n10:00 Lakes - Bob Day\n11:00 Bees - Jane Fox\n\n**Workshops**\n\n12:00 Trees - Tom Hill\n",
+    "Hall 1\n9:00 Maps - Ana Gil\n10:00 Lakes - Bob Day\n11:00 Bees - Jane Fox\n\nClosing ceremony\n12:00 Trees - Tom Hill\n",
+])  # fmt: skip
+def test_a_room_heads_its_slots_up_to_the_next_heading_of_its_level(agenda: str) -> None:
+    assert _rooms(f"\n{agenda}") == [("Maps", "Hall 1"), ("Lakes", "Hall 1"), ("Bees", "Hall 1"), ("Trees", "")]
+
+
+def test_a_session_in_a_room_is_no_end_of_it() -> None:
+    agenda = "## Hall 1\n9:00 Maps - Ana Gil\n10:00 Lakes - Bob Day\n\n## Session 2: Trees\n11:00 Bees - Jane Fox\n"
+    assert [room for name, room in _rooms(f"\n{agenda}") if name == "Bees"] == ["Hall 1"]

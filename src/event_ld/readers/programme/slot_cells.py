@@ -12,7 +12,7 @@ from event_ld.readers.programme.names import names_body
 from event_ld.readers.programme.slot_words import begins_session, says_parallel
 from event_ld.readers.programme.stretches import SURE
 from event_ld.readers.programme.text import is_in
-from event_ld.readers.programme.words import placeholder
+from event_ld.readers.programme.words import meaning, placeholder
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.agenda import Slot
@@ -46,13 +46,18 @@ def with_title_of_cell(anchor: Stretch, parts: list[Stretch], rows: list[Row]) -
 
 
 def begins_row(at: int, parts: list[Stretch], anchor: Stretch, rows: list[Row], *, lasts: bool) -> bool:
-    """Whether a part of a slot begins a numbered session behind another title or, if no end is told, a row without a time."""
+    """Whether a part of a slot begins a numbered session behind another title or, if no end is told, a row without a time.
+
+    So does a break, the last thing below a time that has no end: `10:00 Maps for all`, and `Lunch` on the next line.
+    """
     one, table = parts[at], rows[parts[at].line].table
     titles = [other.piece.text for other in parts[:at] if other.label == "TI"]
     is_apart = bool(titles) and not any(begins_session(text) or says_parallel(text) for text in titles)
     is_session = one.label == "TI" and is_apart and begins_session(one.piece.text) and _NUMBERED.match(one.piece.text)
     is_row = table is not None and not lasts and table.of("title")
-    return one.line > anchor.line and (at == 0 or parts[at - 1].line < one.line) and bool(is_session or is_row)
+    is_last = at + 1 == len(parts) and not lasts and one.label == "TI"
+    is_break = is_last and is_apart and meaning("for-all", one.piece.text.strip(".: ")) is not None
+    return one.line > anchor.line and (at == 0 or parts[at - 1].line < one.line) and bool(is_session or is_row or is_break)
 
 
 def joined(slots: list[Slot]) -> list[Slot]:
