@@ -71,20 +71,20 @@ class Records:
 
     def ends(self, first: int, last: int) -> bool:
         """Whether a heading no lower than that of a room stands between its line and another one."""
-        level = self._room_level(first)
+        level = self._depth(first)
         return any(0 < self._level(number) <= level for number in range(first + 1, last))
 
     def _level(self, number: int) -> int:
-        """The level of a heading by its marks; 0 for a line that says anything, or names a session: that is in the room."""
+        """The level of a heading; 0 for a line that says anything, or names a session: that is in the room."""
         row = self.rows[number].piece
-        if number in self._titles:
-            return _PLAIN
-        marked = HEADING.match(row.text)
-        if marked is None or self._on_line[number] or begins_session(row.strip("#*_ ").text):
+        if number not in self._titles and (self._on_line[number] or begins_session(row.strip("#*_ ").text)):
             return 0
-        return len(marked["level"]) if marked["level"] else _DEEPEST * row.text.rstrip(" :").endswith(marked[0].strip())
+        marked = HEADING.match(row.text)
+        is_whole = marked is not None and (marked["level"] or row.text.rstrip(" :").endswith(marked[0].strip()))
+        return self._depth(number) if is_whole or number in self._titles else 0
 
-    def _room_level(self, number: int) -> int:
+    def _depth(self, number: int) -> int:
+        """How deep a heading is by its marks: 1 for `#`, more than any of these for bold or plain words."""
         marked = HEADING.match(self.rows[number].piece.text)
         return _PLAIN if marked is None else len(marked["level"] or " " * _DEEPEST)
 
