@@ -15,14 +15,13 @@ from event_ld.batch.streams import is_packed, open_bytes, plain_name, reading_er
 from event_ld.errors import InputError, as_input_error, sentence_of
 from event_ld.limits import LARGEST_FILE, MOST_BLANK_LINES
 from event_ld.readers.formats import LINE_ENDINGS
-from event_ld.readers.reading import read_stream
+from event_ld.readers.reading import STANDARD_INPUT, read_stream
 
 if TYPE_CHECKING:
     import os
 
 CHUNK_BYTES = 256_000
 """About how many bytes of lines one chunk has; small enough that a progress bar moves and that little is done twice."""
-STANDARD_INPUT = "<stdin>"
 
 
 class At(NamedTuple):

@@ -17,7 +17,7 @@ from event_ld.errors import InputError, UsageError, as_input_error
 from event_ld.inputs import left_out, read, read_contexts, read_one_of_many, read_text, read_vocabulary
 from event_ld.problems import Problem, Severity, worst
 from event_ld.readers.formats import FORMS
-from event_ld.readers.reading import Reading, read_stream
+from event_ld.readers.reading import STANDARD_INPUT, Reading, read_stream
 from event_ld.whole_files import put, staged
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from event_ld.vocabulary import Vocabulary
 
 _MANY = 20
-STANDARD_INPUT = "<stdin>"
 T = TypeVar("T")
 
 form_option = click.option(

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _MARKS = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _LOOK = 4_000
 _SYSTEM = ("/dev/", "/proc/")
+STANDARD_INPUT = "<stdin>"
+"""What the standard input is called."""
 """Where the pipes of a shell stand, as in `validate <(…)`."""
 
 
