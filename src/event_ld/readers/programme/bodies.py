@@ -337,7 +337,7 @@ def _closed(part: Piece) -> Piece:
 
 def _is_body(part: Piece) -> bool:
     is_when = _HOUR.search(part.text) is not None and (find_time(part.text) or find_days(part.text)) is not None
-    if is_when or LED.match(part.text):
+    if is_when or meaning("month", part.text) or LED.match(part.text):
         return False  # lines of an agenda, or a phrase, and no name
     first, _, name = part.text.partition(" ")
     is_named = bool(_INITIALS.match(part.text)) or looks_like_organization(part) or _is_group(part)
