@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, country_code, is_city, is_region
-from event_ld.readers.programme.bodies import LED, plain_body
+from event_ld.readers.programme.body_names import LED, plain_body
 from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.forms import begin_of_days, is_document
 from event_ld.readers.programme.header import Found, name_in, says_name
