@@ -200,3 +200,26 @@ def test_a_paragraph_in_a_language_that_is_not_read_names_no_host(line: str, *, 
     around._text, around._labelled = f"Maps\n{line}\nEnd", []  # noqa: SLF001  # a part of the text, without its tagging
     around.found = [Stretch("OR", Piece("Map House", at + 5), 0, 1, 1, 0, 600)]
     assert [one.text for one in around.hosts(None)] == ["Map House"] * is_host
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "MINUTES OF THE GENERAL ASSEMBLY OF MAY", "Minutes of the Assembly of the Map Society", "ACTA DE LA ASAMBLEA GENERAL", "Ata da Assembleia da Associação",
+        "Compte-rendu de l'Assemblée générale de février 2027", "RDM 2027 | Thursday Programme", "AVISO DE LA COMISIÓN", "Avis de la Commission",
+        "PROGRAMAS DE OBRAS DEL CENTRO", "LONDON OFFICE, MONDAY", "EDITAL DA UNIVERSIDADE",
+    ],
+)  # fmt: skip
+def test_a_document_or_a_day_above_the_name_is_no_host(head: str) -> None:
+    assert _hosts(f"{head}\n\nSeminar on old maps\n\n10 May 2027\n\nCome and draw maps.\n") == []
+
+
+@pytest.mark.parametrize("kind", ["", "ANNUAL SEMINAR\n\n", "Seminar\n\n", "SEMINARIO INTERNACIONAL\n\n"])
+@pytest.mark.parametrize(
+    "body", ["NATIONAL MAP OFFICE", "Ministerio de Mapas", "UNIVERSIDADE DO VALE", "SOCIÉTÉ DES CARTES", "Office for Maps (OM)"]
+)
+@pytest.mark.parametrize("lead", ["", "Details of this seminar went round last month. There are still places.\n\n"])
+def test_a_body_above_the_name_or_above_its_kind_is_the_host(lead: str, body: str, kind: str) -> None:
+    assert _hosts(f"{lead}{body}\n\n{kind}Workshop on old maps\n\n10 May 2027\n\nProgramme\n\n10.00 Maps\n11.00 Lunch\n") == [
+        body.partition(" (")[0]
+    ]

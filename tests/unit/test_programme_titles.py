@@ -222,3 +222,15 @@ def test_a_session_that_is_counted_is_no_title(session: str) -> None:
 @pytest.mark.parametrize(("first", "second"), [("Martes 26 Mayo", "Miércoles 27 Mayo"), ("Tuesday 26 May", "Wednesday 27 May")])
 def test_what_stands_below_the_first_of_several_days_is_no_title(first: str, second: str) -> None:
     assert _event(f"{first}\n\nVisit to the map house\n\n16:00 - 19:00\n\n{second}\n\nMaps\n\n08:00 - 09:00\n").name is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "theme", "kind"),
+    [
+        ("ANNUAL SEMINAR", "TRAINING FOR MAP MAKERS", "seminar"), ("Conferencia anual", "Taller o escuela: dos mapas", "conference"),
+        ("SEMINÁRIO NACIONAL", "Oficina de mapas e livros", "seminar"), ("Séminaire", "Festival et cartes", "seminar"),
+    ],
+)  # fmt: skip
+def test_a_kind_above_the_name_holds_before_a_word_in_it(heading: str, theme: str, kind: str) -> None:
+    event = _event(f"{heading}\n\n{theme}\n\n10/05/2027\n\nOn parle de cartes.\n")
+    assert event.additional_type == kind

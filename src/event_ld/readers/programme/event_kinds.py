@@ -55,9 +55,9 @@ def kind_above(lines: list[Line], title: Piece) -> EventKind | None:
 
 
 def is_kind_alone(piece: Piece) -> bool:
-    """Whether a line says what kind of event it is and how people attend, and nothing else: `TALLER VIRTUAL`."""
-    kind = KIND_PATTERN.fullmatch(piece.text) or KIND_PATTERN.match(piece.text)
-    words = piece.text[kind.end() :].split() if kind else ["-"]
+    """Whether a line says what kind of event it is and how people attend, no more: `TALLER VIRTUAL`, `Annual Seminar`."""
+    kind = KIND_PATTERN.fullmatch(piece.text) or KIND_PATTERN.search(piece.text)
+    words = f"{piece.text[: kind.start()]} {piece.text[kind.end() :]}".split() if kind else ["-"]
     return all(is_word("kind-adjective", word) or meaning("mode-short", word) is not None for word in words)
 
 

@@ -50,6 +50,14 @@ def names_form(text: str) -> bool:
     return (bool(said) and all(others)) or is_menu(text)
 
 
+def is_document(text: str) -> bool:
+    """Whether a line names a document, a day or a year, and no body: `Minutes of the Assembly`, `RDM 2027 | Programme`."""
+    first, *others = (word.strip(_MARKS) for word in text.split())
+    is_told = is_word("document", first) or (meaning("section", first) == "agenda" and first[-1:] in "sS")
+    is_dated = _YEAR.search(text) is not None or any(meaning("weekday", word) for word in (first, *others) if len(word) > _FEW)
+    return is_told or is_dated or find_days(text) is not None
+
+
 def is_menu(text: str) -> bool:
     """Whether a line is the menu of a page: three of its entries or more, and nothing else."""
     text = text.strip(f"{_MARKS} ")

@@ -16,6 +16,7 @@ from event_ld.readers.programme.forms import (
     behind_trail,
     counts,
     is_address,
+    is_document,
     is_form,
     is_menu,
     leads_on,
@@ -23,7 +24,7 @@ from event_ld.readers.programme.forms import (
 )
 from event_ld.readers.programme.mail import BEFORE_SUBJECT
 from event_ld.readers.programme.moments import day_after_day, from_moment_to_moment
-from event_ld.readers.programme.names import is_known_name, looks_like_organization
+from event_ld.readers.programme.names import is_known_name, looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.repeats import says_dates, without_repeat
@@ -336,13 +337,17 @@ def name_in(piece: Piece) -> Piece:
     return name.cut(0, 0) if is_sentence else name
 
 
-def organizer_in_letterhead(lines: list[Line], title: Found | None) -> list[Found]:
-    """The body whose name stands above the title (rule `organizer-from-letterhead`)."""
+def organizer_in_letterhead(lines: list[Line], title: Found) -> list[Found]:
+    """The body whose name stands above the title, or above the kind of event over that (rule `organizer-from-letterhead`)."""
     written = [line for line in lines if not is_form(line)]
-    is_headed = title is not None and bool(written) and not says_status(written[0].piece.text)
+    is_headed = bool(written) and not says_status(written[0].piece.text)
     named = _below_letterhead(written) if is_headed else None
-    is_below = named is not None and title is not None and named.whole.start <= title.piece.start < named.whole.span.end
-    return [Found(written[0].piece, "organizer-from-letterhead")] if is_below else []
+    is_below = named is not None and named.whole.start <= title.piece.start < named.whole.span.end
+    above = [line.piece for line in written if line.whole.span.end <= title.piece.start and not is_kind_alone(line.piece)]
+    bare = above[-1]._replace(text=above[-1].text.partition(" (")[0]) if above else None  # `Office for Maps (OM)`
+    is_above = bare is not None and names_body(bare) and KIND_PATTERN.search(above[-1].text) is None
+    head = written[0].piece if is_below else above[-1] if is_above else None
+    return [Found(head, "organizer-from-letterhead")] if head is not None and not is_document(head.text) else []
 
 
 def read_super_event(lines: list[Line]) -> tuple[Found, EventKind] | None:

@@ -17,10 +17,10 @@ from event_ld.readers.programme.bodies import (
     organizer_in_title,
     organizers_in,
     organizers_of,
-    plain_body,
     supporters_in,
     with_verbs,
 )
+from event_ld.readers.programme.body_names import plain_body
 from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_end, registration_in
 from event_ld.readers.programme.cued import only_tells, people_said
 from event_ld.readers.programme.header import Found, organizer_in_letterhead

@@ -161,7 +161,7 @@ class _Reader:
             self.notes.findings.add("name-missing", "No line states what the event is called.", path="name", question=question)
         else:
             fields["name"] = self.notes.note("name", title.piece, title.rule)
-        kind = (read_event_type(title.piece) or kind_above(self.lines, title.piece)) if title else None
+        kind = (kind_above(self.lines, title.piece) or read_event_type(title.piece)) if title else None
         heads = (read_event_type(line.piece) for line in self.lines if names_form(line.piece.text))  # `Workshop agenda`
         kind = kind or type_in_text(paragraphs(self.said, self.affirmed.findings.source)) or next(filter(None, heads), None)
         if kind is not None:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, country_code, is_city, is_region
-from event_ld.readers.programme.bodies import LED, plain_body
+from event_ld.readers.programme.body_names import LED, plain_body
 from event_ld.readers.programme.dates import Days, find_days
-from event_ld.readers.programme.forms import begin_of_days
+from event_ld.readers.programme.forms import begin_of_days, is_document
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.negation import joined
 from event_ld.readers.programme.outline import Line, Role
@@ -229,7 +229,8 @@ class Surroundings:
         said = [
             one
             for one in self.of("OR")
-            if not (says_status(one.piece.text) or LED.match(one.piece.text) or self._is_behind_of(one.piece.start))
+            if not (says_status(one.piece.text) or is_document(one.piece.text) or LED.match(one.piece.text))
+            and not self._is_behind_of(one.piece.start)
             and (language_of(self._line(one.piece.start)) or "en") in READ
         ]
         named = [plain_body(one.piece) for one in said if one.margin >= _HOSTS and not _is_within(*one.piece.span, taken)]

@@ -1,0 +1,166 @@
+"""What reads like the name of a body, and which parts of a list of them are names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from event_ld.folding import fold
+from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.names import begin_of_acronym, is_known_name, looks_like_organization
+from event_ld.readers.programme.times import find_time
+from event_ld.readers.programme.words import is_word, meaning, spelled, spelled_pattern
+from event_ld.vocabulary import event_kind_words
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.text import Piece
+
+CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s")
+LED = re.compile(
+    r"(?:for|pour|para|with|avec|con|com|in|on|en|em|dans|desde|depuis|since|from|during|durante|by|por|par|n[ao]s?(?=\s(?-i:[a-zà-ÿ])))\s",
+    re.IGNORECASE,
+)
+"""What leads a phrase, and no name of a body: `Pour souffler la première bougie …`."""
+_APPOSITION = spelled_pattern(r",\s(?:(?:{article}|an?|una?|uma?|une?)\s)?(?P<word>(?-i:[a-zà-ÿ])[^\W\d_]+)")
+_PARTS = re.compile(
+    r"(?:(?<!\s)\s+)?;\s*|(?<!\s)\s+/\s+|,\s+(?:(?:and|y|e|et|&)\s+)?|(?<!\s)\s+(?:and|y|e|et|&|as\s+well\s+as|así\s+como|ainsi\s+que|bem\s+como|together\s+with|junto\s+con)\s+"
+)
+_INITIALS = re.compile(
+    r"^(?:[A-Z][A-Z0-9]{1,9}(?:-[A-Z][A-Z0-9]{1,9})?|[A-Z][\w-]+\.(?:gov|org|io|net|com|edu|eu)(?:\.[a-z]{2})?)$"
+)
+"""An acronym, or a name that is an address: `Code.gov`."""
+_LONGEST_CONJUNCTION = 4
+_HOUR = re.compile(r"\d")
+_LONGEST_NAME = 80
+_LONGEST_BODY = 200
+_MOST_WORDS = 6
+_BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9]{2,11})\)")
+ARTICLE = spelled_pattern(
+    r"(?:(?:{of})\s+(?:(?:{article})\s+|l['\u2019])?|(?:{article})\s+|l['\u2019])"
+    r"(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{of})\s*)?"
+)
+_PART_OF = re.compile(
+    r"(?:Institut|Cent(?:re|ro|er)|Fac|Departa?ment|Département|School|Escuela|Escola|École|Labora|Colleg|C[áa]tedra|Unidad|Unit)",
+    re.IGNORECASE,
+)
+_UNIVERSITY = re.compile(r"(?:The\s)?(?:\w+\s){0,2}?(?:Univ|UN[A-Z]{2})")
+_GROUP = re.compile(r"(?P<head>[a-zß-ÿ][\w-]+)(?:\s+[a-zß-ÿ][\w-]*){0,6}\s+(?:[dl]['\u2019])?[\"“«]?(?=[A-ZÀ-Þ])")
+_OF_LAST = spelled_pattern(r"\s(?:{of}|from)\s(?:[\w-]+\s){0,2}\Z|\sd['\u2019]\Z")
+
+
+@lru_cache(maxsize=8)
+def body_phrase(kind: str) -> re.Pattern[str]:
+    """What stands before bodies: `held-by` says who holds an event (`organised by`), `support` who supports it, and the like."""
+    by = r"\s+(?:by|por|par|pel[oa]s?)" if kind == "held-by" else ""
+    end = r"(?:[\s:]+|,\s+)" if kind.startswith("holds") else r"[\s:]+"  # `organiza, el 4 de mayo, un taller`
+    return re.compile(rf"(?<![^\W_])(?:{spelled(kind)}){by}(?![^\W_]){end}", re.IGNORECASE)
+
+
+def is_coined(part: Piece) -> bool:
+    """Whether a part is one word with capitals within, as bodies call themselves: `EuropeanaTech`, `W3C`."""
+    return " " not in part.text and sum(map(str.isupper, part.text)) > 1
+
+
+def untold(part: Piece) -> Piece:
+    """A name without what stands behind it with a word for a body: `Guada`, of `Guada, asociación de mapas`."""
+    told = _APPOSITION.search(part.text)
+    name = part.cut(0, told.start() if told is not None else 0)
+    is_told = told is not None and any(is_word(kind, told["word"]) for kind in ("organization", "group"))
+    return name if is_told and name.text[:1].isupper() and (" " not in name.text or is_name(name)) else part
+
+
+def is_name(subject: Piece) -> bool:
+    """Whether the subject of `invites you` is a body though no word says so: a few words in capitals, and nobody."""
+    words = subject.text.split()
+    capitals = [word for word in words if word[0].isupper()]
+    is_written = (
+        len(capitals) > 1 and len(words) <= _MOST_WORDS and all(word in capitals or is_word("small", word) for word in words)
+    )
+    kinds = event_kind_words()
+    return is_written and not is_known_name(subject) and not any(fold(word) in kinds for word in words)
+
+
+def plain_body(part: Piece) -> Piece:
+    """A part without an article before a capital, and without marks."""
+    part = part.strip("*_,.")
+    article = ARTICLE.match(part.text)
+    rest = part.cut(article.end() if article else 0)
+    return rest if rest.text[:1].isupper() or is_group(rest) else part
+
+
+def is_group(part: Piece) -> bool:
+    """Whether a stretch begins with a word for a body in small letters before a name: `collectif Terre`, `alumnos de Lugo`."""
+    led = _GROUP.match(part.text)
+    if led is None:
+        return False
+    kinds = [kind for kind in ("organization", "group", "members") if is_word(kind, led["head"])]
+    is_of = _OF_LAST.search(led[0]) is not None
+    return bool(kinds) and (kinds != ["members"] or is_of)
+
+
+def without_conjunction(part: Piece) -> Piece:
+    """A part without a conjunction at its end: `the A and`, before `in partnership with the B`."""
+    left = CONJUNCTION.search(f"{part.text} ", max(len(part.text) - _LONGEST_CONJUNCTION, 0))
+    return part.cut(0, left.start()) if left is not None and left.end() > len(part.text) else part
+
+
+def is_body(part: Piece) -> bool:
+    """Whether a part reads like the name of a body, and like no day, hour or phrase: `Ministry of Maps`, `PARIS21`."""
+    is_when = _HOUR.search(part.text) is not None and (find_time(part.text) or find_days(part.text)) is not None
+    if is_when or meaning("month", part.text) or LED.match(part.text):
+        return False  # lines of an agenda, or a phrase, and no name
+    first, _, name = part.text.partition(" ")
+    is_named = bool(_INITIALS.match(part.text)) or looks_like_organization(part) or is_group(part)
+    is_named = is_named or (bool(name) and first[:1].isupper() and is_word("group", first))
+    return len(part.text) <= _LONGEST_BODY and is_named
+
+
+def divided(piece: Piece, *, surely: bool) -> list[Piece]:
+    """The parts between commas and conjunctions, where each divides bodies and not the name of one."""
+    parts: list[Piece] = []
+    begin = 0
+    for found in _PARTS.finditer(piece.text):
+        left, right = piece.cut(begin, found.start()), piece.cut(found.end())
+        if _is_within_name(piece.text, begin, found):
+            continue
+        if _divides(left.strip(), " ".join(found[0].split()), right, surely=surely):
+            parts.append(left.strip())
+            begin = found.end()
+    return [part for part in (*parts, piece.cut(begin).strip()) if part.text]
+
+
+def _is_within_name(text: str, begin: int, found: re.Match[str]) -> bool:
+    """Whether a conjunction stands in the name of one body: `Secretaria de Gestão e Inovação (SEGES)`."""
+    bracket = _BRACKETED.search(text, found.end(), found.end() + _LONGEST_NAME)
+    letters = "".join(letter for letter in bracket[1] if not letter.islower()) if bracket else ""  # `SOMEDICyT`
+    first = begin_of_acronym(text[begin : bracket.start()].rstrip(), letters) if bracket else None
+    return first is not None and begin + first < found.start() and "(" not in text[begin : found.start()]
+
+
+def names_body_first(side: Piece) -> bool:
+    """Whether the word for a body is the first thing that a stretch names: `Ministry of Maps`, and no `Maps of the Ministry`."""
+    words = [word.strip(",.()") for word in plain_body(side).text.split()]
+    at = next((number for number, word in enumerate(words) if is_word("organization", word) or is_word("group", word)), None)
+    return at is not None and not any(is_word("of", word) for word in words[:at])
+
+
+def _is_of_university(left: Piece, right: Piece) -> bool:
+    """Whether the last part behind a comma is the university of the one before it: `Institute of Maps, University of York`."""
+    return _PART_OF.match(plain_body(left).text) is not None and _UNIVERSITY.match(right.text) is not None
+
+
+def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
+    if mark in {";", "/"}:
+        return True
+    following = _PARTS.search(right.text)
+    first = right.cut(0, following.start() if following else None)
+    if not right.text[:1].isupper() and not ARTICLE.match(right.text):
+        return False
+    if mark == "," and following is None and _is_of_university(left, right):
+        return False
+    if left.text.endswith(")") or _INITIALS.match(left.text) or _INITIALS.match(first.text):
+        return True
+    if ARTICLE.match(right.text) and plain_body(first).text[:1].isupper():
+        return True
+    return all(map(names_body_first, (left, first))) or (surely and mark.startswith(",") and " " in first.text)
