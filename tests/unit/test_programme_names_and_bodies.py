@@ -70,3 +70,35 @@ def test_an_office_in_the_plural_and_a_body_are_of_all_who_stand_together(
 @pytest.mark.parametrize("below", ["who will speak on rivers", "rivers and museums", "11:30 Director's Cut"])
 def test_what_is_no_office_below_a_name_says_nothing_of_somebody(below: str) -> None:
     assert _people(AGENDA.format(f"Ana Gil,\n{below}"))[:1] == [("Ana Gil", "", "")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Old maps, thanks to the consul Ana Gil",
+        "Obras de Ana Gil y Eva Sol",
+        "Mapas do vale, graças ao trabalho de Ana Gil",
+        "Les cartes d'hier, grâce à Ana Gil",
+        "Homenaje a Ana Gil",
+        "Owner - Ana Gil",
+        "Consejo Municipal de Ordenamiento Territorial y Desarrollo Urbano",
+        "Ley de Asentamientos Humanos, Ordenamiento Territorial y Desarrollo Urbano",
+    ],
+)
+def test_who_is_told_of_is_nobody_at_the_event(line: str) -> None:
+    assert _people(AGENDA.format(line)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ana Gil and her rivers, by Luis Paz", [("Luis Paz", "", "")]),
+        ("The life of Ana Gil, by Luis Paz", [("Luis Paz", "", "")]),
+        ("Hommage à Ana Gil, par Luc Petit", [("Luc Petit", "", "")]),
+        ("Concierto: obras de Bach por Ana Gil", [("Ana Gil", "", "")]),
+        ("Homenaje a Ana Gil\nLuis Paz, Museo de Mapas", [("Luis Paz", "", "Museo de Mapas")]),
+        ("Ana Gil and Luis Paz, Co-Chairs", [("Ana Gil", "Co-Chairs", ""), ("Luis Paz", "Co-Chairs", "")]),
+    ],
+)
+def test_who_speaks_on_somebody_speaks(line: str, expected: list[tuple[str, str, str]]) -> None:
+    assert _people(AGENDA.format(line)) == expected

@@ -19,11 +19,11 @@ from event_ld.readers.programme.names import (
     names_body,
     split_honorific,
 )
-from event_ld.readers.programme.offices import Facts, ends_with_degree, is_land, is_place
+from event_ld.readers.programme.offices import Facts, ends_with_degree, is_capitalised, is_land, is_place
 from event_ld.readers.programme.people import Mention, in_brackets, with_more
 from event_ld.readers.programme.slot_words import LEAD
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
-from event_ld.readers.programme.tagged_names import full_name, is_honorific, is_other, with_mary
+from event_ld.readers.programme.tagged_names import at_event, full_name, is_honorific, with_mary
 from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern
 from event_ld.vocabulary import role_words, roles
@@ -159,8 +159,8 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
     """The people among some stretches, each with the role that the words before it name; and the names that are not sure."""
     about = [
         one
-        for one in parts
-        if one.label in ABOUT and not (is_other(one, lines) or any(is_in(one.piece, cell) for cell in lines[one.line].beside))
+        for one in at_event([one for one in parts if one.label in ABOUT], lines)
+        if not any(is_in(one.piece, cell) for cell in lines[one.line].beside)
     ]
     about = [_as_body(one, before, lines) for before, one in zip([None, *about], about, strict=False)]
     drafts: list[_Draft] = []
@@ -259,7 +259,7 @@ def _is_before(honorific: Stretch, name: Stretch) -> bool:
 def _give(draft: _Draft, waiting: list[Stretch], line: int) -> None:
     """Gives a person the office and the body that stand before the name on its line."""
     for one in waiting:
-        if one.line == line:
+        if one.line == line and (one.label != "AF" or is_capitalised(one.piece) or looks_like_organization(one.piece)):
             (draft.bodies if one.label == "AF" else draft.offices).append(one)
 
 
