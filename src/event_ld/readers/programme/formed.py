@@ -13,6 +13,7 @@ from event_ld.readers.programme.slot_cells import bodies_instead
 from event_ld.readers.programme.slot_titles import behind_times, timed_title
 from event_ld.readers.programme.slot_words import TALK_OF, without_promise
 from event_ld.readers.programme.stretches import CELL, trimmed
+from event_ld.readers.programme.tagged_names import is_told_of
 from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.titled import split_roles, split_title
 from event_ld.readers.programme.words import is_word, meaning
@@ -117,13 +118,13 @@ def _by_form(line: Piece, people: list[tuple[str, Mention]], unsure: set[int]) -
     if rest.text and not (named and all(is_known_name(one.pieces["name"]) for one in named)):
         title, named = split_title(rest)
     names = {one.person.name for _, one in people}
-    said = {piece.start for _, one in people for piece in one.pieces.values()}
-    by_role = [one for one in by_role if one[1].person.name in names or one[1].pieces["name"].start not in said]  # a body
+    said = [piece for _, one in people for piece in one.pieces.values()]
+    by_role = [one for one in by_role if one[1].person.name in names or not _is_said(one[1].pieces["name"], said)]  # a body
     found = {one.person.name: ("chair" if role == "coordinator" else role, one) for role, one in by_role}
     for one in named:
         name = one.pieces["name"]
-        is_new = name.start in unsure or (is_known_name(name) and name.start not in said)
-        if is_new or one.person.name in names or len(names) > 1:
+        is_new = name.start in unsure or (is_known_name(name) and not _is_said(name, said))
+        if one.person.name in names or ((is_new or len(names) > 1) and not is_told_of(name, line)):
             found.setdefault(one.person.name, ("speaker", one))
     if not found or not names <= {*found}:
         return None
@@ -131,6 +132,11 @@ def _by_form(line: Piece, people: list[tuple[str, Mention]], unsure: set[int]) -
         told, other = found[one.person.name]
         found[one.person.name] = (told if role == "speaker" else role, max(one, other, key=_told))
     return title, [*found.values()]
+
+
+def _is_said(name: Piece, said: list[Piece]) -> bool:
+    """Whether a name stands in what is told of somebody."""
+    return any(is_in(name, piece) for piece in said)
 
 
 def _told(mention: Mention) -> tuple[int, int]:

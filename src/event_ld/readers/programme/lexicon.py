@@ -23,7 +23,7 @@ _FUNCTION_WORDS = frozenset({
 })  # fmt: skip
 _UNUSED_KINDS = frozenset({
     "calls-off", "until-notice", "everybody", "asks-who", "degree-name", "rank", "others", "work-of-art", "credit",
-    "office-of-firm",
+    "office-of-firm", "told-of", "law",
     "language", "month", "weekday", "zone", "midday", "negation", "negation-idiom", "room-numbered",
     "moved", "instead", "excepted", "hour-word", "hour-part", "apart", "apart-hours", "doors", "honorifics",
     "office-of-field", "minutes-of", "this", "tickets", "why", "next-day", "place-changed", "cancellation", "goes-on", "formerly",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
@@ -13,17 +12,18 @@ from event_ld.readers.programme.names import (
     has_form_of_name,
     has_work,
     is_known_name,
+    is_plural,
     is_surname,
     looks_like_name,
     looks_like_organization,
     names_body,
     split_honorific,
 )
-from event_ld.readers.programme.offices import Facts, ends_with_degree, is_land, is_place
+from event_ld.readers.programme.offices import Facts, ends_with_degree, is_capitalised, is_land, is_place
 from event_ld.readers.programme.people import Mention, in_brackets, with_more
 from event_ld.readers.programme.slot_words import LEAD
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
-from event_ld.readers.programme.tagged_names import full_name, is_honorific, is_other, with_mary
+from event_ld.readers.programme.tagged_names import at_event, full_name, is_honorific, with_mary
 from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern
 from event_ld.vocabulary import role_words, roles
@@ -38,7 +38,7 @@ _LED_OFFICE = re.compile(
 )
 """`Luis Paz, and the Mayor, Ana Gil`: the office of the next one."""
 _BRACKET = re.compile(r"[*_]{0,2} ?\((?P<inner>[^()\n]{2,150})\)")
-_TOGETHER = re.compile(r" (?:and|y|e|et|&) ")
+_TOGETHER = re.compile(r"(?:,| (?:and|y|e|et|&)|, (?:and|y|e|et|&)) (?:[^\W\d_]{1,5}\. )?")
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
 _AND_THE = re.compile(rf"{_LED_OFFICE.pattern}$", re.IGNORECASE)
 _AGENTS = (" por", " par", " by", " de")
@@ -89,18 +89,22 @@ class _Draft:
             facts.fields |= read.fields
             facts.pieces |= read.pieces
 
-    def _read_behind(self, facts: Facts, row: Piece) -> None:
-        """Reads what the tagger says stands behind the name by the words of it."""
-        own = [one.piece for one in (*self.offices, *self.bodies) if one.line == self.name.line and one.first > self.name.last]
+    def _read_behind(self, facts: Facts, lines: list[Row]) -> None:
+        """Reads what the tagger says stands behind the name, or on the lines below it, by the words of it."""
+        own = [one for one in (*self.offices, *self.bodies) if one.first > self.name.last]
+        row = lines[self.name.line].piece
         behind = row.cut(self.name.piece.span.end - row.start)
         if self.until and not self.offices and not self.bodies and behind.text[:2] == ", " and names_body(behind.cut(2)):
             facts.body(behind.cut(2))  # `Ana Gil, Ministry of Maps`, though no label says so
         if not own or len(own) < len(self.offices) + len(self.bodies):
             return
-        begin, end = min(piece.start for piece in own), max(piece.span.end for piece in own)
-        end = self.until or end
         read = Facts()
-        read.rest(row.cut(begin - row.start, end - row.start).strip("."))
+        for number in sorted({one.line for one in own}):
+            row = lines[number].piece
+            begin = min(one.piece.start for one in own if one.line == number)
+            end = max(one.piece.span.end for one in own if one.line == number)
+            end = self.until or end if number == self.name.line else end
+            read.rest(row.cut(begin - row.start, end - row.start).strip("."))
         if {"job_title", "affiliation"} <= read.fields.keys():
             facts.fields |= read.fields
             facts.pieces |= read.pieces
@@ -116,7 +120,8 @@ class _Draft:
             while is_place(body.cut((comma := body.text.rfind(",")) + 1).strip()) and comma > 0:
                 body = body.cut(0, comma)  # `UNAM, Lima, Perú`
             lead = _OF_BODY.match(body.text)
-            is_office = lead is None and has_work(body.cut(0, len(body.text.partition(" ")[0])))  # `historian of maps`
+            first = body.cut(0, len(body.text.partition(" ")[0]))
+            is_office = lead is None and has_work(first) and has_work(body)  # `historian of maps`, and no `Engineers Board`
             (facts.job if is_office else facts.body)(body.cut(lead.end() if lead else 0))
 
     def mention(self, lines: list[Row], rooms: list[Piece], beside: list[Piece]) -> Mention:
@@ -127,7 +132,7 @@ class _Draft:
         if inner is not None and inner not in rooms:
             self._read_bracket(facts, inner)
         else:
-            self._read_behind(facts, lines[self.name.line].piece)
+            self._read_behind(facts, lines)
         led = honorific or (self.honorific.piece if self.honorific is not None else None)
         if led is not None:
             office = _office_in(led)
@@ -154,8 +159,8 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
     """The people among some stretches, each with the role that the words before it name; and the names that are not sure."""
     about = [
         one
-        for one in parts
-        if one.label in ABOUT and not (is_other(one, lines) or any(is_in(one.piece, cell) for cell in lines[one.line].beside))
+        for one in at_event([one for one in parts if one.label in ABOUT], lines)
+        if not any(is_in(one.piece, cell) for cell in lines[one.line].beside)
     ]
     about = [_as_body(one, before, lines) for before, one in zip([None, *about], about, strict=False)]
     drafts: list[_Draft] = []
@@ -184,7 +189,7 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
             (drafts[-1].bodies if one.label == "AF" else drafts[-1].offices).append(one)
         else:
             waiting.append(one)
-    _share_bodies(drafts, lines)
+    _share(drafts, lines)
     _bound(drafts, parts, lines)
     rooms = [one.piece for one in parts if one.label == "RO"]
     sure = [(one.role, one.mention(lines, rooms, _beside(one, drafts, lines))) for one in drafts if one.is_sure]
@@ -254,7 +259,7 @@ def _is_before(honorific: Stretch, name: Stretch) -> bool:
 def _give(draft: _Draft, waiting: list[Stretch], line: int) -> None:
     """Gives a person the office and the body that stand before the name on its line."""
     for one in waiting:
-        if one.line == line:
+        if one.line == line and (one.label != "AF" or is_capitalised(one.piece) or looks_like_organization(one.piece)):
             (draft.bodies if one.label == "AF" else draft.offices).append(one)
 
 
@@ -273,18 +278,34 @@ def _belongs(draft: _Draft, one: Stretch, behind: list[Stretch], lines: list[Row
     row = lines[one.line].piece
     is_led = _AND_THE.search(row.text[: one.piece.start - row.start]) is not None  # `and the Mayor, Ana Gil`
     is_right_before = one.label == "JO" and following.first == last.last + 1
-    is_before_next = one.line > draft.name.line and following.label == "PE"
+    above = lines[draft.name.line].piece
+    goes_on = (
+        above.text[draft.name.piece.span.end - above.start :].strip() == ","
+        and (draft.offices or [one])[0].piece.start == row.start
+    )
+    is_before_next = one.line > draft.name.line and following.label == "PE" and not goes_on
     return not (is_before_next or is_right_before or (is_led and following.first - last.last <= 2))  # noqa: PLR2004  # a mark
 
 
-def _share_bodies(drafts: list[_Draft], lines: list[Row]) -> None:
-    """Gives the body of the second to both of two people who stand together between semicolons: `Ana Gil and Luis Paz, SELA;`."""
-    for one, other in pairwise(drafts):
-        row = lines[one.name.line].piece
-        between = row.text[one.name.piece.span.end - row.start : other.name.piece.start - row.start]
-        is_pair = one.name.line == other.name.line and not (one.bodies or one.offices or other.offices)
-        if is_pair and _TOGETHER.fullmatch(between):
-            one.bodies = list(other.bodies)
+def _share(drafts: list[_Draft], lines: list[Row]) -> None:
+    """Gives all who stand together what is said of the last of them, or to each a body: `Ana Gil and Luis Paz, SELA, IDB`.
+
+    An office is of several where it is a plural.
+    """
+    together: list[_Draft] = []
+    for one, after in zip(drafts, [*drafts[1:], None], strict=False):
+        together.append(one)
+        if after is not None and after.name.line == one.name.line and not (one.bodies or one.offices):
+            row = lines[one.name.line].piece
+            if _TOGETHER.fullmatch(row.text[one.name.piece.span.end - row.start : after.name.piece.start - row.start]):
+                continue
+        if len(together) == len(one.bodies) and not one.offices:
+            for each, body in zip(together, one.bodies, strict=True):
+                each.bodies = [body]
+        elif all(is_plural(office.piece.text.split()[0].strip(",")) for office in one.offices):
+            for each in together:
+                each.offices, each.bodies = one.offices, one.bodies
+        together = []
 
 
 def _is_far(draft: _Draft, one: Stretch, lines: list[Row]) -> bool:

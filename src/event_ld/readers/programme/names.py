@@ -164,13 +164,29 @@ def _has_word(kind: str, piece: Piece) -> bool:
 
     In `Universidad Mayor` an adjective stands behind the body, and no mayor.
     """
-    words = [word.strip(_PUNCTUATION) for word in (*piece.text.split(), "", *piece.text.replace("-", " ").split())]
+    said = [*piece.text.split(), "", *piece.text.replace("-", " ").split()]
+    words = [word.strip(_PUNCTUATION) for word in said]
     return any(
-        (is_word(kind, word) or (kind == "profession" and _SCIENCE.fullmatch(word)))
+        (
+            is_word(kind, word)
+            or (kind == "profession" and _SCIENCE.fullmatch(word))
+            or (_ends(one, after) and is_plural(word, kind))
+        )
         and not word.lower().endswith("ía")
         and not (is_word("adjective", word) and is_word("organization", before))
-        for before, word in pairwise(("", *words))
+        for one, before, word, after in zip(said, ["", *words], words, [*said[1:], ""], strict=False)
     )
+
+
+def _ends(word: str, after: str) -> bool:
+    """Whether a phrase ends with a word, by its mark or by the small word behind it: `Engineers of`, and no `Engineers Board`."""
+    return word[-1:] in _PUNCTUATION or not after[:1].isupper()
+
+
+def is_plural(word: str, kind: str = "office") -> bool:
+    """Whether a word is the plural of one for an office: `Directores`, `Co-Chairs`; or of one of another kind."""
+    ends = (word[: -len(end)].rpartition("-")[2] for end in ("s", "es") if word.lower().endswith(end))
+    return any(is_word(kind, one) for one in ends)
 
 
 def looks_like_organization(piece: Piece) -> bool:

@@ -96,7 +96,7 @@ class Facts:
         if _is_degree(piece):
             self.text("honorificSuffix", "honorific_suffix", piece)
             return
-        is_role = fold(piece.text) in role_words() or is_word("session", piece.text)
+        is_role = fold(piece.text) in role_words() or any(is_word(kind, piece.text) for kind in ("session", "credit"))
         if is_role or piece.text.endswith(":") or len(piece.text.split()) > _LONGEST_OFFICE or says_nothing(piece):
             return
         path = f"affiliation[{len(self._bodies)}]"

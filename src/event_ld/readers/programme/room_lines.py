@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
+from event_ld.readers.programme.below_names import told_below
 from event_ld.readers.programme.places import is_building, is_room, leading_room, split_room
 from event_ld.readers.programme.rooms import houses_behind
 from event_ld.readers.programme.slot_words import begins_session
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
     from event_ld.readers.programme.tokens import Token
 
+_SURELY = 3 * SURE
 _AROUND = "-–—*_·•:>\t "
 _LAST = re.compile(r"\S\s*(?:\s[-–—@]\s|,\s|[(:]\s?)(?P<last>[^-–—@,(:]{3,60}?)\)?$")
 """What a title ends with behind a mark: `Debate - Hall 2`."""
@@ -43,6 +45,8 @@ class RoomLines:
                 self._put("RO", houses[told.number], numbers[told.whole.start])
         self._known_behind()
         self._headings()
+        for label, piece, number in [*told_below(self._lines, rows)]:
+            self._put(label, piece, number, margin=_SURELY)
         is_below = False
         for number, row in enumerate(rows):
             times = [one.piece.span.end for one in self._lines[number] if one.label == "ST"]
@@ -96,11 +100,11 @@ class RoomLines:
         for number, room in rooms if len({room.value for _, room in rooms}) > 1 else ():
             self._put("RO", room, number)
 
-    def _put(self, label: str, piece: Piece, number: int, place: int = 0) -> None:
+    def _put(self, label: str, piece: Piece, number: int, place: int = 0, *, margin: int = SURE) -> None:
         """Puts a stretch into a line, and takes what stands there out of the others."""
         row, end = self._rows[number], piece.span.end
         own = [at for at in range(row.first, row.last + 1) if piece.start <= self._tokens[at].begin < end]
-        found = [Stretch(label, trimmed(piece), own[0], own[-1], number, place, SURE)]
+        found = [Stretch(label, trimmed(piece), own[0], own[-1], number, place, margin)]
         for one in self._lines[number]:
             inner = one.piece
             if inner.start < piece.start < inner.span.end:

@@ -9,10 +9,12 @@ from event_ld.readers.programme.names import MARY, is_known_name, split_honorifi
 from event_ld.readers.programme.words import is_word, meaning, spelled_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from event_ld.readers.programme.stretches import Row, Stretch
     from event_ld.readers.programme.text import Piece
 
-_NEAR = 60
+_NEAR = 80
 _RELATIVE = re.compile(
     r"(?:qu[eé]|qui|quien(?:es)?|who|which|whose|cuy[ao]s?|donde|onde|dont|[^\W\d_]{3,20}(?:[aio]d[oa]s?|[ée]e?s?|ed)\s+(?:por|par|by|pel[oa]))\s",
     re.IGNORECASE,
@@ -23,22 +25,52 @@ _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) [*_]{0,3}(?:[^\W\d_]{1,5}\.
 _QUOTE = re.compile(r"(?:“|«\s?|(?:\A|(?<=[\s*_(]))\")[*_]{0,3}\Z")
 _MARY = re.compile(rf"(?<![^\W_])(?:{MARY.pattern}) \Z")
 _NAMED_AFTER = ("venue", "room", "street", "work-of-art")
-_CREDIT = spelled_pattern(r"(?<![^\W_])(?:{credit})\s*:[^:]*\Z")
+_CREDIT = spelled_pattern(r"(?<![^\W_])(?:{credit})\s*(?::[^:]*|[-–—]\s*)\Z")
+_TOLD_OF = spelled_pattern(r"(?<![^\W_])(?:{told-of})\s(?:(?!(?:{with}|by|por|par)\s)[^\W\d_][\w'’-]*\s)*\Z")
+"""`graças à ação do cônsul Ana Gil`, and no `obras de Bach por Ana Gil`."""
+_OF_BODY = spelled_pattern(
+    r"(?<![^\W_])(?:(?:{organization})(?:\s[^\W\d_][\w'’-]*)*?\s(?:{of})(?:(?:\s(?-i:[A-ZÀ-Þ])[\w'’-]*){2,4}\s(?:and|y|e|et))?"
+    r"|(?:{law})\s(?:{of})\s(?:[^\W\d_][\w'’-]*,?\s)*[^\W\d_][\w'’-]*,?)\s\Z"
+)
+"""What a name that is none is a part of: `Consejo de`, `Ley de Agua, `."""
+_BYLINE = re.compile(r"[^,;:()–—|\t]{0,80}(?:,| [-–—]) (?:by|por|par) (?-i:[A-ZÀ-Þ])", re.IGNORECASE)
+"""`Ana Gil and her rivers, by Luis Paz`: a name in a title, and who speaks on it."""
+_AND = re.compile(r" (?:and|y|e|et|&) ")
 
 
-def is_other(one: Stretch, lines: list[Row]) -> bool:
+def at_event(parts: list[Stretch], lines: list[Row]) -> Iterator[Stretch]:
+    """Some stretches without those that tell of nobody at the event."""
+    last: Stretch | None = None
+    for one in parts:
+        row = lines[one.line].piece
+        between = row.text[last.piece.span.end - row.start : one.piece.start - row.start] if last else ""
+        if _is_other(one, lines) or (_AND.fullmatch(between) and one.label == "PE" and not is_known_name(one.piece)):
+            last = one if one.label == "PE" else None  # `Consejo de Ordenamiento Territorial y Desarrollo Urbano`
+        else:
+            yield one
+
+
+def _is_other(one: Stretch, lines: list[Row]) -> bool:
     """Whether a stretch is a clause and no body, or what is named is nobody at the event.
 
     A place or a work has a name (`École Louise Michel`, `the film Ana Gil`), or begins with one (`“Ana Gil: a life”`),
-    a picture is by somebody (`Photo: Ana Gil`), and behind a label stands whom to ask (`Contact: Ana Gil`).
+    a picture is by somebody (`Photo: Ana Gil`), somebody is told of (`thanks to Ana Gil`), a body has a name like somebody's
+    (`Consejo de Desarrollo Urbano`), and behind a label stands whom to ask (`Contact: Ana Gil`).
     """
     if one.label != "PE":
         return one.label == "AF" and _RELATIVE.match(one.piece.text) is not None
     row = lines[one.line].piece
-    before = row.text[max(one.piece.start - row.start - _NEAR, 0) : one.piece.start - row.start]
     label, colon, _ = row.text[:_NEAR].partition(":")
-    is_asked = bool(colon) and meaning("section", label.strip(" *_-#")) == "contact"
-    return is_asked or is_named_after(before) or any(form.search(before) is not None for form in (_CREDIT, _QUOTE))
+    return (bool(colon) and meaning("section", label.strip(" *_-#")) == "contact") or is_told_of(one.piece, row)
+
+
+def is_told_of(name: Piece, row: Piece) -> bool:
+    """Whether the words before a name in its line say that it is of nobody at the event."""
+    before = row.text[max(name.start - row.start - _NEAR, 0) : name.start - row.start]
+    if _BYLINE.match(row.text, name.span.end - row.start):
+        return True
+    forms = (_CREDIT, _QUOTE, _TOLD_OF) if is_known_name(name) else (_CREDIT, _QUOTE, _TOLD_OF, _OF_BODY)
+    return is_named_after(before) or any(form.search(before) is not None for form in forms)
 
 
 def is_named_after(before: str) -> bool:

@@ -20,6 +20,7 @@ from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_person
 from event_ld.readers.programme.slot_days import in_order
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
+from event_ld.readers.programme.tagged_names import is_told_of
 from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.times import TimeRange, is_twelve_hour, resolve_range
 from event_ld.readers.programme.told_units import (
@@ -113,8 +114,9 @@ class Told:
             is_whole = [not any(other.startswith(f"{name} ") for other in known) for name in known]
             return [one for one, whole in zip(people, is_whole, strict=True) if whole], unsure
         told = [piece for piece in unit.pieces if not unit.lines or (unit.title and is_in(unit.title, piece))]
-        names = (piece.cut(*found.span()) for piece in map(unquoted, told) for found in _NAME.finditer(piece.text))
-        own = [name for name in names if not (unit.title and is_in(name, unit.title)) and is_known_name(name)]
+        names = ((piece.cut(*found.span()), piece) for piece in map(unquoted, told) for found in _NAME.finditer(piece.text))
+        own = [name for name, piece in names if is_known_name(name) and not is_told_of(name, piece)]
+        own = [name for name in own if not (unit.title and is_in(name, unit.title))]
         alone = [line.piece for line in unit.lines if line.whole not in told and looks_like_name(line.piece)]
         return [("speaker", one) for one in map(read_person, own or alone) if one is not None], []
 
