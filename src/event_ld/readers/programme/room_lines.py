@@ -11,19 +11,25 @@ from event_ld.readers.programme.rooms import houses_behind
 from event_ld.readers.programme.slot_words import begins_session
 from event_ld.readers.programme.stretches import SURE, Row, Stretch, trimmed
 from event_ld.readers.programme.tagged_names import is_honorific
-from event_ld.readers.programme.text import is_in
+from event_ld.readers.programme.text import Piece, is_in
+from event_ld.readers.programme.times import TimeRange
 from event_ld.readers.programme.titled import split_title
+from event_ld.readers.programme.when_lines import when_lines
 from event_ld.readers.programme.words import meaning
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.outline import Line
-    from event_ld.readers.programme.text import Piece
     from event_ld.readers.programme.tokens import Token
 
 _AROUND = "-–—*_·•:>\t "
 _LAST = re.compile(r"\S\s*(?:\s[-–—@]\s|,\s|[(:]\s?)(?P<last>[^-–—@,(:]{3,60}?)\)?$")
 """What a title ends with behind a mark: `Debate - Hall 2`."""
 _LABEL = re.compile(r"(?P<label>[^\W\d_]{3,12})\s?:[*_]*\s+")
+_LED = re.compile(
+    r"(?<![\s,])[\s,]+(?:with|con|com|avec|by|por|par):?(?:\s[A-ZÀ-Þ][^\W\d_]+){0,4}\s*$"
+    r"|(?<=[^\W_])[.;,]\s+[A-ZÀ-Þ][^\W\d_]{3,20}\s?:(?:\s[^\W\d_]+){0,2}\s*$"
+)
+"""What leads to a person behind a title: `, by`, `por el Maestro`, `. Director: maestro`."""
 _MARKED = re.compile(r"[^\w\"“«]*?(?P<title>\*\*|[\"“«])")
 
 
@@ -43,6 +49,7 @@ class RoomLines:
                 self._put("RO", houses[told.number], numbers[told.whole.start])
         self._known_behind()
         self._headings()
+        self._whens()
         is_below = False
         for number, row in enumerate(rows):
             times = [one.piece.span.end for one in self._lines[number] if one.label == "ST"]
@@ -96,11 +103,36 @@ class RoomLines:
         for number, room in rooms if len({room.value for _, room in rooms}) > 1 else ():
             self._put("RO", room, number)
 
+    def _whens(self) -> None:
+        """Takes the rooms of lines that say when and where a slot is, and the titles above or below them."""
+        places, side = when_lines(self._rows, [one.line for one in self.found if one.label == "ST"])
+        for number, place in places.items():
+            if not any(one.label == "ST" for one in self._lines[number]):
+                tokens = self._tokens[self._rows[number].first : self._rows[number].last + 1]
+                time = next(one for one in tokens if isinstance(one.value, TimeRange))
+                self._put("ST", Piece(time.text, time.begin), number)
+            if place is not None:
+                self._put("RO", place, number)
+            title, people = split_title(self._rows[number + side].piece.strip(_AROUND))
+            for label, piece in [("TI", title), *(("PE", one.pieces["name"]) for one in people)] if people else ():
+                self._put(label, piece, number + side)
+            self._put_title(title, number + side)
+
+    def _put_title(self, line: Piece, number: int) -> None:
+        """Puts what a stretch begins with, up to a person or another thing in it, as a title, unless one stands in it."""
+        own = [one for one in self._lines[number] if line.start <= one.piece.start < line.span.end]
+        stops = [one.piece.start for one in own if one.label != "HO" or is_honorific(one.piece.text)]
+        words = trimmed(line.cut(0, min(stops, default=line.span.end) - line.start).strip("(., "))
+        words = words.cut(0, led.start() if (led := _LED.search(words.text)) and stops else None)
+        if any(map(str.isalpha, words.text)) and not any(one.label == "TI" for one in own):
+            self._put("TI", words, number)
+
     def _put(self, label: str, piece: Piece, number: int, place: int = 0) -> None:
         """Puts a stretch into a line, and takes what stands there out of the others."""
         row, end = self._rows[number], piece.span.end
         own = [at for at in range(row.first, row.last + 1) if piece.start <= self._tokens[at].begin < end]
-        found = [Stretch(label, trimmed(piece), own[0], own[-1], number, place, SURE)]
+        value = self._tokens[own[0]].value if label == "ST" else None
+        found = [Stretch(label, trimmed(piece), own[0], own[-1], number, place, SURE, value)]
         for one in self._lines[number]:
             inner = one.piece
             if inner.start < piece.start < inner.span.end:
@@ -134,8 +166,4 @@ class RoomLines:
         begin = min(room.start, title.start)
         self._lines[number] = [one for one in self._lines[number] if not line.start <= one.piece.start < begin]
         self._put("RO", room, number)
-        own = [one for one in self._lines[number] if title.start <= one.piece.start < title.span.end]
-        stops = [one.piece.start for one in own if one.label != "HO" or is_honorific(one.piece.text)]
-        words = trimmed(title.cut(0, min(stops, default=title.span.end) - title.start).strip("(., "))
-        if any(map(str.isalpha, words.text)) and not any(one.label == "TI" for one in own):
-            self._put("TI", words, number)
+        self._put_title(title, number)

@@ -92,7 +92,7 @@ class Tagging:
 
     def marked(self, lines: list[Line]) -> list[Line]:
         """The outline with the lines of the tagger's agenda as its own."""
-        days = [(line.whole.start, line.days) for line in lines if line.role is Role.DAY and line.days is not None]
+        days = [(line.whole.start, line.days) for line in lines if line.days is not None and _is_day(line)]
         span = next((one for line in lines if (one := find_days(line.whole.text)) and one.last), None) if days else None
         self.days = [dated for dated in days if span is None or _are_of_event(dated[1], span)]
         used = self._assembled(0).lines
@@ -134,6 +134,11 @@ def _starts(found: list[Token], rows: list[Row], lines: list[Line]) -> list[int]
         own = (at for at in range(row.first, row.last + 1) if isinstance(found[at].value, TimeRange))
         starts += [next((at for at in own if found[at].value.start == time.start), None)] if time is not None else []  # type: ignore[union-attr]
     return [at for at in starts if at is not None]
+
+
+def _is_day(line: Line) -> bool:
+    """Whether a line is a day, or begins with one by its weekday alone before a time: `Saturday at 4 pm`."""
+    return line.role is Role.DAY or (line.role is Role.TIME and line.row is None and find_days(line.whole.text) is None)
 
 
 def _are_of_event(days: Days, span: Days) -> bool:
