@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _AROUND = "-–—*_·•:>\t "
 _LAST = re.compile(r"\S\s*(?:\s[-–—@]\s|,\s|[(:]\s?)(?P<last>[^-–—@,(:]{3,60}?)\)?$")
 """What a title ends with behind a mark: `Debate - Hall 2`."""
-_LABEL = re.compile(r"(?P<label>[^\W\d_]{3,12})\s?:[*_]*\s+")
+_LABEL = re.compile(r"(?P<label>[^\W\d_]{3,12}(?:\s[^\W\d_]{2,12}){0,3})\s?:[*_]*\s+")
 _LED = re.compile(
     r"(?<![\s,])[\s,]+(?:with|con|com|avec|by|por|par):?(?:\s[A-ZÀ-Þ][^\W\d_]+){0,4}\s*$"
     r"|(?<=[^\W_])[.;,]\s+[A-ZÀ-Þ][^\W\d_]{3,20}\s?:(?:\s[^\W\d_]+){0,2}\s*$"
@@ -34,7 +35,11 @@ _MARKED = re.compile(r"[^\w\"“«]*?(?P<title>\*\*|[\"“«])")
 
 
 class RoomLines:
-    """The stretches of a text, with the rooms and the titles beside them that the forms of their lines show."""
+    """The stretches of a text, with the rooms and the titles beside them that the forms of their lines show.
+
+    Attributes:
+        labelled: The numbers of the lines whose labels give rooms to slots.
+    """
 
     def __init__(self, found: list[Stretch], rows: list[Row], tokens: list[Token], lines: list[Line]) -> None:
         self._rows, self._tokens = rows, tokens
@@ -49,6 +54,7 @@ class RoomLines:
                 self._put("RO", houses[told.number], numbers[told.whole.start])
         self._known_behind()
         self._headings()
+        self.labelled = self._labelled()
         self._whens()
         is_below = False
         for number, row in enumerate(rows):
@@ -64,7 +70,7 @@ class RoomLines:
             if people and ("PE" in own or (not own and title.text[0] != "*")):
                 self._put("TI", title, number)
             line = behind.strip(_AROUND)
-            if is_below and "|" not in row.piece.text and not self._is_place(number, line):
+            if is_below and "|" not in row.piece.text and not self._is_place(number):
                 self._beside_title(number, line)
 
     @property
@@ -102,6 +108,22 @@ class RoomLines:
         rooms = [(number, room) for number, room in leads if room and {one.label for one in self._lines[number]} <= {"RO"}]
         for number, room in rooms if len({room.value for _, room in rooms}) > 1 else ():
             self._put("RO", room, number)
+
+    def _labelled(self) -> set[int]:
+        """Takes what is behind labels as rooms, whatever they are called, where several slots have one each: `Local: LABOT`.
+
+        Returns:
+            The numbers of these lines; none where labels stand right above the times.
+        """
+        places = {number: place for number, row in enumerate(self._rows) if (place := _labelled(row.piece)) is not None}
+        times = [number for number, line in enumerate(self._lines) if any(one.label == "ST" for one in line)]
+        blocks = [[at for at in places if start < at < end] for start, end in pairwise([*times, len(self._rows)])]
+        own = {block[0] for block in blocks if len(block) == 1}
+        if len(own) == 1 or all(at - 1 in places and not self._rows[at].is_apart for at in times):
+            return set()
+        for at in own:
+            self._put("RO", places[at], at)
+        return own
 
     def _whens(self) -> None:
         """Takes the rooms of lines that say when and where a slot is, and the titles above or below them."""
@@ -142,13 +164,11 @@ class RoomLines:
             found += [one._replace(piece=inner)] if inner == one.piece or (one.label != label and inner.text) else []
         self._lines[number] = sorted(found, key=lambda one: one.piece.start)
 
-    def _is_place(self, number: int, line: Piece) -> bool:
+    def _is_place(self, number: int) -> bool:
         """Whether a line with nothing else says where a slot is, behind a label: `Location: City Club, 1st floor`."""
-        label = _LABEL.match(line.text)
-        labels = {one.label for one in self._lines[number]}
-        if label is None or meaning("section", label["label"]) != "where" or labels & {"TI", "PE"}:
+        place = _labelled(self._rows[number].piece)
+        if place is None or {one.label for one in self._lines[number]} & {"TI", "PE"}:
             return False
-        place = line.cut(label.end())
         if is_room(place) or is_building(place.cut(0, len(place.text.partition(",")[0]))):
             self._put("RO", place, number)
         return True
@@ -167,3 +187,10 @@ class RoomLines:
         self._lines[number] = [one for one in self._lines[number] if not line.start <= one.piece.start < begin]
         self._put("RO", room, number)
         self._put_title(title, number)
+
+
+def _labelled(line: Piece) -> Piece | None:
+    """The place that a line says behind a label, `Location: City Club`; None for any other line."""
+    line = line.strip(f"#{_AROUND}")
+    label = _LABEL.match(line.text)
+    return line.cut(label.end()) if label is not None and meaning("section", label["label"]) == "where" else None

@@ -16,7 +16,7 @@ from event_ld.readers.programme.slot_words import begins_session, name_roles
 from event_ld.readers.programme.slots import Assembly
 from event_ld.readers.programme.stretches import Row, rows, stretches
 from event_ld.readers.programme.tagger import reasons, tag
-from event_ld.readers.programme.times import TimeRange
+from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.tokens import Token, tokens
 from event_ld.readers.programme.told import Told
 from event_ld.readers.programme.words import meaning
@@ -49,13 +49,14 @@ class Tagging:
         self.rows = rows(source.text, found, lines)
         self.labels = tag(self.features, starts=_starts(found, self.rows, lines))
         stated, days = _stated(lines), [line.whole for line in lines if line.role is Role.DAY]
+        read = RoomLines(stretches(source.text, found, self.labels), self.rows, found, lines)
         places = [line.whole for line in lines if line.role is Role.LABEL and line.section == "where" and line.within != "agenda"]
         self.stretches = [
             one
-            for one in RoomLines(stretches(source.text, found, self.labels), self.rows, found, lines).found
+            for one in read.found
             if not (one.label in {"ST", "DA"} and is_within(one.piece, stated))
             and not (one.label in _NO_DAY and is_within(one.piece, days))
-            and not (one.label == "RO" and is_within(one.piece, places))
+            and not (one.label == "RO" and one.line not in read.labelled and is_within(one.piece, places))
         ]
 
     def _assembled(self, floor: int) -> Assembly:
@@ -128,6 +129,7 @@ class Tagging:
 def _starts(found: list[Token], rows: list[Row], lines: list[Line]) -> list[int]:
     """The times that begin the lines of an agenda by their form, by the numbers of their tokens."""
     timed = {line.whole.start: line.time for line in lines if line.role is Role.TIME and line.within == "agenda" and line.time}
+    timed |= _labelled(lines)
     starts = []
     for row in rows:
         time = timed.get(row.piece.start)
@@ -139,6 +141,13 @@ def _starts(found: list[Token], rows: list[Row], lines: list[Line]) -> list[int]
 def _is_day(line: Line) -> bool:
     """Whether a line is a day, or begins with one by its weekday alone before a time: `Saturday at 4 pm`."""
     return line.role is Role.DAY or (line.role is Role.TIME and line.row is None and find_days(line.whole.text) is None)
+
+
+def _labelled(lines: list[Line]) -> dict[int, TimeRange]:
+    """The times behind labels at the heads of at least a few paragraphs, `Time: 9:00` above a title, by where these begin."""
+    heads = (line for line in lines if line.role is Role.LABEL and line.section == "when" and not line.is_joined)
+    found = {line.whole.start: time for line in heads if (time := find_time(line.piece.text)) is not None}
+    return found if len(found) >= _FEW else {}
 
 
 def _are_of_event(days: Days, span: Days) -> bool:
