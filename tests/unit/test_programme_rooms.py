@@ -55,3 +55,32 @@ def test_a_room_heads_its_slots_up_to_the_next_heading_of_its_level(agenda: str)
 def test_a_session_in_a_room_is_no_end_of_it() -> None:
     agenda = "## Hall 1\n9:00 Maps - Ana Gil\n10:00 Lakes - Bob Day\n\n## Session 2: Trees\n11:00 Bees - Jane Fox\n"
     assert [room for name, room in _rooms(f"\n{agenda}") if name == "Bees"] == ["Hall 1"]
+
+
+LABELS = [("Time", "Room"), ("Hora", "Lugar"), ("Horário", "Local"), ("Heure", "Lieu")]
+BLOCKS = [
+    ("9:00 - 10:00", "Old maps", "LABOT"),
+    ("10:00 - 11:00", "Rivers", "Panorama"),
+    ("11:00 - 12:00", "Bees for all", "Room 2"),
+]
+
+
+@pytest.mark.parametrize(("time", "place"), LABELS)
+@pytest.mark.parametrize("form", [
+    "{0} {1}\n{place}: {2}", "{0}\n\n{1}\n\n{place}: {2}", "{time}: {0}\n{1}\n{place} : {2}", "**{0}** {1}\n**{place}:** {2}",
+    "##### {time}: {0}\n###### {1}\n###### {place}: {2}\n---", "{0} {1}\n{place}: [{2}](https://example.org/a)",
+])  # fmt: skip
+def test_labels_give_slots_their_rooms_whatever_these_are_called(time: str, place: str, form: str) -> None:
+    blocks = "\n\n".join(form.format(*one, time=time, place=place) for one in BLOCKS)
+    assert _rooms(f"\n{blocks}\n") == [(title, room) for _, title, room in BLOCKS]
+    event = read_text(f"{HEAD}\n{blocks}\n")[0].event
+    assert event is not None
+    assert event.location is not None
+    assert event.location.name == "City Library"
+
+
+def test_one_label_behind_the_slots_is_of_the_event_and_one_above_each_is_not_of_the_slot_before() -> None:
+    slots = [f"{time} {title}" for time, title, _ in BLOCKS]
+    assert [room for _, room in _rooms("\n" + "\n".join(slots) + "\n\nPlace: Old Mill, Leeds\n")] == ["", "", ""]
+    above = "\n\n".join(f"Place: {room}\n{time} {title}" for time, title, room in BLOCKS)
+    assert {room for _, room in _rooms(f"\n{above}\n")[:2]} == {""}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
@@ -12,25 +13,35 @@ from event_ld.readers.programme.rooms import houses_behind
 from event_ld.readers.programme.slot_words import begins_session
 from event_ld.readers.programme.stretches import SURE, Row, Stretch, trimmed
 from event_ld.readers.programme.tagged_names import is_honorific
-from event_ld.readers.programme.text import is_in
+from event_ld.readers.programme.text import Piece, is_in
+from event_ld.readers.programme.times import TimeRange
 from event_ld.readers.programme.titled import split_title
+from event_ld.readers.programme.when_lines import when_lines
 from event_ld.readers.programme.words import meaning
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.outline import Line
-    from event_ld.readers.programme.text import Piece
     from event_ld.readers.programme.tokens import Token
 
 _SURELY = 3 * SURE
 _AROUND = "-–—*_·•:>\t "
 _LAST = re.compile(r"\S\s*(?:\s[-–—@]\s|,\s|[(:]\s?)(?P<last>[^-–—@,(:]{3,60}?)\)?$")
 """What a title ends with behind a mark: `Debate - Hall 2`."""
-_LABEL = re.compile(r"(?P<label>[^\W\d_]{3,12})\s?:[*_]*\s+")
+_LABEL = re.compile(r"(?P<label>[^\W\d_]{3,12}(?:\s[^\W\d_]{2,12}){0,3})\s?:[*_]*\s+")
+_LED = re.compile(
+    r"(?<![\s,])[\s,]+(?:with|con|com|avec|by|por|par):?(?:\s[A-ZÀ-Þ][^\W\d_]+){0,4}\s*$"
+    r"|(?<=[^\W_])[.;,]\s+[A-ZÀ-Þ][^\W\d_]{3,20}\s?:(?:\s[^\W\d_]+){0,2}\s*$"
+)
+"""What leads to a person behind a title: `, by`, `por el Maestro`, `. Director: maestro`."""
 _MARKED = re.compile(r"[^\w\"“«]*?(?P<title>\*\*|[\"“«])")
 
 
 class RoomLines:
-    """The stretches of a text, with the rooms and the titles beside them that the forms of their lines show."""
+    """The stretches of a text, with the rooms and the titles beside them that the forms of their lines show.
+
+    Attributes:
+        labelled: The numbers of the lines whose labels give rooms to slots.
+    """
 
     def __init__(self, found: list[Stretch], rows: list[Row], tokens: list[Token], lines: list[Line]) -> None:
         self._rows, self._tokens = rows, tokens
@@ -47,6 +58,8 @@ class RoomLines:
         self._headings()
         for label, piece, number in [*told_below(self._lines, rows)]:
             self._put(label, piece, number, margin=_SURELY)
+        self.labelled = self._labelled()
+        self._whens()
         is_below = False
         for number, row in enumerate(rows):
             times = [one.piece.span.end for one in self._lines[number] if one.label == "ST"]
@@ -61,7 +74,7 @@ class RoomLines:
             if people and ("PE" in own or (not own and title.text[0] != "*")):
                 self._put("TI", title, number)
             line = behind.strip(_AROUND)
-            if is_below and "|" not in row.piece.text and not self._is_place(number, line):
+            if is_below and "|" not in row.piece.text and not self._is_place(number):
                 self._beside_title(number, line)
 
     @property
@@ -100,11 +113,52 @@ class RoomLines:
         for number, room in rooms if len({room.value for _, room in rooms}) > 1 else ():
             self._put("RO", room, number)
 
+    def _labelled(self) -> set[int]:
+        """Takes what is behind labels as rooms, whatever they are called, where several slots have one each: `Local: LABOT`.
+
+        Returns:
+            The numbers of these lines; none where labels stand right above the times.
+        """
+        places = {number: place for number, row in enumerate(self._rows) if (place := _labelled(row.piece)) is not None}
+        times = [number for number, line in enumerate(self._lines) if any(one.label == "ST" for one in line)]
+        blocks = [[at for at in places if start < at < end] for start, end in pairwise([*times, len(self._rows)])]
+        own = {block[0] for block in blocks if len(block) == 1}
+        if len(own) == 1 or all(at - 1 in places and not self._rows[at].is_apart for at in times):
+            return set()
+        for at in own:
+            self._put("RO", places[at], at)
+        return own
+
+    def _whens(self) -> None:
+        """Takes the rooms of lines that say when and where a slot is, and the titles above or below them."""
+        places, side = when_lines(self._rows, [one.line for one in self.found if one.label == "ST"])
+        for number, place in places.items():
+            if not any(one.label == "ST" for one in self._lines[number]):
+                tokens = self._tokens[self._rows[number].first : self._rows[number].last + 1]
+                time = next(one for one in tokens if isinstance(one.value, TimeRange))
+                self._put("ST", Piece(time.text, time.begin), number)
+            if place is not None:
+                self._put("RO", place, number)
+            title, people = split_title(self._rows[number + side].piece.strip(_AROUND))
+            for label, piece in [("TI", title), *(("PE", one.pieces["name"]) for one in people)] if people else ():
+                self._put(label, piece, number + side)
+            self._put_title(title, number + side)
+
+    def _put_title(self, line: Piece, number: int) -> None:
+        """Puts what a stretch begins with, up to a person or another thing in it, as a title, unless one stands in it."""
+        own = [one for one in self._lines[number] if line.start <= one.piece.start < line.span.end]
+        stops = [one.piece.start for one in own if one.label != "HO" or is_honorific(one.piece.text)]
+        words = trimmed(line.cut(0, min(stops, default=line.span.end) - line.start).strip("(., "))
+        words = words.cut(0, led.start() if (led := _LED.search(words.text)) and stops else None)
+        if any(map(str.isalpha, words.text)) and not any(one.label == "TI" for one in own):
+            self._put("TI", words, number)
+
     def _put(self, label: str, piece: Piece, number: int, place: int = 0, *, margin: int = SURE) -> None:
         """Puts a stretch into a line, and takes what stands there out of the others."""
         row, end = self._rows[number], piece.span.end
         own = [at for at in range(row.first, row.last + 1) if piece.start <= self._tokens[at].begin < end]
-        found = [Stretch(label, trimmed(piece), own[0], own[-1], number, place, margin)]
+        value = self._tokens[own[0]].value if label == "ST" else None
+        found = [Stretch(label, trimmed(piece), own[0], own[-1], number, place, margin, value)]
         for one in self._lines[number]:
             inner = one.piece
             if inner.start < piece.start < inner.span.end:
@@ -114,13 +168,11 @@ class RoomLines:
             found += [one._replace(piece=inner)] if inner == one.piece or (one.label != label and inner.text) else []
         self._lines[number] = sorted(found, key=lambda one: one.piece.start)
 
-    def _is_place(self, number: int, line: Piece) -> bool:
+    def _is_place(self, number: int) -> bool:
         """Whether a line with nothing else says where a slot is, behind a label: `Location: City Club, 1st floor`."""
-        label = _LABEL.match(line.text)
-        labels = {one.label for one in self._lines[number]}
-        if label is None or meaning("section", label["label"]) != "where" or labels & {"TI", "PE"}:
+        place = _labelled(self._rows[number].piece)
+        if place is None or {one.label for one in self._lines[number]} & {"TI", "PE"}:
             return False
-        place = line.cut(label.end())
         if is_room(place) or is_building(place.cut(0, len(place.text.partition(",")[0]))):
             self._put("RO", place, number)
         return True
@@ -138,8 +190,11 @@ class RoomLines:
         begin = min(room.start, title.start)
         self._lines[number] = [one for one in self._lines[number] if not line.start <= one.piece.start < begin]
         self._put("RO", room, number)
-        own = [one for one in self._lines[number] if title.start <= one.piece.start < title.span.end]
-        stops = [one.piece.start for one in own if one.label != "HO" or is_honorific(one.piece.text)]
-        words = trimmed(title.cut(0, min(stops, default=title.span.end) - title.start).strip("(., "))
-        if any(map(str.isalpha, words.text)) and not any(one.label == "TI" for one in own):
-            self._put("TI", words, number)
+        self._put_title(title, number)
+
+
+def _labelled(line: Piece) -> Piece | None:
+    """The place that a line says behind a label, `Location: City Club`; None for any other line."""
+    line = line.strip(f"#{_AROUND}")
+    label = _LABEL.match(line.text)
+    return line.cut(label.end()) if label is not None and meaning("section", label["label"]) == "where" else None

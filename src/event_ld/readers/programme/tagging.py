@@ -16,7 +16,7 @@ from event_ld.readers.programme.slot_words import begins_session, name_roles
 from event_ld.readers.programme.slots import Assembly
 from event_ld.readers.programme.stretches import Row, rows, stretches
 from event_ld.readers.programme.tagger import reasons, tag
-from event_ld.readers.programme.times import TimeRange
+from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.tokens import Token, tokens
 from event_ld.readers.programme.told import Told
 from event_ld.readers.programme.words import meaning
@@ -49,13 +49,14 @@ class Tagging:
         self.rows = rows(source.text, found, lines)
         self.labels = tag(self.features, starts=_starts(found, self.rows, lines))
         stated, days = _stated(lines), [line.whole for line in lines if line.role is Role.DAY]
+        read = RoomLines(stretches(source.text, found, self.labels), self.rows, found, lines)
         places = [line.whole for line in lines if line.role is Role.LABEL and line.section == "where" and line.within != "agenda"]
         self.stretches = [
             one
-            for one in RoomLines(stretches(source.text, found, self.labels), self.rows, found, lines).found
+            for one in read.found
             if not (one.label in {"ST", "DA"} and is_within(one.piece, stated))
             and not (one.label in _NO_DAY and is_within(one.piece, days))
-            and not (one.label == "RO" and is_within(one.piece, places))
+            and not (one.label == "RO" and one.line not in read.labelled and is_within(one.piece, places))
         ]
 
     def _assembled(self, floor: int) -> Assembly:
@@ -92,7 +93,7 @@ class Tagging:
 
     def marked(self, lines: list[Line]) -> list[Line]:
         """The outline with the lines of the tagger's agenda as its own."""
-        days = [(line.whole.start, line.days) for line in lines if line.role is Role.DAY and line.days is not None]
+        days = [(line.whole.start, line.days) for line in lines if line.days is not None and _is_day(line)]
         span = next((one for line in lines if (one := find_days(line.whole.text)) and one.last), None) if days else None
         self.days = [dated for dated in days if span is None or _are_of_event(dated[1], span)]
         used = self._assembled(0).lines
@@ -128,12 +129,25 @@ class Tagging:
 def _starts(found: list[Token], rows: list[Row], lines: list[Line]) -> list[int]:
     """The times that begin the lines of an agenda by their form, by the numbers of their tokens."""
     timed = {line.whole.start: line.time for line in lines if line.role is Role.TIME and line.within == "agenda" and line.time}
+    timed |= _labelled(lines)
     starts = []
     for row in rows:
         time = timed.get(row.piece.start)
         own = (at for at in range(row.first, row.last + 1) if isinstance(found[at].value, TimeRange))
         starts += [next((at for at in own if found[at].value.start == time.start), None)] if time is not None else []  # type: ignore[union-attr]
     return [at for at in starts if at is not None]
+
+
+def _is_day(line: Line) -> bool:
+    """Whether a line is a day, or begins with one by its weekday alone before a time: `Saturday at 4 pm`."""
+    return line.role is Role.DAY or (line.role is Role.TIME and line.row is None and find_days(line.whole.text) is None)
+
+
+def _labelled(lines: list[Line]) -> dict[int, TimeRange]:
+    """The times behind labels at the heads of at least a few paragraphs, `Time: 9:00` above a title, by where these begin."""
+    heads = (line for line in lines if line.role is Role.LABEL and line.section == "when" and not line.is_joined)
+    found = {line.whole.start: time for line in heads if (time := find_time(line.piece.text)) is not None}
+    return found if len(found) >= _FEW else {}
 
 
 def _are_of_event(days: Days, span: Days) -> bool:
@@ -161,11 +175,15 @@ def _title(slot: Slot) -> str:
     return " ".join(piece.value for piece in slot.title)
 
 
-def chosen(lines: list[Line], tagging: Tagging) -> tuple[Tagging | None, list[Slot]]:
-    """The reading of an agenda, None where the text has none; and its slots."""
+def chosen(lines: list[Line], tagging: Tagging, listed: list[Slot]) -> tuple[Tagging | None, list[Slot]]:
+    """The reading of an agenda, None where the text has none, or lists one and has next to no times; and its slots."""
     slots = tagging.slots(0)
-    is_timed = any(slot.is_timed or slot.is_dated for slot in slots)
-    if len(slots) < _FEW:
+    timed = [slot.when.start for slot in slots if slot.is_timed or slot.is_dated]
+    is_timed = bool(timed)
+    is_list = bool(listed) and not any(listed[0].when.start <= at < listed[-1].when.span.end for at in timed)
+    if is_list and len(timed) < _FEW:
+        is_one = False
+    elif len(slots) < _FEW:
         spans = [line.whole for line in lines if line.within == "agenda"]
         are_spans = len(slots) > 1 and all(slot.title and slot.end is not None for slot in slots)
         is_one = is_timed and (are_spans or all(is_within(slot.when, spans) for slot in slots))
