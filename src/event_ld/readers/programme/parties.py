@@ -34,7 +34,7 @@ from event_ld.readers.programme.surroundings import RULE, Surroundings
 from event_ld.readers.programme.telephones import telephone_in
 from event_ld.readers.programme.titled import led_people, split_roles, without_lead
 from event_ld.readers.programme.words import READ, spelled_pattern
-from event_ld.source import Evidence
+from event_ld.source import Evidence, Span
 from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
@@ -67,7 +67,10 @@ def read_parties(lines: list[Line], title: Found | None, around: Surroundings, n
     if not organizers and title is not None:
         above = [Body(one.piece, one.rule) for one in organizer_in_letterhead(lines, title)]
         organizers = above or organizer_in_title(title.piece)
-    organizers = organizers or [Body(one, RULE) for one in around.hosts(title.piece if title else None)]
+    hosts = around.hosts(title.piece if title else None) if not organizers else []
+    venue = notes.evidence.get(VENUE)  # `The Map House will be the venue of …`
+    said = venue.spans[0] if venue is not None and venue.rule == "place-from-sentence" else Span(0, 0)
+    organizers = organizers or [Body(one, RULE) for one in hosts if not (one.start < said.end and said.start < one.span.end)]
     _put(organizers, "organizer", notes, fields)
     _without_host(organizers, notes, fields)
     for section, name in (("sponsor", "sponsor"), ("collaborator", "contributor")):  # who helps pays only where that is said

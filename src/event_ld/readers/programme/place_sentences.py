@@ -16,9 +16,11 @@ from event_ld.readers.programme.places import (
     REGION,
     ROOM,
     ROOM_WORDS,
+    SEPARATOR,
     STREET,
     STREET_WORD,
     VENUE,
+    is_building,
     read_house,
     read_place,
     read_tail,
@@ -65,17 +67,20 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _AT_BELOW = re.compile(r"(?<![^\W_])(?:at|in|en|em|no|na|à|au|dans)\s*:\s+", re.IGNORECASE)
 _LONGEST_ADDRESS = 120
 _LONGEST_ZONE = 3
+_NAMED_AT = frozenset({"A", "Al"})
+"""Articles, and what names begin with: `A Casa do Livro`, `Al Qasr`."""
 
 
+_CITY_OF = r"(?:city|town|ciudad|cidade|ville|commune|municipio|município|localidad)\s+(?:of|de|d['\u2019])\s*"
 AT = spelled_pattern(
     r"(?<![^\W_])(?P<at>en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?-i:{article}|LA|EL|THE|LE)\s+|l['\u2019])?"
     r"(?:(?:sede|siège|instalaciones|dependencias|oficinas|instalações|dependências|locaux|premises|offices|grounds)\s+"
     r"(?:del?|d[aeo]s?|du|of)\s+(?:(?:{article})\s+|l['\u2019])?)?"
-    r"(?P<town>(?:city|town|ciudad|cidade|ville|commune|municipio|município|localidad)\s+(?:of|de|d['\u2019])\s*)?"
+    rf"(?P<town>{_CITY_OF})?"
 )
 """What leads to a place: `en la`, `at the`, `à l'`."""
 
-
+_NAMED_TOWN = spelled_pattern(rf"(?:{{article}}\s+)?(?P<town>{_CITY_OF})|")
 _MODE = spelled_pattern(r"[*_]*(?:{mode}|{mode-short})[\s*_:,–-]+")
 _IS_AT = spelled_pattern(
     lambda: (
@@ -91,11 +96,23 @@ def says_held(text: str) -> bool:
 
 
 def without_at(piece: Piece) -> Piece:
-    """A place without the word that leads to it: `en la Universidad de Lima`, `Presencial en el Palacio de Lima`."""
+    """A place without what leads to it: `en la Universidad de Lima`, `Presencial en el Palacio`, `We meet at the Map House`."""
     mode = _MODE.match(piece.text)
     piece = piece.cut(mode.end()) if mode is not None and AT.match(piece.text, mode.end()) else piece
-    found = AT.match(piece.text)
-    return piece.cut(found.end()) if found is not None and piece.text[found.end() : found.end() + 1].isupper() else piece
+    leads = (one for one in AT.finditer(piece.text, 0, _LONGEST_ADDRESS) if one["at"] not in _NAMED_AT)
+    found = next((one for one in leads if _leads_up(piece, one.start(), one.end())), None)
+    return piece.cut(found.end()) if found is not None else piece
+
+
+def _leads_up(piece: Piece, begin: int, end: int) -> bool:
+    """Whether a stretch leads to the name behind it: no words stand before it, or a clause that names no house, and that does."""
+    if not piece.text[end : end + 1].isupper():
+        return False
+    first, *others = piece.text[:begin].split() or [""]
+    house = piece.cut(end).split(SEPARATOR)[0]
+    houses = known_words("venue", "room")
+    is_clause = not any(word[0].isupper() for word in others) and houses.search(piece.text, 0, begin) is None
+    return not first or (is_clause and (houses.match(piece.text, end) is not None or is_building(house)))
 
 
 def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
@@ -104,10 +121,10 @@ def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
     Of one that says when the event is held, a city alone, a room, or a body is the place of the event, too; otherwise only a
     venue with a name of its own.
     """
-    below = _AT_BELOW.search(sentence.text) if surely else None
+    held = known_words("held").search(sentence.text) if surely else None
+    below = _AT_BELOW.search(sentence.text, held.start() if held is not None else 0) if surely else None
     if below is not None and (stated := read_place(sentence.cut(below.end()))).keys() & {CITY, STREET, VENUE}:
         return stated
-    held = known_words("held").search(sentence.text) if surely else None
     leads = [one for one in AT.finditer(sentence.text) if one["at"] != "A"]  # an article: `A Associação realiza …`
     told: dict[str, Piece] = {}
     last = 0
@@ -152,6 +169,14 @@ def _place_behind(sentence: Piece, lead: re.Match[str] | None, *, surely: bool) 
     read_house(places)
     read_tail(places, venues)
     return places, at
+
+
+def place_named(piece: Piece) -> dict[str, Piece]:
+    """The place that a stretch is and nothing else, with its town perhaps: `Map House in Leeds`, `la ciudad de Cuenca`."""
+    lead = _NAMED_TOWN.match(piece.text)
+    is_named = lead is not None and piece.text[lead.end() : lead.end() + 1].isupper()
+    places, end = _place_behind(piece, lead, surely=True) if is_named else ({}, 0)
+    return places if end == len(piece.text) else {}
 
 
 def town_behind(line: Piece, venue: Piece) -> Piece | None:
@@ -271,7 +296,7 @@ def _ends(piece: Piece) -> list[int]:
         if meaning("weekday", plain) is not None and "\n" in piece.text[word.start() - 1 : word.start()]:
             break
         is_first = number == 0 and (ROOM_WORDS.match(plain) or known_words("venue").match(plain))
-        is_name = plain[:1].isupper() or plain[:1].isdigit() or bool(is_first)
+        is_name = plain[:1].isupper() or plain[:1].isdigit() or bool(is_first or (ends and known_words("venue").fullmatch(plain)))
         if not (is_name or is_word("particle", plain) or ((plain == "of" or plain in _CONJUNCTIONS) and number)):
             break
         if is_name:

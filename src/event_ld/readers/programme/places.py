@@ -358,7 +358,7 @@ def _read_country(part: Piece, at: int, found: dict[str, Piece], rest: list[Piec
     return True
 
 
-_TOWN_BEHIND = re.compile(r"(?<!\s)\s+\([*_]?(?P<town>[^()\d*_]{3,40})[*_]?\)$")
+_TOWN_BEHIND = re.compile(r"(?<!\s)\s+(?:\([*_]?|(?:à|in|en|em)\s(?=[A-ZÀ-Þ]))(?P<town>[^()\d*_]{3,40}+)(?:[*_]?\))?$")
 _SQUARE = re.compile(r"(?:Plaza|Plazuela|Praça|Place|Parque|Parc|Jardín|Jardim|Jardin)\s(?!\s)[^\d,]+$")
 """A square or a park without the number of a house is where the event is."""
 
@@ -373,13 +373,13 @@ def _read_venue(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> Non
             continue
         between = piece.text[named.start + len(named.text) - piece.start : part.start - piece.start]
         is_dash = between.strip() in {"-", "–", "—"}
-        if "\n" not in between and (is_dash or known_words("venue").search(part.text) or part.text.isupper()):
+        if not re.search(r"[\w\n]", between) and (is_dash or known_words("venue").search(part.text) or part.text.isupper()):
             named = _through(piece, named, part)
         elif STREET_INSIDE.search(part.text):
             found.setdefault(STREET, part)
     if named is not None:
         town = _TOWN_BEHIND.search(named.text) if CITY not in found else None
-        if town is not None and is_city(town["town"]):  # `Universidad Nacional (San Diego)`
+        if town is not None and is_city(town["town"]):  # `Universidad Nacional (San Diego)`, `Map House in Leeds`
             found[CITY], named = named.cut(*town.span("town")), named.cut(0, town.start())
         found[VENUE] = named
     elif STREET in found and CITY not in found and _SQUARE.match(found[STREET].text):

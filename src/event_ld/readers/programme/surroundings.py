@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, country_code, is_city, is_region
+from event_ld.readers.programme.bodies import body_phrase
 from event_ld.readers.programme.body_names import LED, plain_body
-from event_ld.readers.programme.dates import Days, find_days
+from event_ld.readers.programme.dates import Days, all_days, find_days
 from event_ld.readers.programme.forms import begin_of_days, is_document
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.negation import joined
 from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.place_sentences import AT
 from event_ld.readers.programme.places import (
     CITY,
     COUNTRY,
     REGION,
     ROOM,
     STREET,
+    STREET_INSIDE,
+    STREET_WORD,
     VENUE,
     is_no_place,
     read_place,
@@ -66,6 +70,8 @@ _TOWN_WORDS = frozenset(
 )
 """What leads to a town behind `of`: `the city of Lund`."""
 _OF_BEFORE = spelled_pattern(r"[^\W\d_]\s+(?:{of})(?:\s+(?:{article}))?(?:\s+|(?<=['\u2019]))\Z")
+_NAME_END = spelled_pattern(r"[*_, ]*(?:(?:{of})\s?(?-i:[A-ZÀ-Þ])[\w'’-]+[*_, ]*){0,2}")
+"""What ends the name of a body: `de Braga,`."""
 _AT_BEFORE = spelled_pattern(
     r"(?<![^\W_])(?:{at}|in|à)(?:\s(?:{article}))?\s\Z|(?:^|\n)[*_# ]{0,6}[^\W\d_]{1,20}(?:ing|[aei]ndo)\s\Z"
 )
@@ -78,8 +84,11 @@ _CREDIT = spelled_pattern(
 )
 """Who took a picture, or from whom a text comes, up to the end of the line: `FOTO: City Archive`, `Distributed by …`."""
 _LEADS_ON = re.compile(r"(?<!\s)\s+(?:on|at|from|el|del?|los?|las?|em|no|na|le|les|du|au|à|às|a|e|y|et|and)\Z")
+_LIST_END = re.compile(r"[.!?;:](?:\s|$)|\n\s*(?:\n|[-*•]\s)|\n(?=[A-ZÀ-Þ])")
 _SAINTS = frozenset({"St", "Ste", "Sta", "Sto", "San", "Santa", "Saint", "Mt"})
 _LINE_END = re.compile(r"\n[ \t]*(?=[A-ZÀ-Þ])")
+_BETWEEN = re.compile(r"[\s,;:|()/*_·•–—-]{0,9}(?:(?:in|en|em|à|at)\s)?")
+"""What stands between a town and the place or the day beside it."""
 _TOWN_BEHIND = re.compile(r", (?P<town>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)")
 _GOES_ON = re.compile(r"(?:,| (?:and|y|e|et)) [a-zà-ÿ]")
 _NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""})
@@ -115,6 +124,9 @@ class Surroundings:
         self._days = begin_of_days(lines)
         self._labelled = [line.whole.span for line in lines if line.role is Role.LABEL and line.section not in _NAMING]
         self._elsewhere = [line.whole.span for line in lines if says_elsewhere(line.piece)]
+        self._elsewhere += [
+            Span(one.start(), _end_of_list(self._text, one.end())) for one in body_phrase("support").finditer(self._text)
+        ]
         agenda = joined(line.whole.span for line in lines if line.within == "agenda")
         credited = [Span(one.start(), one.end()) for one in _CREDIT.finditer(self._text)]
         apart = joined([*unsaid, *agenda, *credited])
@@ -187,11 +199,13 @@ class Surroundings:
         is_street = one.label == "CI" and any(one.first == other.last + 1 for other in self.of("AD"))  # `rue de Dakar`
         is_elsewhere = any(span.start <= one.piece.start < span.end for span in self._elsewhere)
         words = one.piece.text.split()
-        if one.label == "AD" and _DATE.fullmatch(one.piece.text):
-            return False  # `30 February 2027`
+        is_road = STREET_INSIDE.search(one.piece.text) is not None or STREET_WORD.match(one.piece.text) is not None
+        if one.label == "AD" and (not is_road or _DATE.fullmatch(one.piece.text)):
+            return False  # `30 February 2027`, `Ana y Luis`
         is_led = meaning("section", words[0]) == "where" or any(is_word(kind, words[0]) for kind in ("venue", "room", "group"))
         is_named = is_led or not words[0][0].islower()
         is_event = one.label == "VE" and (fold(words[-1]) in event_kind_words() or not is_named)  # `Theory Seminar`
+        is_event = is_event or (one.label == "VE" and self._is_host(one.piece))
         is_half = one.piece.text in _SAINTS or (country_code(one.piece.text) is not None and not is_city(one.piece.text, LARGE))
         is_said = one.label != "CI" or (
             one.piece.text[:1].isupper() and not is_half and (is_city(one.piece.text) or self._says_town(one.piece))
@@ -200,24 +214,29 @@ class Surroundings:
             is_code or is_street or is_elsewhere or is_event or is_no_place(one.piece.text) or find_days(one.piece.text)
         )
 
-    def _says_town(self, piece: Piece) -> bool:
-        """Whether a town that no table knows may be one by what stands before it: `Congreso de Filosofía` is in no town.
+    def _is_host(self, piece: Piece) -> bool:
+        """Whether a stretch is a body that holds an event with others: `the City Archive in partnership with … offers`."""
+        name = _NAME_END.match(self._text, piece.span.end)
+        behind = self._text[name.end() if name is not None else piece.span.end :]
+        verb = known_words("holds", "holds-perhaps").match(behind)
+        is_holder = verb is not None and not is_word("houses", verb[0])
+        together = body_phrase("together")
+        return is_holder or together.match(behind) is not None or together.search(piece.text) is not None
 
-        So is the name of a body behind that of what it is: `la empresa, Movistar,`.
+    def _says_town(self, piece: Piece) -> bool:
+        """Whether a town that no table knows is one by what stands right beside it: a place, a day, or what leads to it.
+
+        `Congreso de Filosofía` is in no town, and a name in a list of others, or the text of a link, is none.
         """
-        others = [one for one in self.found if one.label in _PLACES and one.label != "CI"]
-        if not any(abs(one.piece.start - piece.start) < _NEAR for one in others) and not self._is_led(piece.start):
-            return False
-        before, behind = self._text[max(piece.start - _NEAR, 0) : piece.start].rsplit("\n")[-1], self._text[piece.span.end :][:1]
+        before = self._text[max(piece.start - _NEAR, 0) : piece.start].rsplit("\n")[-1]
         *_, kind, last = ("", "", *before.split())
         if is_word("of", last):
             return fold(kind) in _TOWN_WORDS
-        return not (last.endswith(",") and behind == "," and kind.islower() and last.islower())
-
-    def _is_led(self, start: int) -> bool:
-        """Whether a word that leads to a place, or a day, stands before a stretch."""
-        before = self._text[max(start - _NEAR, 0) : start].rpartition("\n")[2]
-        return _AT_BEFORE.search(before) is not None or find_days(before) is not None
+        begin = piece.start - len(before)
+        beside = [one.piece.span for one in self.found if one.label in _PLACES and one.label != "CI"]
+        beside += [Span(begin + one.begin, begin + one.finish) for one in all_days(self._text[begin : piece.span.end + _NEAR])]
+        gaps = ((one.end, piece.start) if one.end <= piece.start else (piece.span.end, one.start) for one in beside)
+        return _AT_BEFORE.search(before) is not None or any(_BETWEEN.fullmatch(self._text, *gap) for gap in gaps)
 
     def hosts(self, title: Piece | None) -> list[Piece]:
         """The bodies that hold the event, each once; what stands in its name is part of that.
@@ -290,6 +309,12 @@ def _is_within(begin: int, end: int, spans: list[Span]) -> bool:
     """Whether a stretch shares a character with one of some spans, which are in order and do not overlap."""
     at = bisect_left(spans, end, key=itemgetter(0))
     return at > 0 and spans[at - 1].end > begin
+
+
+def _end_of_list(text: str, at: int) -> int:
+    """Where a list of bodies ends: with its sentence, or before what leads to a place."""
+    ends = (found.start() for pattern in (_LIST_END, AT) if (found := pattern.search(text, at)) is not None)
+    return min(ends, default=len(text))
 
 
 def _of_one_line(place: Piece) -> Piece:

@@ -23,7 +23,7 @@ from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.place_lines import reads_like_place
-from event_ld.readers.programme.place_sentences import place_in_sentence, says_held, town_behind, without_at
+from event_ld.readers.programme.place_sentences import place_in_sentence, place_named, says_held, town_behind, without_at
 from event_ld.readers.programme.places import (
     CITY,
     COUNTRY,
@@ -40,7 +40,7 @@ from event_ld.readers.programme.places import (
 )
 from event_ld.readers.programme.surroundings import RULE, Surroundings, without_lead_on
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import is_word, known_words
+from event_ld.readers.programme.words import is_word, known_words, meaning
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
 
@@ -140,11 +140,11 @@ def _of_house(lines: list[Line], notes: Notes) -> dict[str, Piece]:
         for verb in known_words("houses").finditer(text.text, 0, _LONGEST):
             near = text.text[verb.end() : verb.end() + _SHORT]
             before = text.cut(0, verb.start()).split(_SENTENCES)
-            house = plain_body(before[-1]) if before and (kind_in(near) is not None or find_days(near) is not None) else None
-            if house is not None and is_city(house.text):
-                return {CITY: house}
-            if house is not None and house.text[:1].isupper() and is_building(house):
-                return {VENUE: house}
+            is_venue = meaning("houses", verb[0]) == "venue" and known_words("organization").search(near) is None
+            is_told = is_venue or kind_in(near) is not None or find_days(near) is not None
+            places = place_named(plain_body(before[-1])) if before and is_told else {}
+            if CITY in places or (VENUE in places and known_words("venue").search(places[VENUE].text) is not None):
+                return places
     return {}
 
 
@@ -224,7 +224,7 @@ def _behind_held(part: Piece) -> Piece:
     """A part without what says that the event is held, or leads on: `Se celebrará en la Casa del Libro el`, before the day."""
     part = without_lead_on(part)
     held = known_words("held").search(part.text)
-    is_led = held is not None or (part.text.partition(" ")[0].istitle() and not part.text.startswith(("A ", "Al ")))  # articles
+    is_led = held is not None or not part.text[:1].islower()
     return without_at(part.cut(held.end() if held is not None else 0).strip()) if is_led else part
 
 
