@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.places import is_building, is_room, leading_room, split_room
+from event_ld.readers.programme.places import MOVED_TO, is_building, is_room, leading_room, split_room
 from event_ld.readers.programme.rooms import houses_behind
 from event_ld.readers.programme.slot_words import begins_session
 from event_ld.readers.programme.stretches import SURE, Row, Stretch, trimmed
 from event_ld.readers.programme.tagged_names import is_honorific
 from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.titled import split_title
-from event_ld.readers.programme.words import meaning
+from event_ld.readers.programme.words import meaning, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.outline import Line
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _AROUND = "-–—*_·•:>\t "
 _LAST = re.compile(r"\S\s*(?:\s[-–—@]\s|,\s|[(:]\s?)(?P<last>[^-–—@,(:]{3,60}?)\)?$")
 """What a title ends with behind a mark: `Debate - Hall 2`."""
+_MOVED_TO = spelled_pattern(MOVED_TO)
 _LABEL = re.compile(r"(?P<label>[^\W\d_]{3,12})\s?:[*_]*\s+")
 _MARKED = re.compile(r"[^\w\"“«]*?(?P<title>\*\*|[\"“«])")
 
@@ -34,6 +35,8 @@ class RoomLines:
         self._rows, self._tokens = rows, tokens
         self._lines: list[list[Stretch]] = [[] for _ in rows]
         for one in found:
+            lead = _MOVED_TO.match(one.piece.text) if one.label == "RO" else None
+            one = one._replace(piece=one.piece.cut(lead.end())) if lead is not None else one  # noqa: PLW2901  # `moved to Room 2`
             is_body = one.label == "RO" and self._is_body(one, self._lines[one.line][-1:])
             self._lines[one.line].append(one._replace(label="AF") if is_body else one)
         self._by_columns()
