@@ -36,6 +36,35 @@ def test_columns_whose_headings_are_rooms() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("rule", ["", "|---|---|---|---|\n"])
+@pytest.mark.parametrize(
+    ("date", "hour", "house", "who"),
+    [
+        ("Date", "Time", "College", "Speaker"),
+        ("Fecha", "Hora", "Museo", "Ponente"),
+        ("Data", "Hora", "Biblioteca", "Orador"),
+        ("Jour", "Heure", "Musée", "Intervenants"),
+        ("DAY", "HOUR", "HOUSE", "WHO"),
+        ("Dia", "Hora", "Onde", "Quem"),
+    ],
+)
+@pytest.mark.parametrize("order", ["dtpw", "tdpw", "pdtw"])
+def test_the_heads_of_a_table_say_what_its_columns_are(order: str, date: str, hour: str, house: str, who: str, rule: str) -> None:
+    heads = {"d": date, "t": hour, "p": house, "w": who}
+    rows = [
+        {"d": f"{day}/11/2027", "t": "18:00", "p": "Rosa Klein", "w": name} for day, name in ((16, "Ana Gil"), (23, "Luis Paz"))
+    ]
+    table = [" | ".join(one[at] for at in order) for one in (heads, *rows)]
+    text = f"# Conversas do Outono\n\n| {table[0]} |\n{rule}| {table[1]} |\n| {table[2]} |\n"
+    event = read_text(text, form="markdown")[0].event
+    assert event is not None
+    assert event.name == "Conversas do Outono"
+    found = [(one.start_date, one.name, one.room, [str(who.name) for who in one.performer]) for one in event.sub_event]
+    assert found == [
+        ("2027-11-16T18:00", None, "Rosa Klein", ["Ana Gil"]), ("2027-11-23T18:00", None, "Rosa Klein", ["Luis Paz"]),
+    ]  # fmt: skip
+
+
 def _day(schedule: Schedule | None) -> str:
     assert schedule is not None
     assert schedule.start_time is None

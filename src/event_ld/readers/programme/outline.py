@@ -183,7 +183,7 @@ class _Outliner:
         """The line as one of a table, or None."""
         cells = whole.split(_GAP)
         raw = Piece(self.source.line(number), self.source.line_starts[number - 1])
-        following = self.wholes[number].text if number < len(self.wholes) else ""
+        following = self.wholes[number] if number < len(self.wholes) else whole.cut(len(whole.text))
         is_head = names_columns(cells, following)
         if "|" not in whole.text and (is_head or heads_days(raw)):
             self.section, self.passing = "agenda", ""
@@ -195,7 +195,7 @@ class _Outliner:
         if "|" not in whole.text:
             self.columns = []
             return None
-        is_ruled = is_rule(following) and time_at_start(whole.text.lstrip("| ")) is None
+        is_ruled = is_rule(following.text) and time_at_start(whole.text.lstrip("| ")) is None
         if is_ruled or (not self.columns and names_columns(cells_of(whole), following)):
             first = self.wholes[number + 1] if number + 1 < len(self.wholes) else None
             self.columns, self.is_tabbed = columns_of(whole, self.seen, first), False

@@ -62,8 +62,10 @@ _IN_HOUSE = re.compile(r"\s(?:of\s+the|of|del|de\s+las?|de\s+los|d[ao]s?|du|de\s
 _ACRONYM = re.compile(r"[A-Z]{3,9}")
 _LETTERED_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_]{2,20}\s(?:[IVX]{1,4}|[A-F])")
 """`Atlantic I`, before a house: what rooms of hotels are called."""
-_ROOM_END = re.compile(
-    r"(?:(?<!\s)\s+)?(?:\((?P<a>[^()]{2,60})\)\.?|(?:[-–—|,]|(?<=[^\W_]{3})\.|(?<=\s)@)\s+(?P<b>[^-–—|,()@]{2,60}))$"
+MOVED_TO = r"(?:(?:{moved})(?:\s(?:to|a|al|para|en|em|à|au|dans))?(?:\s(?:{article}))?\s)"
+"""What leads to a new room: `moved to Room 2`, `trasladado a la Sala 2`."""
+_ROOM_END = spelled_pattern(
+    rf"(?:(?<!\s)\s+)?(?:\({MOVED_TO}?(?P<a>[^()]{{2,60}})\)\.?|(?:[-–—|,]|(?<=[^\W_]{{3}})\.|(?<=\s)@)\s+{MOVED_TO}?(?P<b>[^-–—|,()@]{{2,60}}))$"
 )
 _ROOM_CODE = re.compile(r"[A-Z]{1,2}[.-]?\d{3,4}(?:\s*[-/,]\s*[A-Z]{1,2}[.-]?\d{3,4})*+\s*")
 """`S022`, `H.231/H.232`: what rooms are called that have no name."""
@@ -98,8 +100,6 @@ STREET_WORD = spelled_pattern(
 _FLOOR_NUMBER = r"\d{1,2}(?:st|nd|rd|th|[.ºª°]{1,2}|er|ème|eme|e)?"
 _FLOOR = spelled_pattern(r"(?:{number}\s+)?(?:{floor})(?:\s+(?:{number}|[A-Z]))?", number=_FLOOR_NUMBER)
 """`2nd floor`, `piso 2`, `2º andar`, `rez-de-chaussée`."""
-
-
 _ROOM_LABEL = spelled_pattern(r"(?<!\s)\s+[(\[]?(?:{room})\s?:\s+(?P<room>[^\s:|()\[\]][^:|()\[\]]{0,40})[)\]]?$")
 """`Registration Room: U4`: a room with its label behind the title."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.programme.below_names import told_below
-from event_ld.readers.programme.places import is_building, is_room, leading_room, split_room
+from event_ld.readers.programme.places import MOVED_TO, is_building, is_room, leading_room, split_room
 from event_ld.readers.programme.rooms import houses_behind
 from event_ld.readers.programme.slot_words import begins_session
 from event_ld.readers.programme.stretches import SURE, Row, Stretch, trimmed
@@ -17,7 +17,7 @@ from event_ld.readers.programme.text import Piece, is_in
 from event_ld.readers.programme.times import TimeRange
 from event_ld.readers.programme.titled import split_title
 from event_ld.readers.programme.when_lines import when_lines
-from event_ld.readers.programme.words import meaning
+from event_ld.readers.programme.words import meaning, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.outline import Line
@@ -33,6 +33,7 @@ _LED = re.compile(
     r"|(?<=[^\W_])[.;,]\s+[A-ZÀ-Þ][^\W\d_]{3,20}\s?:(?:\s[^\W\d_]+){0,2}\s*$"
 )
 """What leads to a person behind a title: `, by`, `por el Maestro`, `. Director: maestro`."""
+_MOVED_TO = spelled_pattern(MOVED_TO)
 _MARKED = re.compile(r"[^\w\"“«]*?(?P<title>\*\*|[\"“«])")
 
 
@@ -47,6 +48,8 @@ class RoomLines:
         self._rows, self._tokens = rows, tokens
         self._lines: list[list[Stretch]] = [[] for _ in rows]
         for one in found:
+            lead = _MOVED_TO.match(one.piece.text) if one.label == "RO" else None
+            one = one._replace(piece=one.piece.cut(lead.end())) if lead is not None else one  # noqa: PLW2901  # `moved to Room 2`
             is_body = one.label == "RO" and self._is_body(one, self._lines[one.line][-1:])
             self._lines[one.line].append(one._replace(label="AF") if is_body else one)
         self._by_columns()

@@ -24,6 +24,8 @@ _SESSION = spelled_pattern(
 """`PANEL 1: …`, `II CONFERENCIA MAGISTRAL …`: below one time, each stands for a slot of its own."""
 _WHO = "speakers?|ponentes?|expositor(?:es)?|panelistas?|palestrantes?|intervenante?s?|title|título|titre"
 _PROMISE = spelled_pattern(r"(?:^|(?<![\s,:;–—(\[-])[\s,:;–—(\[-]+)(?:(?:{who})\s+)?(?:{empty})\s*[)\].]*$", who=_WHO)
+_MOVED = spelled_pattern(r"(?<!\s)\s+[(\[–—-]\s?(?:{moved})(?![^\W_]).*")
+"""What says that a slot is on another day: `Film (postponed to 7 June)`."""
 LEAD = spelled_pattern(r"(?:{with})(?:\s*:)?\s+")
 """What leads to people: `With`, `a cargo de`."""
 TALK_OF = spelled_pattern(
@@ -55,7 +57,12 @@ def begins_session(text: str) -> bool:
 
 
 def without_promise(title: Piece) -> tuple[Piece, bool]:
-    """A title without the words that say that its people, or itself, are announced later, and whether there were any."""
+    """A title without the words that say that its people, or itself, are announced later, and whether there were any.
+
+    That it has moved is none of it either.
+    """
+    moved = _MOVED.search(title.text)
+    title = title.cut(0, moved.start()) if moved is not None else title
     found = _PROMISE.search(title.text)
     return (title.cut(0, found.start()).strip(), True) if found else (title, False)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.beside import Beside, is_above_rooms
-from event_ld.readers.programme.dates import all_days
+from event_ld.readers.programme.dates import all_days, day_alone
 from event_ld.readers.programme.formed import AROUND, fill
 from event_ld.readers.programme.mentions import is_role, role_of
 from event_ld.readers.programme.moments import DAY_TO_TIME
@@ -160,8 +160,10 @@ class Assembly:
         return before.rstrip()[-1:] in _MARKS_BEFORE and after.lstrip()[:1] in _MARKS_AFTER
 
     def _day_before(self, record: Record) -> Days | None:
-        """The day before a time on its line, beside it or as the first of the line: `On 3 May, Ana Gil will speak at 7 pm`."""
-        row = self.rows[record.anchor.line].piece
+        """The day in its column, or before a time on its line, beside it or its first: `On 3 May, Ana Gil will speak at 7 pm`."""
+        row, _, _, _, table = self.rows[record.anchor.line]
+        for cell in table.of("day") if table is not None else ():
+            return day_alone(cell.text.strip(AROUND))
         before = row.text[: record.anchor.piece.start - row.start]
         found = all_days(before) if record.range is not None and len(row.text) <= _LONGEST_TIMED else []
         if not found or not (DAY_TO_TIME.fullmatch(before[found[-1].finish :]) or (len(found) == 1 and begins_with_day(before))):

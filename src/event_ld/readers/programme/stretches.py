@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.names import is_known_name
@@ -22,11 +23,16 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.times import TimeRange
 
 _BULLETS = " \t*•·-–—"
-_MARKS = '*_|/,;:–—-#<>\\"“”«»'
+_MARKS = '*_|/,;:–—-#<>~≈\\"“”«»'
+_STOP = re.compile(r"[.\s]*\.(?:(?=[\s*_–—-])|(?=[\"“«])|$)")
+"""The full stop of what stands before: `13:30-14:30. Pausa`, `10:00 horas.- Mapas`."""
 _QUOTES = {'"': '"', "”": "“", "»": "«"}
 _NO_QUOTES = str.maketrans("", "", '"“”«»')
 _GO_ON = frozenset({"TI", "AF"})
+_PLAIN = frozenset({"O", "DE", "TI"})
+_LOUD = _PLAIN | {"PE"}
 _FEW_MARKS = 3
+_FEW_WORDS = 4
 _ALONE = 8
 """How many characters may stand beside a room or a day on a line that is its heading."""
 SURE = 100
@@ -37,6 +43,8 @@ _NEXT_LINE = re.compile(r"(?<=\S)\n[ \t]*+(?=[A-ZÀ-Þ])")
 _COLUMNS = {"room": "RO", "title": "TI"}
 CELL = re.compile(r"[|\t]")
 """What parts the cells of a row of a table in plain text."""
+_ROUGH = re.compile(r"\s[(\[](?:~|ca?\.?|vers|about|around|aprox\.?|approx\.?|env\.?)?$")
+"""What a bracket begins with before a rough time: `Doors (ca. 6pm)`."""
 _OPENING = {")": "(", "]": "["}
 _CLOSING = {"(": ")", "[": "]"}
 
@@ -95,8 +103,8 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
     """The stretches that a tagger's labels make."""
     cells = cells_of(tokens)
     labelled = _labelled(tokens, cells, tagged.labels)
-    spans = rooms_alike(text, tokens, cells, _whole(tokens, tagged.labels, labelled))
-    spans = _alone(tokens, cells, spans)
+    spans = rooms_alike(text, tokens, cells, _whole(tokens, tagged, labelled))
+    spans = _alone(tokens, cells, _of_somebody(tokens, cells, spans))
     beside: dict[int, list[str]] = {}
     for one in spans:
         beside.setdefault(tokens[one.first].line, []).append(one.name)
@@ -144,12 +152,12 @@ def _labelled(tokens: list[Token], cells: list[int], labels: list[str]) -> list[
     return spans
 
 
-def _whole(tokens: list[Token], labels: list[str], spans: list[Span]) -> list[Span]:
+def _whole(tokens: list[Token], tagged: Tagged, spans: list[Span]) -> list[Span]:
     """Titles and bodies with the words that go on with them, and titles of one line as one where only a mark parts them.
 
     A stretch goes on to a mark or the end of its line, and a title over a line that begins in lower case.
     """
-    taken = [label[0] != "n" and label != "O" for label in labels]
+    taken = [label[0] != "n" and label != "O" for label in tagged.labels]
     whole: list[Span] = []
     for name, first, last in spans:
         if whole and last <= whole[-1].last:
@@ -158,12 +166,28 @@ def _whole(tokens: list[Token], labels: list[str], spans: list[Span]) -> list[Sp
         if name in _GO_ON:
             begin, end = _words_before(tokens, taken, first), _words_behind(tokens, taken, last)
         if name == "TI":
-            end = _lines_behind(tokens, labels, end)
+            end = _lines_behind(tokens, tagged, end)
             if whole and whole[-1].name == "TI" and _are_one(tokens, whole[-1].last, begin):
                 whole[-1] = whole[-1]._replace(last=end)
                 continue
         whole.append(Span(name, begin, end))
     return whole
+
+
+def _of_somebody(tokens: list[Token], cells: list[int], spans: list[Span]) -> list[Span]:
+    """The stretches without the offices in what goes on with a title and names nobody: `talks, a blessing by the priest`."""
+    places = [(tokens[one.first].line, cells[one.first]) for one in spans]
+    taken = {at for one in spans for at in range(one.first, one.last + 1)}
+    named = {place for place, one in zip(places, spans, strict=True) if one.name not in {"TI", "RL", "JO", "ST", "DA", "DE"}}
+    listed = {
+        place
+        for place, one in zip(places, spans, strict=True)
+        if one.name == "TI"
+        and [token.text for token in tokens[one.last + 1 : one.last + 2]] == [","]
+        and tokens[one.last + 2].text[0].islower()
+        and one.last + 2 not in taken
+    }
+    return [one for place, one in zip(places, spans, strict=True) if one.name not in {"RL", "JO"} or place not in listed - named]
 
 
 def _alone(tokens: list[Token], cells: list[int], spans: list[Span]) -> list[Span]:
@@ -209,18 +233,32 @@ def _words_before(tokens: list[Token], taken: list[bool], first: int) -> int:
     return at + 1 if is_end else first
 
 
-def _lines_behind(tokens: list[Token], labels: list[str], last: int) -> int:
-    """The last token of the lines that go on with a title: they begin in lower case, or behind a comma, and say nothing else."""
+def _lines_behind(tokens: list[Token], tagged: Tagged, last: int) -> int:
+    """The last token of the lines that go on with a title and say nothing else.
+
+    They begin in lower case or behind a comma, or are in capitals below a title in capitals.
+    """
     at = last + 1 + (tokens[last + 1 : last + 2] != [] and tokens[last + 1].text == ",")
     while at < len(tokens) and tokens[at].kind is Kind.BREAK and tokens[at].text == "\n":
+        is_loud = _goes_on_loud(tokens, tagged, at)
         end = at + 1
-        while end < len(tokens) and tokens[end].kind is Kind.WORD and labels[end][-2:] in {"O", "DE", "TI"}:
+        while end < len(tokens) and tokens[end].kind is Kind.WORD and tagged.labels[end][-2:] in (_LOUD if is_loud else _PLAIN):
             end += 1
         is_line = end > at + 1 and (end == len(tokens) or tokens[end].kind is Kind.BREAK)
-        if not is_line or not (tokens[at - 1].text == "," or tokens[at + 1].text[0].islower()):
+        if not is_line or not (is_loud or tokens[at - 1].text == "," or tokens[at + 1].text[0].islower()):
             break
         last, at = end - 1, end
     return last
+
+
+def _goes_on_loud(tokens: list[Token], tagged: Tagged, at: int) -> bool:
+    """Whether a line in capitals goes on with one above it: it begins no session, and with no name that is known or sure."""
+    words = [*islice(takewhile(lambda token: token.text.isupper(), tokens[at + 1 :]), _FEW_WORDS)]
+    if not words or not all(len(one.text) > 1 and one.text.isupper() for one in (tokens[at - 1], words[0])):
+        return False
+    is_cut = any(is_word("small", one.text) for one in (tokens[at - 1], *words)) or tagged.margins[at + 1] < SURE
+    begins = begins_session(" ".join(token.text for token in tokens[at + 1 : at + 4]))
+    return is_cut and not (begins or is_known_name(Piece(" ".join(token.text for token in words), 0)))
 
 
 def _are_one(tokens: list[Token], last: int, first: int) -> bool:
@@ -298,8 +336,11 @@ def _quoted(piece: Piece) -> Piece | None:
 
 def trimmed(piece: Piece) -> Piece:
     """A stretch without marks at its ends; a closing bracket stays where its opening one is within."""
+    stop = _STOP.match(piece.text)
+    piece = piece.cut(stop.end()) if stop is not None else piece
     begin = piece.strip(_MARKS).start - piece.start
     piece = _quoted(piece.cut(begin)) or piece.strip(_MARKS)
+    piece = piece.cut(0, -len(rough[0])) if (rough := _ROUGH.search(piece.text)) is not None else piece
     while piece.text and (piece.text[-1] in "([" or (piece.text[-1] in _OPENING and _OPENING[piece.text[-1]] not in piece.text)):
         piece = piece.cut(0, -1).strip(_MARKS)
     while piece.text and (piece.text[0] in _OPENING or (piece.text[0] in _CLOSING and _CLOSING[piece.text[0]] not in piece.text)):

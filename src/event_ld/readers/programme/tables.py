@@ -32,8 +32,8 @@ class Column(NamedTuple):
     """A column of a table.
 
     Attributes:
-        kind: `when`, `end`, `title`, `people`, `job`, `organization`, `room`; `track` for a column whose heading is itself a
-            room; "" for what the reader does not know.
+        kind: `when`, `day`, `end`, `title`, `people`, `job`, `organization`, `room`; `track` for a column whose heading is itself
+            a room; "" for what the reader does not know.
         days: The day that its heading is, where that is a day.
     """
 
@@ -91,7 +91,7 @@ def columns_of(headings: Piece, seen: Days | None = None, first: Piece | None = 
     A column without a heading is that of the times where the other headings are days, or the `first` row has a time in it.
     """
     cells = [cell.strip(_MARKS) for cell in cells_of(headings)]
-    kinds = [_kind(cell.text) for cell in cells]
+    kinds = _kinds([cell.text for cell in cells])
     days = [_days(cell.text, seen) for cell in cells]
     if not cells[0].text and (_are_days(cells[1:]) or (first is not None and time_at_start(cells_of(first)[0].text) is not None)):
         kinds[0] = "when"
@@ -101,7 +101,7 @@ def columns_of(headings: Piece, seen: Days | None = None, first: Piece | None = 
             kinds = [kind or (cell.text and "track") for kind, cell in zip(kinds, cells, strict=True)]
         elif named:
             kinds[named[0]] = "title"
-        elif "people" in kinds:
+        elif "people" in kinds and "room" not in kinds:
             kinds[kinds.index("people")] = "title"  # one column for both: `Title - Person, Body`
     return [Column(*one) for one in zip(kinds, cells, days, strict=True)]
 
@@ -126,13 +126,32 @@ def heads_days(line: Piece) -> bool:
     return len(cells) > 1 and not cells[0].text and _are_days(cells[1:])
 
 
-def names_columns(line: list[Piece], following: str = "") -> bool:
-    """Whether the cells of a line head a table without a rule: all are known headings, or the first is of the time below it."""
+def names_columns(line: list[Piece], following: Piece) -> bool:
+    """Whether the cells of a line head a table without a rule: all are known headings, or one is of a time or a day below it."""
     cells = [cell.text.strip(_MARKS) for cell in line]
-    is_timed = any(_kind(cell) == "when" for cell in cells)
-    if len(cells) > 2 and _kind(cells[0]) == "when" and time_at_start(following.lstrip("| ")) is not None:  # noqa: PLR2004  # rooms
+    kinds = _kinds(cells)
+    below = [cell.text.strip(_MARKS) for cell in cells_of(following)]
+    if len(cells) > 2 and any(_tells(kind, cell) for kind, cell in zip(kinds, below, strict=False)):  # noqa: PLR2004  # rooms
         return True
-    return len(cells) > 1 and all(_kind(cell) if is_timed else meaning("column", cell) for cell in cells)
+    is_timed = "when" in kinds
+    return len(cells) > 1 and all(kind if is_timed else meaning("column", cell) for kind, cell in zip(kinds, cells, strict=True))
+
+
+def _tells(kind: str, cell: str) -> bool:
+    """Whether a cell is the time, or the day, that its column has."""
+    return (kind == "when" and time_at_start(cell) is not None) or (kind == "day" and day_alone(cell) is not None)
+
+
+def _kinds(headings: list[str]) -> list[str]:
+    """What columns hold by their headings; a house, `College`, is where it is, or beside titles the body of the people.
+
+    In a table without people it heads what is on there, as the name of a room does.
+    """
+    kinds = [_kind(heading) for heading in headings]
+    own = [kind for kind in kinds if kind in {"house", "people"}]
+    is_body = own == ["people", "house"] or {"title", "room"} & {*kinds}
+    house = "" if "people" not in kinds else "organization" if is_body else "room"
+    return [house if kind == "house" else kind for kind in kinds]
 
 
 def _kind(heading: str) -> str:
@@ -142,6 +161,7 @@ def _kind(heading: str) -> str:
         meaning("column", heading),
         meaning("column", bare),
         *(meaning(kind, heading) for kind in ("heading", "starts", "ends")),
+        "day" if meaning("section", heading) == "when" else None,
     )
     return next(filter(None, known), "")
 
