@@ -13,7 +13,7 @@ from event_ld.readers.programme.offices import is_place
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.tables import cells_of, is_rule
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.times import find_time, spans_of_day
+from event_ld.readers.programme.times import all_times, find_time, spans_of_day
 from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled_pattern, table
 from event_ld.readers.programme.years import is_deadline
 
@@ -98,7 +98,11 @@ def _several(line: Line) -> list[Piece]:
 
 
 def _unsaid(line: Line, notes: Notes) -> list[Piece]:
-    """The sentences of a line outside the agenda that no fact takes a character of, and the addresses and times in the others."""
+    """The sentences of a line outside the agenda that no fact takes a character of, and addresses and times, as of all lines."""
+    if line.within == "agenda" and line.role is Role.TIME and line.row is None:
+        text = line.whole.text  # an hour behind a title: `9:00 Maps and 10:00 Globes`
+        behind = [time for time in all_times(text) if _WORDS.search(text, 0, time.begin) is not None]
+        return notes.left([line.whole.cut(time.begin, time.finish).strip() for time in behind])
     if line.within == "agenda" or line.role not in (Role.PROSE, Role.LABEL, Role.BULLET):
         return []
     if any(line.whole.start <= span.start < line.whole.span.end for span in notes.structure):

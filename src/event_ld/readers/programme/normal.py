@@ -21,7 +21,7 @@ from event_ld.readers.programme.contacts import REGISTERS
 from event_ld.readers.programme.counted_days import counted_edits, tab_edits
 from event_ld.readers.programme.forms import menu_edits
 from event_ld.readers.programme.mail import message_edits
-from event_ld.readers.programme.one_line import cut_lines
+from event_ld.readers.programme.one_line import cut_hours, cut_lines
 from event_ld.readers.programme.spelled_hours import spelled_edits
 from event_ld.readers.programme.table_tags import ATTRIBUTES, table_edits
 from event_ld.readers.programme.times import UP_TO, find_time
@@ -290,6 +290,7 @@ def _with_lines(found: Text) -> None:
         zone_list_edits,
         counted_edits,
         week_edits,
+        cut_hours,
         tab_edits,
         unwrapped,
         cut_lines,

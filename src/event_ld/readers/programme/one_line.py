@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from event_ld.readers.programme.contacts import REGISTERS
+from event_ld.readers.programme.moments import head_of
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.times import time_at_start
+from event_ld.readers.programme.times import all_times, resolve, time_at_start
 from event_ld.readers.programme.words import folded_alternatives, meaning, spelled_pattern
+from event_ld.readers.programme.zone_lists import items_of
 from event_ld.vocabulary import role_words
 
 _LONGEST = 600
@@ -36,6 +38,13 @@ _MORE = spelled_pattern(r"(?:{free})(?![^\W_])|(?:{telephone})\b[^\w+]{0,3}\+?\(
 
 
 _ROLE = spelled_pattern(lambda: rf"(?P<key>{folded_alternatives(role_words())})[ \t]*:")
+
+
+_ITEM = spelled_pattern(
+    r"(?:(?<=[^\W\d_]{2})|(?<=[)”»\"!?€’]))[.,;]?(?<=[.,;!?])\s+(?:(?:and|y|e|et)\s+)?(?:(?:{time-lead})\s+)?\Z"
+)
+_TITLE = re.compile(r"[\s:.,–—-]{0,4}(?<=[\s:.,–—-])[\"“«¿¡*_]*[A-ZÀ-Þ][\w'’-]")
+"""What stands between the items of a line that each begin with their time, and behind the time of each."""
 
 
 def begins_more(text: str, at: int = 0) -> bool:
@@ -74,6 +83,27 @@ def cut_lines(text: str) -> Iterator[tuple[int, int, str]]:
             if is_label or (is_labelled and begins_more(line, found.end())):
                 mark = found[0].startswith(".")
                 yield start + found.start() + mark, start + found.end(), "\n"
+
+
+def cut_hours(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits that begin a line with each further item of one that begins with a time: `9 am Market, 11 am Mass. 1 pm Drinks`.
+
+    It stands behind a mark, is later, and begins with a capital letter.
+    """
+    at = 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        lead = len(line) - len(line.lstrip(_MARKS))
+        head = head_of(line[lead:]) if not ("|" in line or "\t" in line) and len(line) <= _LONGEST else None
+        if head is None or items_of(line, 0):
+            continue
+        floor, begin = resolve(head.time.end or head.time.start, 0, twelve=True), lead + head.finish
+        for time in [one for one in all_times(line) if one.begin >= begin]:
+            mark, minutes = _ITEM.search(line, begin, time.begin), resolve(time.start, floor, twelve=True)
+            is_open = line.count("(", 0, time.begin) > line.count(")", 0, time.begin)
+            if mark is not None and minutes >= floor and not is_open and _TITLE.match(line, time.finish):
+                yield start + mark.start(), start + time.begin, f"\n{line[:lead]}"
+                floor, begin = resolve(time.end or time.start, minutes, twelve=True), time.finish
 
 
 def _is_body(text: str) -> bool:

@@ -108,6 +108,7 @@ _NO_TITLE = ":*_|-–—,;.)] \t"
 _NUMBER = re.compile(r"^[^-–—:]*[-–—:]\s*")
 _HASHES = re.compile(r"#{1,6}\s+|(?:\*\*|__)(?=\S)")
 _LABEL = re.compile(r"[*_]{0,3}¿?(?P<key>[^\W\d_][^:?\n]{1,38}?)(?:[*_]{0,3}\s*:|\?[*_]{0,3}:?)[*_]{0,3}\s*")
+_WORD = re.compile(r"[^\W\d_]{4}")
 _OF_DAYS = frozenset({"when", "when-where"})
 _OPEN_IN_AGENDA = frozenset({"coordinator", "contact", "registration", "fee", "keywords"})
 """The sections that a heading within an agenda can open; any other word there is the title of a slot."""
@@ -153,7 +154,7 @@ class _Outliner:
         self.wholes = [Piece(source.line(number), start).strip() for number, start in enumerate(source.line_starts, start=1)]
         dated = [found for whole in self.wholes if (found := dated_time(_HASHES.sub("", whole.text, count=1))) is not None]
         self.is_dated = len({days.first for days, _ in dated}) > 1
-        self.is_dated_slots = sum(_is_dated_slot(whole.text) for whole in self.wholes) > 1
+        self.is_dated_slots = sum(_is_dated_slot(_unmarked(whole)[0].text) for whole in self.wholes) > 1
         slots = [number for number, whole in enumerate(self.wholes) if time_at_start(whole.text) is not None]
         filled = [number for number, whole in enumerate(self.wholes) if whole.text]
         above = dict(zip(filled[1:], filled, strict=False))
@@ -340,7 +341,7 @@ def _after(text: str, at: int) -> int:
 def _is_dated_slot(text: str) -> bool:
     """Whether a line is a day, a time and a title."""
     head = head_of(text) if len(text) <= _LONGEST_SESSION else None
-    return head is not None and head.days is not None and bool(text[head.finish :].strip(_NO_TITLE))
+    return head is not None and head.days is not None and _WORD.search(text, head.finish) is not None
 
 
 def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from event_ld.readers.programme.dates import Days, day_alone, find_days, find_short_day, is_counted
+from event_ld.readers.programme.dates import WEEKDAY, Days, day_alone, find_days, find_short_day, is_counted
+from event_ld.readers.programme.moments import DAY_TO_TIME
 from event_ld.readers.programme.tables import cells_of
+from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.times import TimeRange, find_time, is_twelve_hour, resolve_range, time_at_start
 from event_ld.readers.programme.words import meaning
 
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.told_units import Unit
 
 _Told = TypeVar("_Told", "Slot", "Unit")
-_FEW = 3
+_FEW = _SHORT = 3
 _LONGEST = 80
 """The most characters of a line that is the heading of a day."""
 _MARKS = "#*_:. -–—"
@@ -30,6 +33,8 @@ def ask_days(slots: list[Slot], lines: list[Line], events: SlotEvents) -> None:
     written = [((time_at_start(slot.when.text) or find_time(slot.when.text)) if slot.is_timed else None) for slot in slots]
     twelve = is_twelve_hour([time for time in written if time is not None])
     days = [slot.days for slot in slots]
+    named = [_weekday(slot, lines) for slot in slots]
+    are_several = len({weekday for weekday, _ in filter(None, named)}) > 1
     before: int | None = None
     is_open, floor = False, 0
     for at, (slot, time) in enumerate(zip(slots, written, strict=True)):
@@ -44,6 +49,24 @@ def ask_days(slots: list[Slot], lines: list[Line], events: SlotEvents) -> None:
             before = at
         if is_open:
             floor = _undate(slot, time, floor, twelve=twelve)
+        elif are_several and (said := named[at]) and _weekday_of(events.day_of(slot)) not in (None, said[0]):
+            _ask(slot, said[1], events)
+            _undate(slot, time, 0, twelve=twelve)
+
+
+def _weekday_of(day: str) -> int | None:
+    return date.fromisoformat(day).weekday() if day else None
+
+
+def _weekday(slot: Slot, lines: list[Line]) -> tuple[int, Piece] | None:
+    """The weekday without a date before the time of a slot on its line, and where it stands."""
+    line = next((line.whole for line in lines if is_in(slot.when, line.whole)), slot.when)
+    lead = line.cut(0, slot.when.start - line.start)
+    found = WEEKDAY.search(lead.text)
+    said = meaning("weekday", found[0]) if found is not None and DAY_TO_TIME.fullmatch(lead.text[found.end() :]) else None
+    is_first = found is not None and sum(map(str.isalnum, lead.text[: found.start()])) <= _SHORT
+    is_bare = is_first and not any(map(str.isdigit, lead.text))
+    return (int(said), lead.cut(*found.span())) if found is not None and said is not None and is_bare else None
 
 
 def in_order(told: list[_Told]) -> list[_Told]:

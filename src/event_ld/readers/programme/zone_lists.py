@@ -45,7 +45,7 @@ def zone_list_edits(text: str) -> list[Edit]:
     group: list[_Item] = []
     at, last = 0, 0
     for line in f"{text}\n".split("\n"):
-        items = _items(line, at) if _MAY.search(line) else []
+        items = items_of(line, at) if _MAY.search(line) else []
         if group and not items:
             edits += _edits(text, group, last)
             group = []
@@ -59,12 +59,12 @@ def zone_list_edits(text: str) -> list[Edit]:
 
 def _elsewhere(line: str) -> list[tuple[int, int]]:
     """The brackets right behind an hour that say it for other places: `14:00-15:00 UTC (11:00-12:00 Santiago; 9:00 Toronto)`."""
-    found = [one for one in _BRACKET.finditer(line) if _MAY.search(one["what"]) and _items(one["what"], 0)]
+    found = [one for one in _BRACKET.finditer(line) if _MAY.search(one["what"]) and items_of(one["what"], 0)]
     times = [find_time(line[max(one.start() - _NEAR, 0) : one.start()]) for one in found]
     return [one.span() for one, time in zip(found, times, strict=True) if time is not None]
 
 
-def _items(line: str, start: int) -> list[_Item]:
+def items_of(line: str, start: int) -> list[_Item]:
     """The hours of a line with their places; none where it says anything else."""
     label = _LABEL.match(line)
     at, items = label.end() if label else 0, []

@@ -1,0 +1,124 @@
+"""On which day a slot is: a weekday before its hour, several hours in one line, days without hours, days at the head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from event_ld.inputs import read_text
+
+if TYPE_CHECKING:
+    from event_ld.model import Event
+    from event_ld.readers.reading import Reading
+
+WEEK = {
+    "en": ("20 to 22 August 2027", ("Friday", "Saturday", "Sunday"), "at"),
+    "es": ("Del 20 al 22 de agosto de 2027", ("Viernes", "Sábado", "Domingo"), "a las"),
+    "pt": ("De 20 a 22 de agosto de 2027", ("Sexta-feira", "Sábado", "Domingo"), "às"),
+    "fr": ("Du 20 au 22 août 2027", ("Vendredi", "Samedi", "Dimanche"), "à"),
+}
+TITLES = ("Opening", "Kite building", "Closing walk")
+
+
+def read(text: str) -> Reading:
+    (reading,) = read_text(text, name="a.txt", form="programme")
+    return reading
+
+
+def event(text: str) -> Event:
+    found = read(text).event
+    assert found is not None
+    return found
+
+
+def starts(text: str) -> list[tuple[str, str | None]]:
+    return [(str(one.name), one.start_date) for one in event(text).sub_event]
+
+
+def unread(text: str) -> str:
+    return "\n".join(one.message for one in read(text).problems if one.code == "unread-text")
+
+
+@pytest.mark.parametrize("language", WEEK)
+@pytest.mark.parametrize(
+    "form",
+    ["{0}: {2} {1}", "- {0} : {2} {1}", "• {0}, {3} {2}: {1}", "{0} {2} {1}", "**{0}** {2} {1}", "{0}, {2} - {1}"],
+)
+def test_a_weekday_before_the_hour_of_a_slot_is_its_day(language: str, form: str) -> None:
+    stated, days, at = WEEK[language]
+    hours = ("18:00", "14:00", "9:00")
+    lines = [form.format(day, title, hour, at) for day, title, hour in zip(days, TITLES, hours, strict=True)]
+    expected = [*zip(TITLES, ("2027-08-20T18:00", "2027-08-21T14:00", "2027-08-22T09:00"), strict=True)]
+    assert starts(f"Kite Fair\n{stated}\n" + "\n".join(lines)) == expected
+    plain = "\n".join(lines).replace("á", "a").upper()
+    assert [when for _, when in starts(f"Kite Fair\n{stated}\n{plain}")] == [when for _, when in expected]
+    mixed = starts(f"Kite Fair\n{stated}\n" + "\n".join([lines[1], lines[0], lines[2]]))  # a span has each weekday once
+    assert sorted(mixed) == sorted(expected)
+
+
+@pytest.mark.parametrize("stated", ["Kite Fair 2027\n20-22 August", "Kite Fair, August 2027\nFriday 20"])
+def test_the_year_or_the_month_of_a_title_is_that_of_its_weekdays(stated: str) -> None:
+    text = f"{stated}\nFri: 6pm Boules\nSat: 2pm Quiz\nSun: 9am Market"
+    assert [when for _, when in starts(text)] == ["2027-08-20T18:00", "2027-08-21T14:00", "2027-08-22T09:00"]
+
+
+def test_days_by_weekday_and_number_have_the_month_of_the_head() -> None:
+    text = "Kite Fair, {0}\n{1} 20\n6pm Boules\n{2} 21\n2pm Quiz"
+    for month, days in (("August 2027", ("Friday", "Saturday")), ("agosto de 2027", ("Viernes", "Sabado"))):
+        assert [when for _, when in starts(text.format(month, *days))] == ["2027-08-20T18:00", "2027-08-21T14:00"]
+    assert event(text.format("August 2027", "Monday", "Tuesday")).start_date is None  # no such weekdays
+
+
+def test_a_weekday_that_no_stated_day_gives_is_asked() -> None:
+    text = "Kite Fair, 20-30 August 2027\nFriday 18:00 Opening\nSaturday 14:00 Kite building\nSunday 9:00 Closing walk"
+    assert [when for _, when in starts(text)] == ["2027-08-20T18:00", None, None]
+    assert [one.question for one in read(text).problems if one.code == "unsure"] == [
+        "On which day is “Kite building”?",
+        "On which day is “Closing walk”?",
+    ]
+
+
+def test_a_day_in_prose_does_not_take_the_place_of_the_days_of_the_event() -> None:
+    text = "Kite Fair, 20 to 22 August 2027\n\nWe moved it after the storm of Friday 13 August 2027.\n\n"
+    lines = "Friday 18:00 Opening\nSaturday 14:00 Kite building\nSunday 9:00 Closing walk"
+    assert [when for _, when in starts(text + lines)] == ["2027-08-20T18:00", "2027-08-21T14:00", "2027-08-22T09:00"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "9am Market, 11am Church service, 12.30pm Drinks",
+        "9h Market. 11h Church service. 12h30 Drinks.",
+        "- 9:00 Market; 11:00 Church service; 12:30 Drinks",
+        "9:00 - Market, 11:00 - Church service and 12:30 - Drinks",
+        "9:00 h Market, 11:00 h Church service, y a las 12:30 h Drinks",
+        "9h00: Market, 11h00: Church service, et à 12h30: Drinks",
+        "9h00 Market, 11h00 Church service e às 12h30 Drinks",
+    ],
+)
+def test_each_hour_of_a_line_begins_a_slot(line: str) -> None:
+    line = line.replace(" and 12", ", and 12").replace(" e às", ", e às")
+    assert starts(f"Village Fair, 22 August 2026\n{line}") == [
+        ("Market", "2026-08-22T09:00"),
+        ("Church service", "2026-08-22T11:00"),
+        ("Drinks", "2026-08-22T12:30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "10:00 Maps (moved from 12:00). Questions at the end",
+        "10:00 Maps, 12 sheets",
+        "10:00 Maps, 9:30 Registration",  # runs back
+        "10:00 Maps and globes (10:30 Globes, 11:00 Maps)",
+    ],
+)
+def test_other_hours_of_a_line_begin_none(line: str) -> None:
+    text = f"Map day, 22 August 2026\n{line}\n13:00 Lunch\n14:00 Closing"
+    assert [when for _, when in starts(text)] == [f"2026-08-22T{hour}:00" for hour in (10, 13, 14)]
+
+
+def test_an_hour_behind_a_title_that_is_no_fact_is_named() -> None:
+    assert "9:30" in unread("Map day, 22 August 2026\n10:00 Maps, 9:30 Registration\n13:00 Lunch\n14:00 Closing")
