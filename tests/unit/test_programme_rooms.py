@@ -58,7 +58,11 @@ def test_a_session_in_a_room_is_no_end_of_it() -> None:
 
 
 LABELS = [("Time", "Room"), ("Hora", "Lugar"), ("Horário", "Local"), ("Heure", "Lieu")]
-BLOCKS = [("9:00 - 10:00", "Old maps", "LABOT"), ("10:00 - 11:00", "Rivers", "Panorama"), ("11:00 - 12:00", "Bees for all", "Room 2")]
+BLOCKS = [
+    ("9:00 - 10:00", "Old maps", "LABOT"),
+    ("10:00 - 11:00", "Rivers", "Panorama"),
+    ("11:00 - 12:00", "Bees for all", "Room 2"),
+]
 
 
 @pytest.mark.parametrize(("time", "place"), LABELS)

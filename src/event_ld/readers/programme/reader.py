@@ -109,7 +109,8 @@ class _Reader:
         self.notes, self.vocabulary, self.pages = notes, vocabulary, pages
         self.lines = with_agenda(outline(notes.findings.source))
         tagging = self.tagged = Tagging(notes.findings.source, self.lines)
-        self.tagging, better = chosen(self.lines, tagging)
+        self.listed = listed_slots(self.lines)
+        self.tagging, better = chosen(self.lines, tagging, self.listed)
         self.told = told(self.lines, tagging, better)
         if (marks := self.told or self.tagging) is not None:
             self.lines = marks.marked(self.lines)
@@ -359,7 +360,7 @@ class _Reader:
         self.notes.structure += [line.whole.span for line in dated if line.days is not None] + (
             self.told.form if self.told else []
         )
-        slots = self.tagging.slots(max(floor - 60, 0)) if self.tagging else listed_slots(self.lines)
+        slots = self.tagging.slots(max(floor - 60, 0)) if self.tagging else self.listed
         slots = in_order(as_rooms(self.told.slots(self.slots.day, floor) if self.told else slots))
         if slots:
             self._first_day(fields, slots)

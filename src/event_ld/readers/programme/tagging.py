@@ -175,11 +175,15 @@ def _title(slot: Slot) -> str:
     return " ".join(piece.value for piece in slot.title)
 
 
-def chosen(lines: list[Line], tagging: Tagging) -> tuple[Tagging | None, list[Slot]]:
-    """The reading of an agenda, None where the text has none; and its slots."""
+def chosen(lines: list[Line], tagging: Tagging, listed: list[Slot]) -> tuple[Tagging | None, list[Slot]]:
+    """The reading of an agenda, None where the text has none, or lists one and has next to no times; and its slots."""
     slots = tagging.slots(0)
-    is_timed = any(slot.is_timed or slot.is_dated for slot in slots)
-    if len(slots) < _FEW:
+    timed = [slot.when.start for slot in slots if slot.is_timed or slot.is_dated]
+    is_timed = bool(timed)
+    is_list = bool(listed) and not any(listed[0].when.start <= at < listed[-1].when.span.end for at in timed)
+    if is_list and len(timed) < _FEW:
+        is_one = False
+    elif len(slots) < _FEW:
         spans = [line.whole for line in lines if line.within == "agenda"]
         are_spans = len(slots) > 1 and all(slot.title and slot.end is not None for slot in slots)
         is_one = is_timed and (are_spans or all(is_within(slot.when, spans) for slot in slots))
