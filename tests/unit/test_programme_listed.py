@@ -45,6 +45,6 @@ def test_a_list_of_talks_has_its_people_below_its_titles_and_no_durations_in_the
 
 def test_an_item_goes_on_in_lower_case_and_a_list_with_times_is_read_by_them() -> None:
     wrapped = "1. Informe de\n   la tesorería\n2. Mapas\n3. Ruegos y preguntas\n"
-    assert [name for name, _, _ in _told(f"{HEAD}Orden del día\n\n{wrapped}")][0] == "Informe de la tesorería"
+    assert next(name for name, _, _ in _told(f"{HEAD}Orden del día\n\n{wrapped}")) == "Informe de la tesorería"
     timed = "- 10:00 Maps for all\n- Bees of the north\n- 11:00 Rivers\n- 12:00 Lakes\n"
-    assert [start for _, _, start in _told(f"{HEAD.replace(', 19 h', '')}Agenda\n\n{timed}")][0] == "2027-05-05T10:00"
+    assert next(start for _, _, start in _told(f"{HEAD.replace(', 19 h', '')}Agenda\n\n{timed}")) == "2027-05-05T10:00"

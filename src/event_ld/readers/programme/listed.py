@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.people import Mention
 
 _FEWEST_ITEMS = 3
-_LONGEST_BY = spelled_pattern(r"(?:{with}|por|pel[oa]s?)(?:\s*:)?\s+")
-_ITEM = 200
-_NO_BY = spelled_pattern(r"(?:{with}|por|pel[oa]s?)(?:\s*:)?\s+")
-_ITEM = re.compile(r"https?://|www\.|@\w")
+_LONGEST_ITEM = 200
+_NO_ITEM = re.compile(r"https?://|www\.|@\w")
 _BY = spelled_pattern(r"(?:{with}|por|pel[oa]s?)(?:\s*:)?\s+")
 _ITEM = re.compile(r"[•*·–-]\s")
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,2})[.)]\s")
