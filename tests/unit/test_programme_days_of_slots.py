@@ -122,3 +122,70 @@ def test_other_hours_of_a_line_begin_none(line: str) -> None:
 
 def test_an_hour_behind_a_title_that_is_no_fact_is_named() -> None:
     assert "9:30" in unread("Map day, 22 August 2026\n10:00 Maps, 9:30 Registration\n13:00 Lunch\n14:00 Closing")
+
+
+DATED = {
+    "en": ("Map Evenings 2027", "{0} January: {1}, Dr {2}", "{0} January - {1}, by {2}"),
+    "es": ("Tardes de mapas 2027", "{0} de enero: {1}, Dra. {2}", "- {0} de enero – {1}, con {2}"),
+    "pt": ("Tardes de mapas 2027", "{0} de janeiro: {1}, Dra. {2}", "• {0} de janeiro - {1}, com {2}"),
+    "fr": ("Soirées des cartes 2027", "{0} janvier : {1}, Dr {2}", "{0} janvier – {1}, par {2}"),
+}
+ON_DAYS = [("13", "Old maps", "Ana Gil"), ("27", "New globes", "Luis Mora"), ("29", "Ice", "Marie Petit")]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("form", [1, 2])
+@pytest.mark.parametrize("language", DATED)
+def test_days_with_what_is_on_them_are_slots_without_hours(language: str, form: int, count: int) -> None:
+    lines = [DATED[language][form].format(*one) for one in ON_DAYS[:count]]
+    found = event("\n".join([DATED[language][0], *lines])).sub_event
+    assert [(one.name, one.start_date) for one in found] == [(title, f"2027-01-{day}") for day, title, _ in ON_DAYS[:count]]
+    assert [[one.name for one in slot.performer] for slot in found] == [[name] for _, _, name in ON_DAYS[:count]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "Tuesday 12 January 2027 Dr Ana Gil ‘Old maps: The hands behind them’",
+            "Tuesday 26 January 2027 Luis Mora ‘New globes’",
+        ],
+        ["12 January 2027 Dr Ana Gil “Old maps: The hands behind them”", "A talk.", "26 January 2027 Luis Mora “New globes”"],
+        ["12 January 2027 – Dr Ana Gil: «Old maps: The hands behind them»", "26 January 2027 – Luis Mora: «New globes»"],
+    ],
+)
+def test_a_title_in_quotation_marks_stands_behind_its_day_and_its_speaker(lines: list[str]) -> None:
+    found = event("\n".join(["Our evenings", *lines])).sub_event
+    assert [(one.name, one.start_date) for one in found] == [
+        ("Old maps: The hands behind them", "2027-01-12"),
+        ("New globes", "2027-01-26"),
+    ]
+    assert [[one.name for one in slot.performer] for slot in found] == [["Ana Gil"], ["Luis Mora"]]
+
+
+def test_a_day_that_nothing_parts_from_its_title_is_read() -> None:
+    text = "Map Evenings 2027\n6 March: Ice - Dr Ana Gil\n13 MarchSnow in winter - Dr Luis Mora\n20 March: Rain - Dr Eva Sol"
+    assert starts(text) == [("Ice", "2027-03-06"), ("Snow in winter", "2027-03-13"), ("Rain", "2027-03-20")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Map Days 2027\nLeeds, 5 to 7 May 2027\n13 January: Registration\n27 January: Papers",  # the event has other days
+        "Map Tour 2027\n13 January: Leeds\n27 January: Bristol",
+        "Map Days 2027\n13 January: Deadline for papers\n27 January: Notification",
+    ],
+)
+def test_two_days_that_are_none_of_slots(text: str) -> None:
+    assert starts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("open_", "empty"),
+    [("tbc", "27 March:"), ("to be announced", "27 March -"), ("por confirmar", "27 de marzo:"), ("?", "27 mars :")],
+)
+def test_a_day_without_anything_behind_it_is_a_slot_left_open(open_: str, empty: str) -> None:
+    text = f"Map Evenings 2027\n6 March: Ice, Dr Ana Gil\n13 March: Snow, Dr Luis Mora\n20 March: {open_}\n{empty}"
+    found = event(text).sub_event
+    assert [one.start_date for one in found] == ["2027-03-06", "2027-03-13", "2027-03-20", "2027-03-27"]
+    assert [one.unknown for one in found[2:]] == [("name", "performer")] * 2

@@ -193,6 +193,8 @@ _GLUED = re.compile(r"(?<![\d.:])\d{1,2}(?:[:.h]\d\d)?(?:[ \t]?[ap]\.?m\.?|(?<=[
 """A time that no blank parts from its title, as the text of a PDF has it: `1.00 pmLunch`."""
 _GLUED_YEAR = re.compile(r"(?<=[ /.])(?:19|20)\d\d(?=[A-ZÀ-Þ][a-zà-ÿ]|[AEO]s? [A-ZÀ-Þ])")
 """The year of a date that no line end parts from the text: `13 de setembro de 2027O Museu …`."""
+_GLUED_MONTH = spelled_pattern(r"(?<![\d/.:-])[0-3]?\d(?:\s+(?:de|of))?\s+(?i:{month})(?=[A-ZÀ-Þ][a-zà-ÿ])", 0)
+"""A day that nothing parts from what is then: `13 MarchSnow in winter`."""
 _LONE_BAR = re.compile(r"(?m)^[ \t]*+\|[ \t]*+\n")
 _LAST_BAR = re.compile(r"(?m)^(?P<text>[^|\n]*[^|\s])[ \t]++\|[ \t]*+$")
 """Cells of a table that stand one on a line, each with the bar behind it."""
@@ -278,23 +280,14 @@ def _with_lines(found: Text) -> None:
     if (ordinals := [(*one.span("a"), "ª") for one in _ORDINAL.finditer(found.text)]) and language_of(found.text) in {"es", "pt"}:
         found.edit(ordinals)
     found.substitute(_GLUED, lambda one: f"{one[0]} ")
+    found.substitute(_GLUED_MONTH, lambda one: f"{one[0]}: ")
     found.substitute(_GLUED_YEAR, lambda one: f"{one[0]}\n")
     found.substitute(_SLASHED, lambda one: f"{one['first']}-")
     found.substitute(_INTERVAL, lambda _: " - ")
     found.edit([(*one.span("between"), " - ") for one in _ENDS_BELOW.finditer(found.text)])
     _with_colons(found)
-    for edits in (
-        menu_edits,
-        _lettered,
-        spelled_edits,
-        zone_list_edits,
-        counted_edits,
-        week_edits,
-        cut_hours,
-        tab_edits,
-        unwrapped,
-        cut_lines,
-    ):
+    timed = (menu_edits, _lettered, spelled_edits, zone_list_edits, counted_edits, week_edits, cut_hours, tab_edits)
+    for edits in (*timed, unwrapped, cut_lines):
         found.edit(edits(found.text))
 
 

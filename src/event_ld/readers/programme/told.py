@@ -97,7 +97,7 @@ class Told:
         names = {unit.title.value.casefold() for unit in named if unit.title is not None}
         times = {(unit.days and unit.days.first[1:], unit.when and unit.when.moment) for unit in named}
         is_agenda = len(names) >= _FEWEST and len(times) >= _FEWEST
-        return [unit for unit in own if unit.title is not None or unit.people] if is_agenda else []
+        return [unit for unit in own if unit.title is not None or unit.people or unit.is_open] if is_agenda else []
 
     def _title(self, unit: Unit) -> Piece | None:
         labelled = (line.piece for line in unit.lines if line.role is Role.LABEL and line.section == "title")

@@ -9,7 +9,8 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import WEEKDAY, Days, day_alone, find_days
+from event_ld.gazetteer import is_city
+from event_ld.readers.programme.dates import PUBLISHED, WEEKDAY, Days, day_alone, find_days
 from event_ld.readers.programme.header import is_when, read_when
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_people, read_person
@@ -19,7 +20,7 @@ from event_ld.readers.programme.slot_words import without_promise
 from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.times import Clock, TimeRange, all_times, find_time
 from event_ld.readers.programme.titled import split_title
-from event_ld.readers.programme.words import is_word, known_words, says_agenda, spelled_pattern
+from event_ld.readers.programme.words import is_word, known_words, placeholder, says_agenda, spelled_pattern
 from event_ld.readers.programme.years import is_deadline
 from event_ld.vocabulary import event_kind_words, roles
 
@@ -33,7 +34,7 @@ _LONGEST_BLOCK = 8
 _LONGEST_TITLE = 200
 _LONGEST_LINE = 250
 _SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)\"”»]))[.!?…]\s+(?=[«“\"¿¡]?[A-ZÀ-Þ])|;\s+")
-_QUOTED = re.compile(r"“(?P<a>[^“”\n]{3,200})”|«(?P<b>[^«»\n]{3,200})»|\"(?P<c>[^\"\n]{3,200})\"")
+_QUOTED = re.compile(r"“(?P<a>[^“”\n]{3,200})”|«(?P<b>[^«»\n]{3,200})»|\"(?P<c>[^\"\n]{3,200})\"|‘(?P<d>[^‘\n]{3,200}?)’(?!\w)")
 _PARTS = re.compile(r"[,:]\s(?:(?:and|y|e|et)\s)?|\s(?:and|y|e|et)\s")
 _BARE_HOUR = re.compile(r"(?<![^\W_])(?:at|a\s+las|à|às)\s+(?P<hour>1?\d|2[0-3])(?=,\s)", re.IGNORECASE)
 """`At 10, Ana Gil presents …`."""
@@ -47,7 +48,8 @@ _KIND = re.compile(r"[^\W\d_][^\W\d_ /-]*(?:[ /-][^\W\d_ /-]+){0,2}:\s+(?=\S)")
 """`BOOK TALK: …`, `Film: …` before a title."""
 _BESIDE = spelled_pattern(r"\W*(?:{same-hour})(?![^\W_])")
 """`(at the same time, in the Library: story hour)` below a talk is something else."""
-_DASH = re.compile(r"\s*[–—:|-]\s+(?=\S)")
+_DASH = re.compile(r"\s*[–—:|-]\s+(?=\S)|(?<=(?:19|20)\d\d)[.,]?\s+(?=[“«\"‘¿¡*_]*[A-ZÀ-Þ])")
+"""What stands behind a day that begins a line, before what is then; behind its year a blank may do."""
 _WHERE = re.compile(r"(?P<where>,(?:(?!:\s)[^–—\n]){3,80})\s*[–—:|-]\s+(?=\S)")
 """What stands between a day and what is then: `, a las 10:00, en el Molino: `."""
 _HOURS = spelled_pattern(r"(?<![\s,;.(])[\s,;.(]+(?:(?:{time-lead})\s+)?\Z")
@@ -88,6 +90,7 @@ class Unit:
     title: Piece | None = None
     people: list[tuple[str, Mention]] = field(default_factory=list)
     unsure: list[Piece] = field(default_factory=list)
+    is_open: bool = False
 
 
 def quoted(piece: Piece) -> Piece | None:
@@ -118,8 +121,9 @@ def room_of(unit: Unit) -> Piece | None:
 def blocks_of(lines: list[Line]) -> tuple[list[Unit], bool]:
     """One unit for each line that says a day and nothing else, but for a time and a place; whether names stand above them."""
     led = {number: found for number, line in enumerate(lines) if (found := _led(line)) is not None}
-    led = led if len(led) >= _FEW else {}
+    led = led if len(led) >= _FEW or _are_all_days(lines, led) else {}
     at = [number for number in range(len(lines)) if number in led or (_may_be_day(lines, number) and _days_of(lines[number]))]
+    empty = {number for number in at if led and number not in led and _is_empty(lines, number, led)}
     is_above = len(at) >= _FEWEST and all(_stands_above(lines, number) for number in at)
     starts = [number - 1 if is_above else number for number in at]
     units = []
@@ -136,7 +140,10 @@ def blocks_of(lines: list[Line]) -> tuple[list[Unit], bool]:
         unit.pieces = unit.pieces if place is None else [own[0].whole.cut(0, place.start - own[0].whole.start)]
         above = own[0].piece if is_above else None
         unit.people = [("speaker", one) for one in read_people([above])] if above is not None else []
-        if rest is not None:
+        unit.is_open = number in empty or (rest is not None and placeholder(rest.text) == "open")
+        if number in empty:
+            unit.lines, unit.pieces = own[:1], [own[0].whole]
+        elif rest is not None:
             unit.title = rest if rest.start == lines[number].piece.start else _name_in(_untimed(rest))
         elif above is not None and not unit.people:
             unit.title = quoted(own[0].whole) or _without_kind(above)
@@ -234,6 +241,20 @@ def _led(line: Line) -> tuple[Days | None, Piece] | None:
     if dash is None and end is not None and (dash := _WHERE.match(text, end)) is not None:
         dash = dash if find_time(dash["where"]) is not None else None
     return (days if bare is None else None, line.piece.cut(dash.end())) if dash is not None else None
+
+
+def _are_all_days(lines: list[Line], led: dict[int, tuple[Days | None, Piece]]) -> bool:
+    """Whether two lines that begin with a day state all the days of a text but those of its page, and no town and no hour."""
+    others = (line.whole.text for number, line in enumerate(lines) if not (number in led or _is_empty(lines, number, led)))
+    stated = [days for text in others if (days := find_days(text)) is not None and PUBLISHED.search(text[: days.begin]) is None]
+    firsts = {days.first for days, rest in led.values() if days is not None and find_time(rest.text) is None}
+    return len(led) == len(firsts) == _FEWEST and not stated and not any(is_city(rest.text) for _, rest in led.values())
+
+
+def _is_empty(lines: list[Line], number: int, led: dict[int, tuple[Days | None, Piece]]) -> bool:
+    """Whether nothing is told yet of a day among lines that begin with theirs: `27 March:`, or a bare one between two."""
+    text = lines[number].whole.text
+    return lines[number].role is Role.DAY and (text.endswith((":", "-", "–", "—", "?")) or {number - 1, number + 1} <= led.keys())
 
 
 def _untimed(piece: Piece) -> Piece:
