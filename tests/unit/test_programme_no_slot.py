@@ -115,3 +115,20 @@ def test_a_break_without_a_time_is_a_slot_of_its_own() -> None:
     assert [(str(one.name), one.start_date is not None) for one in _event(agenda).sub_event] == [
         ("Water", True), ("Coffee break", False), ("Fire", True), ("Lunch", False), ("Air", True),
     ]  # fmt: skip
+
+
+def test_an_agenda_without_line_ends_has_a_line_for_each_hour_and_day() -> None:
+    text = (
+        "Forum of wells DIA 8/4 (QUINTA): City Hall 17h - Registration of the guests 19h – Old wells 20h30 - Concert "
+        "DIA 9/4 (SEXTA): Reading Room 8h- Coffee 9h30 - New wells 11h às 12h - Debate on water"
+    )
+    event = _event(text, "")
+    assert [(one.name, one.room) for one in event.sub_event] == [
+        ("Registration of the guests", "City Hall"), ("Old wells", "City Hall"), ("Concert", "City Hall"),
+        ("Coffee", "Reading Room"), ("New wells", "Reading Room"), ("Debate on water", "Reading Room"),
+    ]  # fmt: skip
+
+
+def test_a_person_a_counted_talk_or_a_day_is_no_room() -> None:
+    event = _event("09:00 - Water (Ann Lee)\n10:00 - Lecture 4 - Bob Day\n11:00 - Fire (M 4/8)\n12:00 - Air (Ann Lee)")
+    assert [one.room for one in event.sub_event] == [None] * 4

@@ -47,6 +47,15 @@ _TITLE = re.compile(r"[\s:.,–—-]{0,4}(?<=[\s:.,–—-])[\"“«¿¡*_]*[A-Z
 """What stands between the items of a line that each begin with their time, and behind the time of each."""
 
 
+_SHORTEST_RUN, _FEWEST_HOURS = 120, 4
+_RUN_ON = re.compile(r" ?(?:[-–—:]|\.-) ?[\"“«¿¡*_]*[A-ZÀ-Þ]")
+_DAY = re.compile(
+    r"(?<![^\W_])(?:d[ií]a|day|jour|journée) \d{1,2}(?:/\d{1,2}|(?: de| of)? [^\W\d_]{3,10})?(?: ?\([^()]{3,20}\))? ?[:–—-] ?",
+    re.IGNORECASE,
+)
+"""What stands behind an hour of a run-on agenda, and a day of it: `DIA 20/10 (QUINTA):`."""
+
+
 def begins_more(text: str, at: int = 0) -> bool:
     """Whether a stretch says that entry is free, gives a telephone number or says how to register."""
     return _MORE.match(text, at) is not None or REGISTERS.match(text, at) is not None
@@ -104,6 +113,22 @@ def cut_hours(text: str) -> Iterator[tuple[int, int, str]]:
             if mark is not None and minutes >= floor and not is_open and _TITLE.match(line, time.finish):
                 yield start + mark.start(), start + time.begin, f"\n{line[:lead]}"
                 floor, begin = resolve(time.end or time.start, minutes, twelve=True), time.finish
+
+
+def cut_run_on(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits that begin a line with each hour, and set each day apart, in an agenda that has lost its line ends.
+
+    Such a line has at least four hours with a mark and a capital letter behind each: `17h - Opening 19h – Old maps`.
+    """
+    at = 0
+    for line in text.split("\n"):
+        start, at = at, at + len(line) + 1
+        if len(line) < _SHORTEST_RUN or "|" in line.rstrip("| "):
+            continue
+        heads = [one.begin for one in all_times(line) if _RUN_ON.match(line, one.finish) and line[one.begin - 1] == " "]
+        if len(heads) >= _FEWEST_HOURS:
+            heads += [place for one in _DAY.finditer(line) for place in one.span()]
+            yield from ((start + len(line[:head].rstrip()), start + head, "\n") for head in sorted({*heads} - {0}))
 
 
 def _is_body(text: str) -> bool:

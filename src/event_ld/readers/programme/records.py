@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.beside import block_above
-from event_ld.readers.programme.dates import all_days
+from event_ld.readers.programme.dates import all_days, day_alone
 from event_ld.readers.programme.slot_titles import behind_times, lasts
 from event_ld.readers.programme.slot_words import begins_session
 from event_ld.readers.programme.stretches import dated, is_alone, whole_days
@@ -69,10 +69,10 @@ class Records:
         self.heading: set[int] = set()
         self.records = self._made()
 
-    def ends(self, first: int, last: int) -> bool:
-        """Whether a heading no lower than that of a room stands between its line and another one."""
-        level = self._depth(first)
-        return any(0 < self._level(number) <= level for number in range(first + 1, last))
+    def ends(self, room: int, lines: range) -> bool:
+        """Whether a heading no lower than that of a room, or a day alone, is among some lines behind that of the room."""
+        level = self._depth(room)
+        return any(0 < self._level(number) <= level or day_alone(self.rows[number].piece.strip("#*_ :").text) for number in lines)
 
     def _level(self, number: int) -> int:
         """The level of a heading; 0 for a line that says anything, or names a session: that is in the room."""

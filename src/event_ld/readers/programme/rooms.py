@@ -10,12 +10,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
-from event_ld.readers.programme.names import has_work, looks_like_organization
+from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization
 from event_ld.readers.programme.places import is_building, is_room
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.titled import split_title
 from event_ld.readers.programme.tokens import Kind, Token
-from event_ld.readers.programme.words import meaning
+from event_ld.readers.programme.words import meaning, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.outline import Line
@@ -30,6 +30,8 @@ _OPENING, _CLOSING = frozenset("([|@·•>\t–—-"), frozenset(")]|\t–—-,;
 _EMPHASIS = frozenset("#*_")
 
 
+_COUNTED = spelled_pattern(r"(?:{session})\s(?:\d{1,2}|[IVX]{1,5})")
+_DAY = re.compile(r"(?:[^\W\d_]{1,3}\s)?\d{1,2}/\d{1,2}")
 _AT_END = re.compile(r"(?<!\s)\s+\((?P<house>[A-ZÀ-Þ][^()]{3,60})\)\.?$")
 
 
@@ -82,7 +84,7 @@ def cells_of(tokens: list[Token]) -> list[int]:
 
 def rooms_alike(text: str, tokens: list[Token], cells: list[int], spans: list[Span]) -> list[Span]:
     """The labelled stretches, without rooms that nothing says are rooms, and with those that their name alone says are."""
-    spans = _whole(tokens, spans)
+    spans = [_as_named(text, tokens, one) for one in _whole(tokens, spans)]
     known = Counter(_plain(text, tokens, one) for one in spans if one.name == "RO")
     kept = []
     for one in spans:
@@ -96,6 +98,17 @@ def rooms_alike(text: str, tokens: list[Token], cells: list[int], spans: list[Sp
         is_room_too = one.name in _NO_ROOM and len(piece.text.split()) <= _MOST_WORDS and _is_apart(tokens, one)
         kept.append(one._replace(name="RO") if is_room_too and (known[plain] >= _FEW or is_room(piece)) else one)
     return _with_bare(text, tokens, kept, {name for name, count in known.items() if count >= _FEW})
+
+
+def _as_named(text: str, tokens: list[Token], one: Span) -> Span:
+    """A stretch, with the label that its words say where it is told to be a room: `Ana Gil`, `Lecture 4`, `M 5/20`."""
+    piece = _piece(text, tokens, one)
+    if one.name != "RO" or is_room(piece):
+        return one
+    is_day = _DAY.fullmatch(piece.text) is not None
+    return one._replace(
+        name="PE" if is_known_name(piece) else "TI" if _COUNTED.fullmatch(piece.text) else "O" if is_day else "RO"
+    )
 
 
 def _whole(tokens: list[Token], spans: list[Span]) -> list[Span]:

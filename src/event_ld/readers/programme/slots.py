@@ -45,6 +45,7 @@ class Assembly:
         others = {one.line for one in found if one.label == "RL" and role_of(one.piece.text) is None and is_role(one.piece.text)}
         self.found, self.rows = [one for one in found if one.line not in others], lines  # `Contact: Ana Gil` is no speaker
         self._headings: list[int] = []
+        self._seen = 0
         self.slots: list[Slot] = []
         self.days: Days | None = None
         self.room: Piece | None = None
@@ -75,6 +76,7 @@ class Assembly:
             elif one.label == "RO" and self._all.heads_slots(one):
                 self.room, self.floor = one.piece, 0
                 self._headings.append(one.line)
+                self._seen = one.line
 
     def _is_heading(self, one: Stretch, record: Record, last: int) -> bool:
         """Whether a day or a room at the end of a record is the heading of the next ones.
@@ -111,8 +113,9 @@ class Assembly:
         if own is not None and own != self.days:
             self.days, self.floor, self.room = own, 0, None  # type: ignore[assignment]  # a day says days
         begin, end = resolve_range(record.range, self.floor, twelve=twelve) if record.range is not None else (0, None)
-        if self.room is not None and self._all.ends(self._headings[-1], record.anchor.line):
+        if self.room is not None and self._all.ends(self._headings[-1], range(self._seen + 1, record.anchor.line)):
             self.room = None
+        self._seen = record.anchor.line
         self.floor = begin
         self.slots += (made := self._tracks(record, parts, begin, end) or self._made(record, parts, begin, end))
         for time, when in behind_times(record.anchor, self.rows)[0]:
