@@ -234,3 +234,31 @@ def test_what_stands_below_the_first_of_several_days_is_no_title(first: str, sec
 def test_a_kind_above_the_name_holds_before_a_word_in_it(heading: str, theme: str, kind: str) -> None:
     event = _event(f"{heading}\n\n{theme}\n\n10/05/2027\n\nOn parle de cartes.\n")
     assert event.additional_type == kind
+PROSE = [
+    "It remains a bold aim for every town to draw its own maps. Thus, moving from a reader of old charts and a keeper of drawers to one who measures."
+    " This can be done through care, good tools and patient hands. How can a walk be planned so that it pays for all of us who live there?",
+    "Es una meta de todos los pueblos dibujar sus propios mapas. Así, pasando de lectores de cartas viejas y guardianes de cajones a quienes miden."
+    " Esto puede lograrse con cuidado, buenas herramientas y manos pacientes. ¿Cómo planear un paseo que valga para todos?",
+    "C'est un but pour chaque ville de dessiner ses propres cartes. Ainsi, passant de lecteurs de vieilles cartes et gardiens de tiroirs à ceux qui"
+    " mesurent. Cela peut se faire avec du soin et de bons outils. Comment prévoir une marche qui profite à tous ceux qui vivent là?",
+]
+
+
+@pytest.mark.parametrize("prose", PROSE)
+@pytest.mark.parametrize(
+    "title", ["Session I–What will it take…? Tools, People, Time.", "Tools for all", "**The Price of Maps**"]
+)
+def test_no_sentence_of_long_prose_below_a_time_is_its_title(prose: str, title: str) -> None:
+    blocks = [
+        "9:00 - 10:00",
+        "Registration",
+        "10:00 - 11:00",
+        title,
+        prose,
+        "Moderator - Ana Gil, Map Bank",
+        "11:00 - 12:00",
+        "Lunch",
+    ]
+    event = read_text("\n\n".join(["Map Days", "5 May 2027, Town Hall, Leeds", "Programme", *blocks, ""]))[0].event
+    assert event is not None
+    assert [one.name for one in event.sub_event][:2] == ["Registration", title.strip("*.")]

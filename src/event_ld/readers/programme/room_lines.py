@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
@@ -28,6 +28,11 @@ _AROUND = "-–—*_·•:>\t "
 _LAST = re.compile(r"\S\s*(?:\s[-–—@]\s|,\s|[(:]\s?)(?P<last>[^-–—@,(:]{3,60}?)\)?$")
 """What a title ends with behind a mark: `Debate - Hall 2`."""
 _LABEL = re.compile(r"(?P<label>[^\W\d_]{3,12}(?:\s[^\W\d_]{2,12}){0,3})\s?:[*_]*\s+")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s+(?=[A-ZÀ-Þ¿¡])")
+_NEAR = 4
+"""How many lines below its time a paragraph may be."""
+_LONG = 200
+"""How long a line of running text is at least."""
 _LED = re.compile(
     r"(?<![\s,])[\s,]+(?:with|con|com|avec|by|por|par):?(?:\s[A-ZÀ-Þ][^\W\d_]+){0,4}\s*$"
     r"|(?<=[^\W_])[.;,]\s+[A-ZÀ-Þ][^\W\d_]{3,20}\s?:(?:\s[^\W\d_]+){0,2}\s*$"
@@ -57,6 +62,7 @@ class RoomLines:
         for told in lines:
             if told.whole.start in numbers and told.number in houses:
                 self._put("RO", houses[told.number], numbers[told.whole.start])
+        self._prose()
         self._known_behind()
         self._headings()
         for label, piece, number in [*told_below(self._lines, rows)]:
@@ -115,6 +121,19 @@ class RoomLines:
         rooms = [(number, room) for number, room in leads if room and {one.label for one in self._lines[number]} <= {"RO"}]
         for number, room in rooms if len({room.value for _, room in rooms}) > 1 else ():
             self._put("RO", room, number)
+
+    def _prose(self) -> None:
+        """Takes titles that begin within a sentence of a paragraph, or are several, for text: the line below the time is one."""
+        for number, row in enumerate(self._rows):
+            titles = [one for one in self._lines[number] if one.label == "TI"]
+            if len(row.piece.text) < _LONG or not any(_is_within(one.piece, row.piece) for one in titles):
+                continue
+            own = [one for one in self._lines[number] if one.label not in {"AF", "JO"}]
+            self._lines[number] = [one._replace(label="DE") if one.label == "TI" else one for one in own]
+            above = range(number - 1, max(number - _NEAR, -1), -1)
+            time = next((at for at in above if any(one.label == "ST" for one in self._lines[at])), number)
+            if time + 1 < number and not any(one.label == "TI" for one in chain(*self._lines[time:number])):
+                self._put_title(self._rows[time + 1].piece.strip(_AROUND), time + 1)
 
     def _labelled(self) -> set[int]:
         """Takes what is behind labels as rooms, whatever they are called, where several slots have one each: `Local: LABOT`.
@@ -194,6 +213,13 @@ class RoomLines:
         self._lines[number] = [one for one in self._lines[number] if not line.start <= one.piece.start < begin]
         self._put("RO", room, number)
         self._put_title(title, number)
+
+
+def _is_within(title: Piece, line: Piece) -> bool:
+    """Whether a title begins in lower case right behind a word of its line, as within a sentence, or is several sentences."""
+    before = line.text[: title.start - line.start]
+    is_inner = title.text[0].islower() and before.endswith(" ") and before.rstrip(" ,")[-2:].isalpha()
+    return is_inner or len(_SENTENCE.findall(title.text)) > 1
 
 
 def _labelled(line: Piece) -> Piece | None:
