@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from event_ld.readers.programme.contacts import url_in
 from event_ld.readers.programme.dates import PUBLISHED, Days, all_days
 from event_ld.readers.programme.negation import blanked, clauses
-from event_ld.readers.programme.normal import NormalFindings
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import time_at_start
 from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
 from event_ld.readers.programme.years import is_deadline
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.normal import NormalFindings
 
 _NEAR = 40
 """How far from its day the word for a deadline stands."""
