@@ -84,6 +84,7 @@ def test_days_before_a_dash() -> None:
     assert said(read(DASHED)) == [
         ("O regresso da águia", "2027-04-08T18:30", "Manuel Duarte"),
         ("Casas de terra", "2027-04-22T18:30", "Fátima Nunes", "Nuno Pimentel"),
+        ("None", "2027-05-06T18:30"),  # still to be announced
         ("Concerto de encerramento", "2027-05-20T18:30"),
     ]
 

@@ -189,3 +189,42 @@ def test_a_day_without_anything_behind_it_is_a_slot_left_open(open_: str, empty:
     found = event(text).sub_event
     assert [one.start_date for one in found] == ["2027-03-06", "2027-03-13", "2027-03-20", "2027-03-27"]
     assert [one.unknown for one in found[2:]] == [("name", "performer")] * 2
+
+
+OTHER = [
+    "Abstract deadline: 10 March 2027, 5 pm",
+    "**Notification:** 1 April 2027",
+    "- Closing date for papers: 1 April 2027, 17:00",
+    "1 April 2027 – Notification of authors",
+    "Fecha límite de envío: 10 de marzo de 2027, 17:00 h",
+    "FECHA LIMITE: 10/03/2027, 17:00",
+    "Prazo de inscrição: 10 de março de 2027, 17h00",
+    "Date limite : 10 mars 2027 à 17h",
+    "Next workshop: 12 June 2027, 10:00, Dr Luis Mora",
+    "The next meeting will be on 12 June at 4pm with Dr Luis Mora.",
+    "- Próxima sesión: 12 de junio de 2027, 10:00, con Luis Mora",
+    "La próxima reunión será el 12 de junio a las 10:00.",
+    "A próxima sessão: 12 de junho de 2027, 10h00, Luís Paz",
+    "Prochaine séance : 12 juin 2027 à 10h, par Jean Roux",
+]
+
+
+@pytest.mark.parametrize("line", OTHER)
+def test_a_deadline_and_the_next_meeting_are_no_slots_and_are_named(line: str) -> None:
+    text = f"Workshop on old maps\nSaturday 15 May 2027, 10:00-16:00\nSpeaker: Dr Ana Gil\n{line}\n"
+    found = event(text)
+    assert (found.start_date, found.end_date) == ("2027-05-15T10:00", "2027-05-15T16:00")
+    assert found.sub_event == ()
+    assert [one.name for one in found.performer] == ["Ana Gil"]
+    assert line.strip("- ") in unread(text).replace("**", "") or line in unread(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Next meeting: Saturday 15 May 2027, 10:00",  # the only one
+        "2027-05-01\n\nOur next meeting is on Saturday 15 May 2027 at 10:00.",
+    ],
+)
+def test_the_next_meeting_that_nothing_is_before_is_the_event(line: str) -> None:
+    assert event(f"Friends of old maps\n{line}\n").start_date == "2027-05-15T10:00"

@@ -30,6 +30,7 @@ from event_ld.readers.programme.negation import affirmed, apart, blanked, former
 from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.numeric_dates import figures_in_order
+from event_ld.readers.programme.other_dates import without_other_dates
 from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
 from event_ld.readers.programme.page_dates import page_dates
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
@@ -69,10 +70,10 @@ def read_programme(findings: Findings, options: Options, front: Front | None = N
     Raises:
         InputError: It has more lines than a programme may have.
     """
-    findings = _composed(within_limits(findings))
-    own = normal(_without_private(findings))
-    notes = Notes(own)
+    own = normal(_without_private(findings := _composed(within_limits(findings))))
     with figures_in_order(own):
+        own = without_other_dates(own)
+        notes = Notes(own)
         shown = front.shown if front is not None else ()
         reader = _Reader(notes, options.vocabulary, [Piece(words, own.origin.into(span).start) for words, span in shown])
         event = with_front(reader.event(), front, notes, own.origin.into)
