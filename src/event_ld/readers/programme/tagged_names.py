@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _NEAR = 60
+_FAR = 200
 _RELATIVE = re.compile(
     r"(?:qu[eé]|qui|quien(?:es)?|who|which|whose|cuy[ao]s?|donde|onde|dont|[^\W\d_]{3,20}(?:[aio]d[oa]s?|[ée]e?s?|ed)\s+(?:por|par|by|pel[oa]))\s",
     re.IGNORECASE,
@@ -23,6 +24,16 @@ _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) [*_]{0,3}(?:[^\W\d_]{1,5}\.
 _QUOTE = re.compile(r"(?:“|«\s?|(?:\A|(?<=[\s*_(]))\")[*_]{0,3}\Z")
 _MARY = re.compile(rf"(?<![^\W_])(?:{MARY.pattern}) \Z")
 _NAMED_AFTER = ("venue", "room", "street", "work-of-art")
+_WORK = spelled_pattern(
+    r"(?<![^\W_])(?:{work-of-art}|{showing}|discuss(?:es|ing)?)(?:\s(?:{of}|{article}))*[\s:]+(?:[“\"«‘*_]{1,3}\s?[^“”\"«»]{2,120}[”\"»’*_]{1,3}"
+    r"|(?-i:[A-ZÀ-Þ])[^.,;:()“”\"«»\n]{1,80}),?\s(?:(?:by|of|del?|do|da|di)\s+|d['’])[*_]{0,3}(?:(?:{honorific})\.?\s)?\Z"
+)
+"""`the novel “Maps” by `, `projection du film Cartes de `: whoever made a work, and is not at the event."""
+_LAUNCH = spelled_pattern(r"(?<![^\W_])(?:{launch})(?![^\W_])")
+_SUBJECT = spelled_pattern(r"(?:\s?\([^()\n]*\))?,?\s(?:{past-of})(?![^\W_])")
+"""What stands behind somebody who is told of: `Sir Ana Gil (of the maps), was …`."""
+SHOWN = spelled_pattern(r"\.\s(?:{showing})(?![^\W_])")
+"""What stands behind the name of a play: `Don Ana Gil. Rehearsed reading`."""
 _CREDIT = spelled_pattern(r"(?<![^\W_])(?:{credit})\s*:[^:]*\Z")
 
 
@@ -30,19 +41,36 @@ def is_other(one: Stretch, lines: list[Row]) -> bool:
     """Whether a stretch is a clause and no body, or what is named is nobody at the event.
 
     A place or a work has a name (`École Louise Michel`, `the film Ana Gil`), or begins with one (`“Ana Gil: a life”`),
-    a picture is by somebody (`Photo: Ana Gil`), and behind a label stands whom to ask (`Contact: Ana Gil`).
+    a picture or a work is by somebody (`Photo: Ana Gil`), a sentence tells of somebody (`Ana Gil was …`), and behind a label
+    stands whom to ask (`Contact: Ana Gil`), or who was there (`Absent: Ana Gil`).
     """
     if one.label != "PE":
         return one.label == "AF" and _RELATIVE.match(one.piece.text) is not None
     row = lines[one.line].piece
-    before = row.text[max(one.piece.start - row.start - _NEAR, 0) : one.piece.start - row.start]
-    label, colon, _ = row.text[:_NEAR].partition(":")
-    is_asked = bool(colon) and meaning("section", label.strip(" *_-#")) == "contact"
-    return is_asked or is_named_after(before) or any(form.search(before) is not None for form in (_CREDIT, _QUOTE))
+    before = row.text[max(one.piece.start - row.start - _FAR, 0) : one.piece.start - row.start]
+    is_told = lists_others(row.text) or is_told_of(row.text[one.piece.span.end - row.start :])
+    return is_told or is_named_after(before) or any(form.search(before[-_NEAR:]) is not None for form in (_CREDIT, _QUOTE))
+
+
+def lists_others(line: str) -> bool:
+    """Whether a line lists whom to ask, or who was at a meeting: `Contact: Ana Gil`, `Absent: Luis Paz`."""
+    label, colon, _ = line[:_NEAR].partition(":")
+    label = label.strip(" *_-#")
+    return bool(colon) and (meaning("section", label) == "contact" or is_word("attendance", label))
+
+
+def is_told_of(behind: str) -> bool:
+    """Whether what stands behind a name tells what somebody was, or is in a play: ` (of the maps), was a major force`."""
+    return _SUBJECT.match(behind) is not None or SHOWN.match(behind) is not None
 
 
 def is_named_after(before: str) -> bool:
-    """Whether a text ends with the word for what is named after whom stands behind it: `at the school Dr. `."""
+    """Whether a text ends with the word for what is named after whom stands behind it: `at the school Dr. `, `the novel “X” by `.
+
+    Who made a work is there where it is launched.
+    """
+    if _WORK.search(before, max(len(before) - _FAR, 0)) is not None:
+        return _LAUNCH.search(before) is None
     found = _WORD_BEFORE.search(before, max(len(before) - _NEAR, 0))
     return found is not None and any(is_word(kind, found[1]) for kind in _NAMED_AFTER)
 
