@@ -13,7 +13,7 @@ from event_ld.readers.programme.slot_cells import bodies_instead
 from event_ld.readers.programme.slot_titles import behind_times, timed_title
 from event_ld.readers.programme.slot_words import TALK_OF, without_promise
 from event_ld.readers.programme.stretches import CELL, trimmed
-from event_ld.readers.programme.tagged_names import is_told_of
+from event_ld.readers.programme.tagged_names import is_told_of, lists_others
 from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.titled import split_roles, split_title
 from event_ld.readers.programme.words import is_word, meaning
@@ -42,7 +42,7 @@ def fill(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> 
             _by_line(slot, one, rows)
     lines = {one.line for one in parts}
     for number in {*range(min(lines, default=0), max(lines, default=0))} - {anchor.line, *lines}:
-        named = read_people([rows[number].piece])
+        named = [] if lists_others(rows[number].piece.text) else read_people([rows[number].piece])
         slot.form += [rows[number].piece] if rows[number].piece.text.endswith(":") else []  # the label of a list
         slot.people += [("speaker", one) for one in named if all(is_known_name(other.pieces["name"]) for other in named)]
     used = {piece.start for _, one in slot.people for piece in one.pieces.values()}

@@ -314,8 +314,8 @@ def _is_far(draft: _Draft, one: Stretch, lines: list[Row]) -> bool:
     if before.line != one.line:
         return one.line > before.line + 1
     row = lines[one.line].piece
-    between = row.text[before.piece.span.end - row.start : one.piece.start - row.start]
-    return len(between.split()) > _MOST_BETWEEN or _SENTENCE.search(between) is not None
+    end, begin = before.piece.span.end - row.start, one.piece.start - row.start
+    return len(row.text[end:begin].split()) > _MOST_BETWEEN or _SENTENCE.search(row.text[end : begin + 1]) is not None
 
 
 def _is_of_next(draft: _Draft, body: Stretch, lines: list[Row]) -> bool:

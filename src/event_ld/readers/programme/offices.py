@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
@@ -84,8 +84,10 @@ class Facts:
     def job(self, piece: Piece) -> None:
         """Adds an office; running text is none, nor are brackets that say in which language, or that it is not sure."""
         longest = _LONGEST_OFFICE if has_work(piece) else _LONGEST_OTHER
-        is_other = says_nothing(piece) or is_word("telephone", piece.value.strip(".:")) or piece.text[0] in _QUOTES
-        if len(piece.text.split()) > longest or is_other:
+        words = piece.text.split()
+        is_said = any(is_word("copula", word) for word in words[1:]) or is_word("of", words[-1])  # `Registration is open`
+        is_other = is_said or says_nothing(piece) or is_word("telephone", piece.value.strip(".:")) or piece.text[0] in _QUOTES
+        if len(words) > longest or is_other:
             return
         self.pieces[f"jobTitle[{len(self._jobs)}]"] = piece
         self._jobs.append(piece.value)
@@ -111,9 +113,10 @@ class Facts:
             self.pieces[name] = piece
             self.fields[attribute] = piece.value
 
-    def rest(self, rest: Piece) -> None:
-        """Adds what the stretch behind a name says."""
-        sentences = rest.split(_SENTENCES)
+    def rest(self, rest: Piece, *, is_apart: bool = False) -> None:
+        """Adds what the stretch behind a name says, up to a sentence that says no office, body or place."""
+        first, *others = rest.split(_SENTENCES) or [rest]
+        sentences = [*takewhile(_says_who, (first, *others))] if is_apart else [first, *takewhile(_says_who, others)]
         now = [sentence.cut(found.end()) for sentence in sentences if (found := _NOW.match(sentence.text))]
         sentences = now or sentences  # `Master of Laws, Kew. Actualmente es Jueza`: what somebody is, and not was
         official = any(has_office(sentence) for sentence in sentences)
@@ -160,6 +163,13 @@ class Facts:
             self.job(job)
         if body is not None:
             self.body(body)
+
+
+def _says_who(sentence: Piece) -> bool:
+    """Whether a sentence begins with an office, a body, a degree or a place, or has how to reach somebody."""
+    first = next(iter(sentence.split(_COMMA)), sentence)
+    said = (has_work, looks_like_organization, is_place, _is_degree, telephone_in)
+    return any(one(first) for one in said) or says_nothing(sentence) or _NOW.match(sentence.text) is not None
 
 
 def _is_degree(piece: Piece) -> bool:

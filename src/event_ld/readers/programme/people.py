@@ -30,6 +30,7 @@ from event_ld.readers.programme.names import (
 )
 from event_ld.readers.programme.offices import Facts, is_land, is_place
 from event_ld.readers.programme.places import is_room
+from event_ld.readers.programme.tagged_names import tells_behind
 from event_ld.readers.programme.words import is_word, spelled_pattern
 from event_ld.vocabulary import role_words
 
@@ -104,7 +105,8 @@ def read_person(line: Piece) -> Mention | None:
     suffix, name = (name.cut(found.start("suffix")), name.cut(0, found.start())) if found else (None, name)
     office = _office_behind(name)
     name = name.cut(0, office.start() if office is not None else None)
-    if not (looks_like_name(name) or (prefix is not None and is_surname(name))):
+    is_name = looks_like_name(name) or (prefix is not None and is_surname(name))
+    if not is_name or tells_behind(line.text[name.span.end - line.start :]):
         return None
     facts = Facts()
     facts.text("name", "name", name)
@@ -153,7 +155,7 @@ def _behind(facts: Facts, line: Piece, cut: re.Match[str]) -> Piece | None:
     if mark is not None and mark.end() < len(rest.text) and mark[0]:
         facts.rest(rest.cut(0, mark.start()).strip("."))
         return rest.cut(mark.end()).strip(_QUOTES)
-    facts.rest(rest.strip("."))
+    facts.rest(rest.strip("."), is_apart=cut[0].startswith("."))
     return None
 
 

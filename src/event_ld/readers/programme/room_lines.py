@@ -53,8 +53,8 @@ class RoomLines:
         self._rows, self._tokens = rows, tokens
         self._lines: list[list[Stretch]] = [[] for _ in rows]
         for one in found:
-            lead = _MOVED_TO.match(one.piece.text) if one.label == "RO" else None
-            one = one._replace(piece=one.piece.cut(lead.end())) if lead is not None else one  # noqa: PLW2901  # `moved to Room 2`
+            moved = _MOVED_TO.match(one.piece.text) if one.label == "RO" else None
+            one = one._replace(piece=one.piece.cut(moved.end())) if moved is not None else one  # noqa: PLW2901  # `moved to Room 2`
             is_body = one.label == "RO" and self._is_body(one, self._lines[one.line][-1:])
             self._lines[one.line].append(one._replace(label="AF") if is_body else one)
         self._by_columns()

@@ -17,13 +17,17 @@ from event_ld.readers.programme.records import HEADING, Record, Records
 from event_ld.readers.programme.slot_cells import begins_row, cells_of_tracks, joined, with_title_of_cell
 from event_ld.readers.programme.slot_titles import Words, behind_times
 from event_ld.readers.programme.slot_words import says_parallel
+from event_ld.readers.programme.tagged_names import lists_others
 from event_ld.readers.programme.times import is_twelve_hour, resolve_range
+from event_ld.readers.programme.words import spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.dates import Days
     from event_ld.readers.programme.stretches import Row, Stretch
     from event_ld.readers.programme.text import Piece
 
+_HALF_DAY = spelled_pattern(r"[\W_]*(?:{half-day})(?![^\W_])")
+"""`Morning chaired by Ana Gil`: of several slots, and of none above."""
 _SMALL = 4
 """How many characters of small words may stand between a day and its time."""
 _MARKS_BEFORE = ("", "|", "\t", "-", "–", "—", ":", "(", "*", "_", "·", "•", "#")
@@ -43,7 +47,10 @@ class Assembly:
 
     def __init__(self, found: list[Stretch], lines: list[Row], floor: int) -> None:
         others = {one.line for one in found if one.label == "RL" and role_of(one.piece.text) is None and is_role(one.piece.text)}
-        self.found, self.rows = [one for one in found if one.line not in others], lines  # `Contact: Ana Gil` is no speaker
+        others |= {number for number, row in enumerate(lines) if lists_others(row.piece.text)}  # `Contact: Ana Gil` is no speaker
+        halves = {one.line for one in found if one.label == "RL" and _HALF_DAY.match(lines[one.line].piece.text)}
+        others |= halves - {one.line for one in found if one.label == "ST"}
+        self.found, self.rows = [one for one in found if one.line not in others], lines
         self._headings: list[int] = []
         self._seen = 0
         self.slots: list[Slot] = []

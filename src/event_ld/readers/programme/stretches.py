@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.rooms import Span, cells_of, rooms_alike
 from event_ld.readers.programme.slot_words import begins_session
+from event_ld.readers.programme.tagged_names import SHOWN, is_named_after
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.tokens import Kind, Token
 from event_ld.readers.programme.words import is_word, placeholder
@@ -104,7 +105,7 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
     cells = cells_of(tokens)
     labelled = _labelled(tokens, cells, tagged.labels)
     spans = rooms_alike(text, tokens, cells, _whole(tokens, tagged, labelled))
-    spans = _alone(tokens, cells, _of_somebody(tokens, cells, spans))
+    spans = _shown(text, tokens, _alone(tokens, cells, _of_somebody(text, tokens, cells, spans)))
     beside: dict[int, list[str]] = {}
     for one in spans:
         beside.setdefault(tokens[one.first].line, []).append(one.name)
@@ -174,8 +175,12 @@ def _whole(tokens: list[Token], tagged: Tagged, spans: list[Span]) -> list[Span]
     return whole
 
 
-def _of_somebody(tokens: list[Token], cells: list[int], spans: list[Span]) -> list[Span]:
-    """The stretches without the offices in what goes on with a title and names nobody: `talks, a blessing by the priest`."""
+def _of_somebody(text: str, tokens: list[Token], cells: list[int], spans: list[Span]) -> list[Span]:
+    """The stretches without whoever made a work, and the offices of a title that names nobody: `talks, a prayer by a priest`."""
+    before = {one: text[: tokens[one.first].begin].rpartition("\n")[2] for one in spans if one.name == "PE"}
+    others = [one for one in before if is_named_after(before[one])]
+    led = {one.first - 1 for one in others}
+    spans = [one for one in spans if one not in others and not (one.name == "RL" and one.last in led)]
     places = [(tokens[one.first].line, cells[one.first]) for one in spans]
     taken = {at for one in spans for at in range(one.first, one.last + 1)}
     named = {place for place, one in zip(places, spans, strict=True) if one.name not in {"TI", "RL", "JO", "ST", "DA", "DE"}}
@@ -207,6 +212,17 @@ def _alone(tokens: list[Token], cells: list[int], spans: list[Span]) -> list[Spa
         if is_first and first + 1 < last and tokens[first].text.isdigit() and tokens[first + 1].text in {".", ")"}:
             first += 2  # `3. Maps for all`
         found.append(one._replace(first=first, last=last))
+    return found
+
+
+def _shown(text: str, tokens: list[Token], spans: list[Span]) -> list[Span]:
+    """The stretches, each name with its honorific as a title that a play is shown behind: `Don Ana Gil. Rehearsed reading`."""
+    found: list[Span] = []
+    for one in spans:
+        if one.name == "PE" and SHOWN.match(text, tokens[one.last].end) is not None:
+            is_led = bool(found) and found[-1].name == "HO" and found[-1].last == one.first - 1
+            one = Span("TI", found.pop().first if is_led else one.first, one.last)  # noqa: PLW2901  # as it is shown
+        found.append(one)
     return found
 
 

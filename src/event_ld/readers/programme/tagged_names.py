@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _NEAR = 80
+_FAR = 200
 _RELATIVE = re.compile(
     r"(?:qu[eé]|qui|quien(?:es)?|who|which|whose|cuy[ao]s?|donde|onde|dont|[^\W\d_]{3,20}(?:[aio]d[oa]s?|[ée]e?s?|ed)\s+(?:por|par|by|pel[oa]))\s",
     re.IGNORECASE,
@@ -36,6 +37,16 @@ _OF_BODY = spelled_pattern(
 _BYLINE = re.compile(r"[^,;:()–—|\t]{0,80}(?:,| [-–—]) (?:by|por|par) (?-i:[A-ZÀ-Þ])", re.IGNORECASE)
 """`Ana Gil and her rivers, by Luis Paz`: a name in a title, and who speaks on it."""
 _AND = re.compile(r" (?:and|y|e|et|&) ")
+_WORK = spelled_pattern(
+    r"(?<![^\W_])(?:{work-of-art}|{showing}|discuss(?:es|ing)?)(?:\s(?:{of}|{article}))*[\s:]+(?:[“\"«‘*_]{1,3}\s?[^“”\"«»]{2,120}[”\"»’*_]{1,3}"
+    r"|(?-i:[A-ZÀ-Þ])[^.,;:()“”\"«»\n]{1,80}),?\s(?:(?:by|of|del?|do|da|di)\s+|d['’])[*_]{0,3}(?:(?:{honorific})\.?\s)?\Z"
+)
+"""`the novel “Maps” by `, `projection du film Cartes de `: whoever made a work, and is not at the event."""
+_LAUNCH = spelled_pattern(r"(?<![^\W_])(?:{launch})(?![^\W_])")
+_SUBJECT = spelled_pattern(r"(?:\s?\([^()\n]*\))?,?\s(?:{past-of})(?![^\W_])")
+"""What stands behind somebody who is told of: `Sir Ana Gil (of the maps), was …`."""
+SHOWN = spelled_pattern(r"\.\s(?:{showing})(?![^\W_])")
+"""What stands behind the name of a play: `Don Ana Gil. Rehearsed reading`."""
 
 
 def at_event(parts: list[Stretch], lines: list[Row]) -> Iterator[Stretch]:
@@ -54,27 +65,44 @@ def _is_other(one: Stretch, lines: list[Row]) -> bool:
     """Whether a stretch is a clause and no body, or what is named is nobody at the event.
 
     A place or a work has a name (`École Louise Michel`, `the film Ana Gil`), or begins with one (`“Ana Gil: a life”`),
-    a picture is by somebody (`Photo: Ana Gil`), somebody is told of (`thanks to Ana Gil`), a body has a name like somebody's
-    (`Consejo de Desarrollo Urbano`), and behind a label stands whom to ask (`Contact: Ana Gil`).
+    a picture or a work is by somebody (`Photo: Ana Gil`), somebody is told of (`thanks to Ana Gil`, `Ana Gil was …`), a body has
+    a name like somebody's (`Consejo de Desarrollo Urbano`), and behind a label stands whom to ask, or who was there.
     """
     if one.label != "PE":
         return one.label == "AF" and _RELATIVE.match(one.piece.text) is not None
     row = lines[one.line].piece
-    label, colon, _ = row.text[:_NEAR].partition(":")
-    return (bool(colon) and meaning("section", label.strip(" *_-#")) == "contact") or is_told_of(one.piece, row)
+    return lists_others(row.text) or is_told_of(one.piece, row)
 
 
 def is_told_of(name: Piece, row: Piece) -> bool:
-    """Whether the words before a name in its line say that it is of nobody at the event."""
-    before = row.text[max(name.start - row.start - _NEAR, 0) : name.start - row.start]
-    if _BYLINE.match(row.text, name.span.end - row.start):
+    """Whether the words around a name in its line say that it is of nobody at the event."""
+    before = row.text[max(name.start - row.start - _FAR, 0) : name.start - row.start]
+    at = name.span.end - row.start
+    if _BYLINE.match(row.text, at) or tells_behind(row.text[at:]) or is_named_after(before):
         return True
     forms = (_CREDIT, _QUOTE, _TOLD_OF) if is_known_name(name) else (_CREDIT, _QUOTE, _TOLD_OF, _OF_BODY)
-    return is_named_after(before) or any(form.search(before) is not None for form in forms)
+    return any(form.search(before[-_NEAR:]) is not None for form in forms)
+
+
+def lists_others(line: str) -> bool:
+    """Whether a line lists whom to ask, or who was at a meeting: `Contact: Ana Gil`, `Absent: Luis Paz`."""
+    label, colon, _ = line[:_NEAR].partition(":")
+    label = label.strip(" *_-#")
+    return bool(colon) and (meaning("section", label) == "contact" or is_word("attendance", label))
+
+
+def tells_behind(behind: str) -> bool:
+    """Whether what stands behind a name tells what somebody was, or is in a play: ` (of the maps), was a major force`."""
+    return _SUBJECT.match(behind) is not None or SHOWN.match(behind) is not None
 
 
 def is_named_after(before: str) -> bool:
-    """Whether a text ends with the word for what is named after whom stands behind it: `at the school Dr. `."""
+    """Whether a text ends with the word for what is named after whom stands behind it: `at the school Dr. `, `the novel “X” by `.
+
+    Who made a work is there where it is launched.
+    """
+    if _WORK.search(before, max(len(before) - _FAR, 0)) is not None:
+        return _LAUNCH.search(before) is None
     found = _WORD_BEFORE.search(before, max(len(before) - _NEAR, 0))
     return found is not None and any(is_word(kind, found[1]) for kind in _NAMED_AFTER)
 
