@@ -90,10 +90,10 @@ def block(subject: str, types: str, lines: list[str]) -> str:
 
 
 SCHEME_LABELS = (
-    "Keywords of public-administration events",
-    "Palabras clave de eventos de administración pública",
-    "Palavras-chave de eventos de administração pública",
-    "Mots-clés d'événements d'administration publique",
+    "Keywords of public events",
+    "Palabras clave de eventos públicos",
+    "Palavras-chave de eventos públicos",
+    "Mots-clés d'événements publics",
 )
 CODES = """<concepts/#cpv> rdfs:label "Common Procurement Vocabulary 2008, code"@en ;
     rdfs:seeAlso <http://data.europa.eu/cpv/cpv> .

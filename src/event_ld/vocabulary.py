@@ -32,6 +32,8 @@ EUROVOC = "eurovoc"
 _COMMON = "en"
 """The language whose words people use as tags in the texts of any other. A single word may be one of a trade there (`service` is
 software), and of a third language, or where nobody knows which one the text has, it may mean another thing (`pain` is bread)."""
+_ENGLISH_TOO = frozenset({"genre", "lecture", "mode"})
+"""Labels in another language that mean something else in English: where nobody knows the language, they name nothing."""
 _ACRONYM = 3
 """The most letters that are read as an acronym where all are capitals."""
 _SHORT = 4
@@ -218,6 +220,7 @@ def _found(indexes: tuple[Index, ...], label: str, own: str) -> str:
         tags = {tag for tag in index.tags if tag == _COMMON or is_sure} - {own}
         if own in index.tags and not is_ours:  # which has words of the text's language: only phrases in English name more
             tags &= {_COMMON} if is_sure else set()
+        tags &= {_COMMON} if not own and key in _ENGLISH_TOO else tags
         others = {_one(index, tag, key, label if own and tag == _COMMON else "") for tag in tags} - {""}
         if len(others) == 1:
             return others.pop()

@@ -118,6 +118,30 @@ def test_in_eurovoc_what_is_a_term_of_law_or_trade_names_nothing() -> None:
     assert any(one.concept.label("en") == "trust" for one in both.search("trust", "en"))
 
 
+@pytest.mark.parametrize(
+    ("language", "tags"),
+    [
+        ("en", ("USA", "UK", "EU", "UN", "DRC", "IMF", "Caribbean")), ("es", ("EEUU", "EE. UU.", "EE.UU.", "UE", "ONU", "RDC", "FMI", "Caribe")),
+        ("fr", ("USA", "États-Unis d'Amérique", "UE", "ONU", "Nations Unies", "RDC", "FMI")), ("pt", ("EUA", "UE", "ONU", "OTAN", "RDC", "FMI")),
+    ],
+)  # fmt: skip
+def test_countries_and_unions_are_called_by_what_is_usual_in_each_language(language: str, tags: tuple[str, ...]) -> None:
+    names = {
+        "us": "888",
+        "eu": "4060",
+        "un": "2179",
+        "drc": "4779",
+        "imf": "1043",
+        "caribbean": "5259",
+        "uk": "3774",
+        "nato": "2199",
+    }
+    both = read_vocabulary("eurovoc")
+    found = [both.find(tag, language) for tag in tags]
+    assert {one and one.name.removeprefix(TOOL.EUROVOC) for one in found} <= set(names.values())
+    assert [both.find(word, "en") for word in ("us", "who")] == [None, None]
+
+
 def test_what_stands_in_a_text_is_read_with_its_accents_capitals_and_without_small_words_behind() -> None:
     labels = {
         "maize": {"fr": "maïs", "en": "maize"}, "it": {"en": "IT"}, "water": {"en": "water policy"}, "art": {"en": "art"},

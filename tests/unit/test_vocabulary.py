@@ -22,8 +22,8 @@ from event_ld.thesaurus import Concept, in_memory
 from event_ld.validate.engines import Result, validate_graph
 from event_ld.validate.index import Index
 from event_ld.validate.profiles import SCHEME_PROFILE, shapes_of
-from event_ld.vocabulary import Vocabulary, event_kinds, own_vocabulary, role_words, roles
-from tests.conftest import EXAMPLE, ROOT
+from event_ld.vocabulary import Vocabulary, eurovoc, event_kinds, own_vocabulary, role_words, roles
+from tests.conftest import EXAMPLE, ROOT, load_tool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +53,9 @@ TAGS = {
     "digital-transformation": ("digital transformation", "transformación digital", "transformação digital", "transformation numérique"),
     "innovation": ("innovation", "innovación", "inovação", "innovation"),
     "public-procurement": ("public procurement", "contratación pública", "contratação pública", "marchés publics"),
+    "health": ("health", "salud", "saúde", "santé"),
+    "transport": ("transport", "transporte", "transporte", "transports"),
+    "theatre": ("theatre", "teatro", "teatro", "théâtre"),
 }  # fmt: skip
 
 
@@ -91,10 +94,53 @@ def test_no_label_belongs_to_two_concepts_even_when_folded() -> None:
         assert {label: names for label, names in owners.items() if len(names) > 1} == {}
 
 
+ANOTHER_MEANING = {
+    ("civil-service", "servicio civil"),  # of objectors to military service
+    ("public-audit", "control fiscal"),  # of those who pay taxes
+    ("rule-of-law", "primauté du droit"),  # of one law over another
+    *(
+        ("framework-agreements", label)
+        for label in ("framework agreements", "acuerdos marco", "acordos-quadro", "accords-cadres")
+    ),
+}
+"""Labels of ours by which EuroVoc calls a concept of another meaning (which international agreements, of the last four)."""
+
+
+def test_every_label_leads_to_its_own_concept_in_its_language_and_is_none_of_another_meaning_in_eurovoc() -> None:
+    unsure, alone, both = load_tool("build_vocabulary").UNSURE, Vocabulary(eurovoc()), read_vocabulary("eurovoc")
+    others = set()
+    for name, concept in OWN.concepts.items():
+        labels = {tag: [label, *concept.alt_label.get(tag, ())] for tag, label in concept.pref_label.items()}
+        for tag, label in ((tag, label) for tag, several in labels.items() for label in several):
+            if tag not in unsure.get(name, ()) or label != concept.pref_label[tag]:
+                assert both.find(label, tag) == OWN.find(label, tag) == concept, (name, tag, label)
+            theirs = alone.find(label, tag)
+            if theirs is not None and theirs.name not in {iri for iris in concept.mappings.values() for iri in iris}:
+                others.add((name, label))
+    assert others == ANOTHER_MEANING
+
+
+def test_what_names_a_right_in_the_plural_is_no_branch_of_law() -> None:
+    both = read_vocabulary("eurovoc")
+    for language, law, rights in (("es", "derecho", "derechos"), ("pt", "direito", "direitos"), ("fr", "droit", "droits")):
+        assert (_name(law, language), _name(rights, language)) == ("law", None)
+        social, rights_of_all = (_name(f"{word} {end}", language, both) for word, end in _SOCIAL[language])
+        assert (social, rights_of_all) == ("http://eurovoc.europa.eu/580", "http://eurovoc.europa.eu/3899")
+    assert _name("derechos digitales", "es", both) == "digital-rights"
+    assert _name("derecho digital", "es", both) == "http://eurovoc.europa.eu/3028"
+
+
+_SOCIAL = {
+    "es": (("derecho", "social"), ("derechos", "sociales")),
+    "pt": (("direito", "social"), ("direitos", "sociais")),
+    "fr": (("droit", "social"), ("droits", "sociaux")),
+}
+
+
 def test_the_scheme_has_its_concepts_and_every_mapping_has_evidence() -> None:
     graph = rdflib.Graph().parse(ROOT / "vocab" / "concepts.ttl", publicID="https://e.org/")
     concept = rdflib.URIRef(f"{SKOS}Concept")
-    assert len(set(graph.subjects(rdflib.RDF.type, concept))) == 108
+    assert len(set(graph.subjects(rdflib.RDF.type, concept))) == 218
     evident = {
         (row["slug"], row["relation"].removeprefix("skos:"), row["target"]) for row in _table("mappings.tsv") if row["evidence"]
     }
@@ -103,7 +149,7 @@ def test_the_scheme_has_its_concepts_and_every_mapping_has_evidence() -> None:
         for subject, value in graph.subject_objects(rdflib.URIRef(SKOS + name)):
             stated.add((str(subject).removeprefix("https://e.org/concepts/").partition("/")[0], name, str(value)))
     assert stated == evident
-    assert len(stated) == 389
+    assert len(stated) == 654
 
 
 def test_the_mappings_are_those_of_the_facts(shared: Path) -> None:
@@ -169,6 +215,11 @@ def test_labels_are_folded_and_the_own_language_goes_first() -> None:
     assert (_name("actual", "en", several), _name("actual", "es-BO", several), _name("de hoy", None, several)) == ("a", "b", "b")
     assert several.concepts["b"].label("fr") == "actual"
     assert Concept(name="c", pref_label={}).label("fr") == "c"
+
+
+def test_a_word_that_english_has_for_something_else_names_nothing_where_nobody_knows_the_language() -> None:
+    for word, name in (("lecture", "reading"), ("mode", "fashion"), ("genre", "gender")):
+        assert [_name(word, language) for language in ("fr", "en", "es", None)] == [name, None, None, None]
 
 
 def test_what_is_nearest_to_a_word_that_is_no_label() -> None:
