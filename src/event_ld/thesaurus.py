@@ -198,7 +198,8 @@ def lines_of(
     for rank, tag, text in ranked if name else ():
         primary = tag.partition("-")[0]
         yield f"l\t{primary}\t{fold(text)}\t{rank}\t{name}"
-        forms = label_forms(text, primary) if rank != UNSURE else ()
+        is_acronym = rank == HIDDEN and text.isupper() and text.isalpha()  # `plus` is no PLU
+        forms = () if rank == UNSURE or is_acronym else label_forms(text, primary)
         yield from (f"r\t{primary}\t{form}\t{name}" for form in forms)
 
 

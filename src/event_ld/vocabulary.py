@@ -196,9 +196,12 @@ def _is_other_acronym(tag: str, concept: Concept) -> bool:
 
 
 def _is_so_written(word: str, concept: Concept) -> bool:
-    """Whether a short word in a text is a label with its accents and capitals: `it` is no IT, `mais` no `maïs`."""
-    labels = [label for label in _labels(concept) if fold(label) == fold(word)]
-    return not labels or any(word == label or (word.casefold() == label.casefold() and not label.isupper()) for label in labels)
+    """Whether a short word in a text is a label with its accents and capitals: `it` and `its` are no IT, `mais` no `maïs`."""
+    plain = word.casefold()
+    labels = [label for label in _labels(concept) if fold(label) in {fold(word), fold(word).removesuffix("s")}]
+    return not labels or any(
+        word == label or (plain in {label.casefold(), f"{label.casefold()}s"} and not label.isupper()) for label in labels
+    )
 
 
 def _labels(concept: Concept) -> list[str]:

@@ -156,3 +156,28 @@ def test_what_stands_in_a_text_is_read_with_its_accents_capitals_and_without_sma
     assert proposed("Una water policy, art", "es") == [("water", "water policy")]  # in English a phrase
     assert proposed("IT and arts", "en") == [("it", "it"), ("art", "arts")]
     assert (proposed("Mais oui", "fr"), proposed("Maïs", "fr")) == ([], [("maize", "mais")])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            "a an and as at be but by do for from he how if in is it its me my no not of on or our she so the to up us was we who you",
+        ),
+        (
+            "es",
+            "al ante como con cual de del el en es esta fue ha hay la las lo los me mi muy ni nos o para pero por que se si sin su un y",
+        ),
+        (
+            "fr",
+            "a au aux avec car ce ces de des donc du elle en est et il la le les leur mais mon ne nos ou par pas plus pour qui sa se son sur",
+        ),
+        (
+            "pt",
+            "a ao aos as com como da das de do dos e em foi há mais mas me na nas no nos o os ou para pela por que se sem ser seu sob sua um",
+        ),
+    ],
+)
+def test_small_words_of_a_text_propose_nothing(language: str, words: str) -> None:
+    assert [one for one in words.split() if read_vocabulary("eurovoc").proposed([one], language)] == []
