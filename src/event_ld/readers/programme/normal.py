@@ -22,6 +22,7 @@ from event_ld.readers.programme.counted_days import counted_edits, tab_edits
 from event_ld.readers.programme.forms import menu_edits
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_lines
+from event_ld.readers.programme.other_months import month_edits
 from event_ld.readers.programme.spelled_hours import spelled_edits
 from event_ld.readers.programme.table_tags import ATTRIBUTES, table_edits
 from event_ld.readers.programme.times import UP_TO, find_time
@@ -283,18 +284,10 @@ def _with_lines(found: Text) -> None:
     found.substitute(_INTERVAL, lambda _: " - ")
     found.edit([(*one.span("between"), " - ") for one in _ENDS_BELOW.finditer(found.text)])
     _with_colons(found)
-    for edits in (
-        menu_edits,
-        _lettered,
-        spelled_edits,
-        zone_list_edits,
-        counted_edits,
-        week_edits,
-        tab_edits,
-        unwrapped,
-        cut_lines,
-    ):
+    for edits in (menu_edits, _lettered, month_edits, spelled_edits, zone_list_edits, counted_edits, week_edits, tab_edits):
         found.edit(edits(found.text))
+    found.edit(unwrapped(found.text))
+    found.edit(cut_lines(found.text))
 
 
 def _lettered(text: str) -> list[tuple[int, int, str]]:
