@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from event_ld.readers.programme.words import meaning, spelled, spelled_pattern, table, written
+from event_ld.folding import fold
+from event_ld.readers.programme.words import folded_alternatives, meaning, spelled, spelled_pattern, table, written
 
 _COUNTED = spelled_pattern(r"(?<![^\W\d_])(?:{counter})\s+$")
 WEEKDAY = spelled_pattern(r"(?<![^\W_])(?:{weekday})(?![^\W_])\.?")
@@ -19,7 +20,10 @@ UP_TO_DAY = r"[\s,]*(?:-|–|—|to\b|until\b|al?\b|(?:jusqu['’])?au\b|às\b|�
 TO = re.compile(UP_TO_DAY, re.IGNORECASE)
 """What stands between the first day and the last, where both have a month."""
 PUBLISHED = spelled_pattern(
-    r"(?<![^\W_])(?:{page-date})(?:\s+(?:by|por|par)(?: [^\W\d_]++){1,6}+)?[\s:*_·|,–-]*(?:(?:on|el|em|le)[\s:*_]*)?$"
+    lambda: (
+        rf"(?<![^\W_])(?:{folded_alternatives(map(fold, written('page-date')))})"
+        r"(?:\s+(?:by|por|par)(?: [^\W\d_]++){1,6}+)?[\s:*_·|,–-]*(?:(?:on|el|em|le)[\s:*_]*)?$"
+    )
 )
 """What stands before the date of a page, or of a version of it: `Published on`, `Posted by Ana Gil on`, `as of`."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import PUBLISHED, find_days
+from event_ld.readers.programme.dates import PUBLISHED, all_days, find_days
+from event_ld.readers.programme.numeric_dates import DATE
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import POSTAL, ROOM_WORDS, SEPARATOR
 from event_ld.readers.programme.words import folded_alternatives, is_word, meaning, says_agenda, spelled_pattern
@@ -89,6 +91,8 @@ def is_form(line: Line) -> bool:
     """Whether a line before the title is a mark, a rule, a heading, a menu, the state of the event or the date of the page."""
     text = line.piece.text.strip(" :.*_")
     days = find_days(text)
+    dates = [text[one.begin : one.finish] for one in all_days(text)] or [one[0] for one in DATE.finditer(text)]
+    undated = reduce(lambda rest, one: rest.replace(one, ""), dates, text) if len(dates) > 1 else text
     said = PUBLISHED.search(text[: days.begin]) if days is not None else None
     text = text[: said.start()].rstrip(f"{EDGES}(") if said is not None else text
     is_heading = line.role is Role.HEADING and line.section not in {"", "agenda", "other"}
@@ -98,7 +102,7 @@ def is_form(line: Line) -> bool:
         or is_column
         or any(is_word(kind, text) for kind in ("form", "navigation", "status", "cancellation"))
         or meaning("section", text) is not None
-        or not any(map(str.isalnum, text))
+        or not any(map(str.isalnum, undated))
         or is_menu(text)
     )
 

@@ -22,6 +22,7 @@ from event_ld.source import Span
 _END = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=-se)|(?<=[\d)\"”»]))[.!?…](?=\s)|;(?=\s)|\n")
 _CONTRAST = re.compile(r"[,–—-]\s*(?:but|sino|pero|mas|mais|however|instead|rather)\b|\s(?:but|sino|pero)\s", re.IGNORECASE)
 _SET_APART = re.compile(r"[,(–—-]\s*$")
+_QUOTED = re.compile(r"«[^«»\n]*»|“[^“”\n]*”|\"[^\"\n]*\"")
 _PREPOSITION = re.compile(r"\s+(?:in|on|at|en|em|à|au|aux|dans|via|por|par)\s", re.IGNORECASE)
 _MARK = re.compile(r"[^\n]")
 _LONGEST_APART = 200
@@ -43,7 +44,8 @@ def negated(text: str) -> list[Span]:
         scope = _scope(word, language or language_of(text[begin:end]))
         if not scope:
             continue
-        if _is_of_name(text, word):
+        quoted = (one for one in _QUOTED.finditer(text, begin, end) if one.start() < word.start() < one.end())
+        if _is_of_name(text, word) or any(not all_days(one[0]) for one in quoted):  # `the show “I do not dance” on 4 May`
             continue
         contrast = _CONTRAST.search(text, word.end(), end)
         is_apart = _SET_APART.search(text, begin, word.start()) and _PREPOSITION.match(text, word.end())

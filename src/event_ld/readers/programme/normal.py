@@ -22,6 +22,7 @@ from event_ld.readers.programme.counted_days import counted_edits, tab_edits
 from event_ld.readers.programme.forms import menu_edits
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_hours, cut_lines, cut_run_on
+from event_ld.readers.programme.other_months import month_edits
 from event_ld.readers.programme.spelled_hours import spelled_edits
 from event_ld.readers.programme.table_tags import ATTRIBUTES, table_edits
 from event_ld.readers.programme.times import UP_TO, find_time
@@ -286,8 +287,8 @@ def _with_lines(found: Text) -> None:
     found.substitute(_INTERVAL, lambda _: " - ")
     found.edit([(*one.span("between"), " - ") for one in _ENDS_BELOW.finditer(found.text)])
     _with_colons(found)
-    timed = (menu_edits, _lettered, spelled_edits, zone_list_edits, counted_edits, week_edits, cut_run_on, cut_hours, tab_edits)
-    for edits in (*timed, unwrapped, cut_lines):
+    lines = (menu_edits, _lettered, month_edits, spelled_edits, zone_list_edits, counted_edits, week_edits, cut_run_on, cut_hours)
+    for edits in (*lines, tab_edits, unwrapped, cut_lines):
         found.edit(edits(found.text))
 
 

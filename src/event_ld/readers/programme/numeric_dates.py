@@ -1,7 +1,8 @@
 """Which figure of `05/06/2026` is the day: decided once for a programme, and asked where nothing decides.
 
 In this order: a figure over 12 in any such date of the text; a weekday beside the date (`dates` looks at it); the language, where
-it has one order (es, pt, fr); the countries that the text names. Dates with points have the day first everywhere.
+it has one order (es, pt, fr); three dates or more in a row that are one day apart in one order alone; the countries that the text
+names. Dates with points have the day first everywhere.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import country_at_end, country_code
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from event_ld.problems import Findings
 
 DATE = re.compile(r"(?<![\d/.-])(?P<a>\d?\d)(?P<s>[/-])(?P<b>\d?\d)(?P=s)(?:(?:19|20)\d\d|\d\d)(?![\d/])", re.ASCII)
+_LISTED = re.compile(r"[^\W\d_]\s?\Z|[,;(]\s*\Z")
+"""What stands before a date that is no heading."""
 _MONTHS = 12
 _MONTH_FIRST = frozenset({"US"})
 """Countries that write the month first (CLDR, short dates in English)."""
@@ -35,10 +39,26 @@ def order_in(text: str) -> Order:
         return "day" if "day" in proofs else "month"
     if not any(is_open(*pair) for pair in pairs) or (language_of(text) or "en") != "en":
         return "day"
+    is_day, is_month = _has_row(text, "day"), _has_row(text, "month")
+    if is_day is not is_month and not proofs:
+        return "day" if is_day else "month"
     orders = {"month" if code in _MONTH_FIRST else "day" for code in _countries(text)}
     if proofs or len(orders) != 1:
         return "unknown"
     return "day" if "day" in orders else "month"
+
+
+def _has_row(text: str, order: Order) -> bool:
+    """Whether three dates or more, headings one below or beside the other, are days in a row in an order of their figures.
+
+    Those of a list in prose, `08/07/2027, 08/08/2027 and 08/09/2027`, may be a month apart as well.
+    """
+    kept = ORDER.set(order)
+    heads = (one for one in DATE.finditer(text) if _LISTED.search(text, max(one.start() - _LONGEST_DATE, 0), one.start()) is None)
+    read = [found.first.iso() for one in heads if (found := find_days(one[0])) is not None]
+    ORDER.reset(kept)
+    days = [date.fromisoformat(one).toordinal() for one in dict.fromkeys(read) if one is not None]
+    return any(first + 2 == second + 1 == third for first, second, third in zip(days, days[1:], days[2:], strict=False))
 
 
 def is_open(first: int, second: int) -> bool:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.dates import PUBLISHED, Days, all_days, day_alone, find_days
 from event_ld.readers.programme.header import read_when
+from event_ld.readers.programme.moments import DAY_TO_TIME, zone_end
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
+from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
-from event_ld.readers.programme.years import Years, day_by_weekday, tells_of_past
+from event_ld.readers.programme.years import Years, day_by_weekday, is_deadline, tells_of_past
+from event_ld.source import Span
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -23,7 +27,12 @@ if TYPE_CHECKING:
     """A line, the day that it says, and its time."""
 
 _A_YEAR = 366
-_DATELINE = re.compile(r"\s*(?:\.?[-–—]{1,2}|[.:])\s*[\"“«]?(?=[A-ZÀ-Þ])|\s*\)\s*[.:–—-]")
+_DATELINE = re.compile(
+    r"(?P<agency>\s*[(/][^()/\n]{2,25}[)/])?\s*(?:\.?(?P<dash>[-–—]{1,2})|[.:])\s*[\"“«]?(?=[A-ZÀ-Þ])|\s*\)\s*[.:–—-]\s*"
+)
+"""What stands behind the day of a dateline, before its news: `(ABC) –`, `/Newswire/ --`, `.`."""
+_SECONDS = re.compile(r"(?::\d\d)?\s*(?:h|hs|hrs|horas|heures|hours)?(?![^\W_])\.?", re.IGNORECASE)
+_AUTHOR = re.compile(r"[\s*_|·•,(–-]*(?:(?:by|por|par|de)\s[^.!?]{3,60})?[\s*_.)]*", re.IGNORECASE)
 _WRITER = re.compile(r"(?:\t|(?<!\s)\s{2,})[^\W\d_][\w.@-]{2,30}$")
 _DOT = re.compile(r"\s*[·|•]")
 _FEW = 8
@@ -37,11 +46,53 @@ _SOON = 120
 """The days within which news are written before what they tell of."""
 
 
-def page_dates(lines: list[Line]) -> list[Piece]:
-    """The dates before the first slot that the page, or the message, shows of itself."""
+def page_dates(lines: list[Line]) -> tuple[list[Piece], list[Span]]:
+    """The dates that the page, or the message, shows of itself, and the stretches that say nothing else, with their hours."""
+    days = _shown(lines)
+    spans = [_stamp(line.whole, day) for day in days for line in lines if line.whole.start <= day.start < line.whole.span.end]
+    return days, [one for one in spans if one is not None]
+
+
+def _stamp(line: Piece, day: Piece) -> Span | None:
+    """The stretch of a line that says when it was written, and where or by whom; None for a day alone, or where it says more."""
+    begin, end = day.start - line.start, day.span.end - line.start
+    time = find_time(line.text, end)
+    is_timed = time is not None and DAY_TO_TIME.fullmatch(line.text[end : time.begin]) is not None
+    if time is not None and is_timed:
+        units = _SECONDS.match(line.text, time.finish)
+        end = zone_end(line.text, units.end() if units is not None else time.finish)
+    label = PUBLISHED.search(line.text[:begin])
+    lead = line.text[: label.start() if label is not None else begin]
+    news = _DATELINE.match(line.text, end)
+    if news is not None and label is None:
+        return Span(line.start, line.start + news.end())
+    is_all = not any(map(str.isalnum, lead)) and _AUTHOR.fullmatch(line.text, end) is not None
+    return line.span if is_all and (label is not None or is_timed) else None
+
+
+def undated(lines: list[Line], pages: list[Piece]) -> list[Line]:
+    """The lines of a text, those of the dates of its page as prose, which is no day of what stands below."""
+    own = [
+        line
+        for line in lines
+        if line.role is Role.DAY and any(line.whole.start <= day.start < line.whole.span.end for day in pages)
+    ]
+    return [replace(line, role=Role.PROSE, days=None) if line in own else line for line in lines]
+
+
+def _shown(lines: list[Line]) -> list[Piece]:
+    """The dates of the page: those that a word says to be, or those before the first slot by what stands behind them."""
+    labelled = [
+        line.whole.cut(days.begin, days.finish)
+        for line in lines
+        if (days := find_days(line.whole.text)) is not None
+        and (label := PUBLISHED.search(line.whole.text[: days.begin])) is not None
+        and not any(map(str.isalnum, line.whole.text[: label.start()]))
+    ]
     before = takewhile(lambda line: line.role is not Role.TIME and line.within != "agenda", lines)
     read = [(line.piece, when.day[1], when.time) for line in before if (when := read_when(line.piece)).day is not None]
-    shown = [day for line, day, time in read if _is_page_date(line, day, is_timed=time is not None)]
+    dotted = [day for line, day, time in read if _is_page_date(line, day, is_timed=time is not None)]
+    shown = labelled + (dotted if len({day.text for day in dotted}) == 1 else [])  # several are a list of talks
     dates = {days[:2] for one in shown if (days := find_days(one.text)) is not None}
     alone = (
         (day, find_days(day.text))
@@ -139,17 +190,16 @@ def _dates_of_news(read: Sequence[_Read]) -> list[Piece]:
     first = alone.first.iso() if alone is not None and alone.last is None else None
     before, behind = line.text[: day.start - line.start], line.cut(day.span.end - line.start)
     is_alone = not before.strip("*_ ") and not behind.text.strip("*_ ")
+    news = _DATELINE.match(behind.text)
+    is_sure = news is not None and bool(before.strip("*_ ")) and (news["agency"] or news["dash"]) is not None
     is_line = (not behind.text.strip("*_ ") and len(before) <= _NEAR) or meaning("section", before.strip()) == "when"
-    if (
-        not first
-        or not (is_line or (_DATELINE.match(behind.text) and len(before) <= _NEAR))
-        or known_words("held").search(before)
-    ):
+    if not first or not (is_line or (news is not None and len(before) <= _NEAR)) or known_words("held").search(before):
         return []
     for other in (behind, *(one for one, _, _ in read[1:])):
         said = _SAYS_SOON.search(other.text) or known_words("held", "past").search(other.text)
-        is_news = said is not None and (not is_alone or len(other.text) > _LONGEST_UNDATED)
-        later = [days.first.iso(int(first[:4])) for days in all_days(other.text)] if is_news else []
+        is_news = is_sure or (said is not None and (not is_alone or len(other.text) > _LONGEST_UNDATED))
+        told = (days for days in all_days(other.text) if not is_deadline(other, other.cut(days.begin, days.finish)))
+        later = [days.first.iso(int(first[:4])) for days in told] if is_news else []
         after = [_days_between(first, one) for one in later if one]
         if any(0 <= one < _SOON or (-_SOON < one < 0 and tells_of_past(other.text)) for one in after):
             return [day]

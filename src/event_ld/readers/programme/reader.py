@@ -32,7 +32,7 @@ from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.numeric_dates import figures_in_order
 from event_ld.readers.programme.other_dates import without_other_dates
 from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
-from event_ld.readers.programme.page_dates import page_dates
+from event_ld.readers.programme.page_dates import page_dates, undated
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.people_lists import people_below_roles
 from event_ld.readers.programme.series import Series, series_of
@@ -73,9 +73,11 @@ def read_programme(findings: Findings, options: Options, front: Front | None = N
     own = normal(_without_private(findings := _composed(within_limits(findings))))
     with figures_in_order(own):
         own = without_other_dates(own)
-        notes = Notes(own)
+        pages, stamps = page_dates(with_agenda(outline(own.source)))
+        own.source = replace(own.source, text=blanked(own.source.text, joined(stamps)))
+        notes = Notes(own, structure=stamps)
         shown = front.shown if front is not None else ()
-        reader = _Reader(notes, options.vocabulary, [Piece(words, own.origin.into(span).start) for words, span in shown])
+        reader = _Reader(notes, options.vocabulary, [Piece(words, own.origin.into(span).start) for words, span in shown] or pages)
         event = with_front(reader.event(), front, notes, own.origin.into)
         event = derive(event, own, notes.evidence, zone=options.zone, is_description=False)
         notes.report(reader.lines)
@@ -108,7 +110,7 @@ class _Reader:
 
     def __init__(self, notes: Notes, vocabulary: Vocabulary, pages: list[Piece]) -> None:
         self.notes, self.vocabulary, self.pages = notes, vocabulary, pages
-        self.lines = with_agenda(outline(notes.findings.source))
+        self.lines = with_agenda(undated(outline(notes.findings.source), pages))
         tagging = self.tagged = Tagging(notes.findings.source, self.lines)
         self.listed = listed_slots(self.lines)
         self.tagging, better = chosen(self.lines, tagging, self.listed)
@@ -154,7 +156,7 @@ class _Reader:
         called = title.piece.text if title else ""
         year = stated_year(self.lines, called)
         self.years = Years(called, year.text if year else "")
-        self.years.dated, self.years.page_pieces = dated_days(self.lines), self.pages or page_dates(self.lines)
+        self.years.dated, self.years.page_pieces = dated_days(self.lines), self.pages
         self.years.is_past = tells_of_past(self.notes.findings.source.text)
         self.tagged.leave(self.years.page_pieces)
         self.notes.structure += [piece.span for piece in (*([year] if year else []), *self.years.page_pieces)]
@@ -353,8 +355,6 @@ class _Reader:
             question = f"Which one holds of “{piece.value}”: the weekday or the date?"
             findings.add("weekday-contradicts-date", message, piece.span, path="startDate", question=question)
         return iso
-
-    # -- the agenda
 
     def _agenda(self, fields: dict[str, Any], floor: int) -> None:
         dated = agenda_lines(self.lines)

@@ -97,9 +97,9 @@ _PLACES = {"VE": VENUE, "RO": ROOM, "AD": STREET, "CI": CITY, "CN": COUNTRY}
 
 
 _DATE = spelled_pattern(
-    r"\d{1,2}(?:st|nd|rd|th|er|º)?\s(?:(?:de|of)\s)?(?:{month})\.?,?\s(?:del?\s)?(?:19|20)\d\d|(?:{month})\s\d{1,2},?\s(?:19|20)\d\d"
+    r"\d{1,2}(?:st|nd|rd|th|er|º)?\s(?:(?:de|of)\s)?(?:{month})\.?,?\s(?:del?\s)?(?:19|20)\d\d|(?:{month})\s\d{1,2},?\s(?:19|20)\d\d|.*\d/(?:19|20)\d\d.*"
 )
-"""What is written like a day, though there is none such."""
+"""What is written like a day, though there is none such, or one in either order."""
 
 
 class Surroundings:

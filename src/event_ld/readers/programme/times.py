@@ -67,7 +67,7 @@ class TimeRange(NamedTuple):
 
 _MARKER = (
     r"(?P<{0}k>{2}|[ap]\.?\s?m\b\.?|(?-i:[ap])\b(?!\s*[\w'\u2019])|(?-i:[ap])\b(?=\s+(?-i:[A-ZÀ-Þ]))"
-    r"|m\.(?!\w)|hrs?\b\.?|hs\b\.?|horas?\b|heures?\b|uhr\b|h\b\.?|(?({0}m)(?:hours|horas|heures)(?=\b|(?-i:[A-ZÀ-Þ]))|(?!)))?"
+    r"|m\.(?!\w)|hrs?\b\.?|hs\b\.?|horas?\b|heures?\b|uhr\b|uur\b|h\b\.?|(?({0}m)(?:hours|horas|heures)(?=\b|(?-i:[A-ZÀ-Þ]))|(?!)))?"
 )
 _CLOCK = (
     r"(?:(?:12\s*)?(?P<{0}w>{1})\b|(?P<{0}h>[01]?\d|2[0-4])(?:\s?:\s?(?P<{0}m>[0-5]\d)(?::[0-5]\d(?!\d))?"

@@ -1,0 +1,105 @@
+"""When a page or a dispatch was written is no day and no hour of the event; texts of our own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from event_ld.inputs import read_text
+
+if TYPE_CHECKING:
+    from event_ld.model import Event
+
+
+def _event(text: str) -> Event:
+    event = read_text(text, form="programme")[0].event
+    assert event is not None
+    return event
+
+
+TEXTS = {
+    "en": "A day of maps\n\n{stamp}\n\nOn 29 November at 18:00 our clubs hold a day of maps in the Map House.\n",
+    "es": "Día de los mapas\n\n{stamp}\n\nEl 29 de noviembre a las 18:00 se celebra el día de los mapas.\n",
+    "pt": "Dia dos mapas\n\n{stamp}\n\nNo dia 29 de novembro, às 18h, celebra-se o dia dos mapas.\n",
+    "fr": "Fête des cartes\n\n{stamp}\n\nLa fête des cartes aura lieu le 29 novembre à 18h.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "stamp"),
+    [
+        ("en", "Published: 17 Nov 2027 16:04:43"),
+        ("en", "Last modified on 17 November 2027, 4:04 pm"),
+        ("en", "Created: 2027-11-17 16:04\nUpdated: 2027-11-18 09:12"),
+        ("en", "Posted by Ana Gil on 17 November 2027 at 16:04"),
+        ("es", "Fecha de publicación: 17/11/2027 16:04"),
+        ("es", "Creado el 17 de noviembre de 2027 a las 16:04 h"),
+        ("es", "Última modificación: 17 noviembre 2027 - 16:04"),
+        ("es", "ULTIMA MODIFICACIÓN: 17 NOVIEMBRE 2027, 16.04 HORAS"),
+        ("pt", "Publicado em 17 de novembro de 2027 às 16h04"),
+        ("pt", "Última atualização: 17/11/2027 16h04"),
+        ("pt", "**Data de publicação:** 17 de novembro de 2027, 16:04"),
+        ("fr", "Date de publication : 17 nov. 2027 16:04:43"),
+        ("fr", "Mis en ligne le 17 novembre 2027 à 16h04"),
+        ("fr", "PUBLIÉ LE 17 NOVEMBRE 2027 À 16H04 PAR ANA GIL"),
+        ("fr", "Dernière mise à jour : mercredi 17 novembre 2027 à 16:04"),
+    ],
+)
+@pytest.mark.parametrize("is_last", [False, True])
+def test_a_stamp_is_no_time_of_the_event(language: str, stamp: str, *, is_last: bool) -> None:
+    text = TEXTS[language].format(stamp="") + f"\n{stamp}\n" if is_last else TEXTS[language].format(stamp=stamp)
+    event = _event(text)
+    assert (event.start_date, event.end_date, event.sub_event) == ("2027-11-29T18:00", None, ())
+
+
+@pytest.mark.parametrize(
+    ("dateline", "news"),
+    [
+        ("LONDON, 3 May 2027 (Agency) –", "The Map House opens its fair on Saturday 8 May."),
+        ("LONDON, May 3, 2027 /Newswire/ --", "The Map House opens its fair on May 8."),
+        ("San José, Costa Rica, 3 de mayo, 2027 (ABCD).", "La feria se realizará este sábado 8 de mayo."),
+        ("Lisboa, 3 de maio de 2027 (Abc) -", "A Casa do Mapa abre a feira no sábado, 8 de maio."),
+        ("Paris, le 3 mai 2027 –", "La Maison des cartes ouvre sa foire le samedi 8 mai."),
+        ("PARIS, LE 3 MAI 2027 —", "La Maison des cartes ouvre sa foire le samedi 8 mai."),
+    ],
+)
+def test_a_dateline_is_no_day_and_no_town_of_the_event(dateline: str, news: str) -> None:
+    event = _event(f"Maps\n\n{dateline} {news}\n")
+    town = event.location.address.address_locality if event.location and event.location.address else None
+    assert (event.start_date, town) == ("2027-05-08", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Map meetup\nLeeds, 8 May 2027\n\n9:00 Maps\n10:00 Plans\n",
+        "Map meetup\nLeeds, 8 May 2027 – Register until 12 May.\n",
+        "Map meetup\n2027-05-08\n\n9:00 Maps\n10:00 Plans\n",
+    ],
+)
+def test_a_day_that_nothing_else_names_is_that_of_the_event(text: str) -> None:
+    assert str(_event(text).start_date)[:10] == "2027-05-08"
+
+
+@pytest.mark.parametrize("date", ["2027-05-05", "05/05/2027", "5 May 2027"])
+@pytest.mark.parametrize(
+    "news",
+    [
+        "We confirmed the agenda of our next meeting, on Saturday 15 May, in the Map House, and there is more to be told here quite soon.",
+        "Confirmamos la agenda para nuestro próximo encuentro, el sábado 15 de mayo, en la Casa del Mapa, y pronto contaremos más cosas.",
+        "Confirmámos a agenda do nosso próximo encontro, no sábado 15 de maio, na Casa do Mapa, e em breve contaremos mais coisas aqui.",
+        "Nous avons confirmé l'ordre du jour de notre prochaine rencontre, le samedi 15 mai, à la Maison des cartes, et plus bientôt ici.",
+    ],
+)
+def test_the_day_of_a_post_is_no_day_of_its_slots(date: str, news: str) -> None:
+    event = _event(f"Meetup #13\n{date}\n\n{news}\n\n* 09:00 Maps\n* 10:00 Plans\n* 11:00 Paper\n")
+    assert {str(one.start_date)[:10] for one in (event, *event.sub_event)} == {"2027-05-15"}
+
+
+@pytest.mark.parametrize(
+    "title", ["Qualité = santé : une fête qui ne manque pas d’air", "Fête sans fin", "Une fête qui n'est pas triste"]
+)
+@pytest.mark.parametrize("marks", ["«{} »", "« {} »", "“{}”", '"{}"'])
+def test_what_a_name_in_quotes_negates_is_told_all_the_same(title: str, marks: str) -> None:
+    assert _event(f"La fête\n\nLe 29 mai 2027, nos clubs organisent la fête {marks.format(title)}.\n").start_date == "2027-05-29"
