@@ -102,3 +102,43 @@ def test_who_is_told_of_is_nobody_at_the_event(line: str) -> None:
 )
 def test_who_speaks_on_somebody_speaks(line: str, expected: list[tuple[str, str, str]]) -> None:
     assert _people(AGENDA.format(line)) == expected
+
+
+MAIL = """The season of the Map Society begins in May, and we would like to invite
+all who work with maps to a day on what they tell us of the old rivers and
+of those who live there, whatever they do. The day is free, but places are
+few, and we ask you to write to us before the end of the month if you want
+to come.
+
+Programme of 5 May 2027
+
+10.00 Opening
+{}
+12.30 Lunch
+"""
+
+
+@pytest.mark.parametrize("margin", ["", "     "])
+def test_names_and_bodies_go_on_over_the_end_of_a_line_that_is_broken_at_a_width(margin: str) -> None:
+    lines = (
+        "11.05 Maps for the keepers of the rivers and of the valleys. Dr. Deborah \n"
+        "Gil (Valley Archives) and Jonathan Paz \n(Independent maps consultant)"
+    )
+    text = MAIL.format(lines)
+    expected = [("Deborah Gil", "", "Valley Archives"), ("Jonathan Paz", "Independent maps consultant", "")]
+    assert _people("".join(f"{margin}{line}\n" for line in text.split("\n"))) == expected
+
+
+def test_who_stands_below_a_full_line_with_a_blank_begins_a_line() -> None:
+    lines = "11.05 Maps for all who live beside the rivers and in the valleys of May \nAna Gil (Valley Archives)"
+    assert _people(MAIL.format(lines)) == [("Ana Gil", "", "Valley Archives")]
+
+
+@pytest.mark.parametrize("honorific", ["Dr.", "Prof.", "Dra.", "Mme."])
+@pytest.mark.parametrize("name", ["V. Marlow", "Ana Gil"])
+def test_an_honorific_is_glued_to_a_name(honorific: str, name: str) -> None:
+    event = read_text(AGENDA.format(f"9:45 Introduction  {honorific}{name} (Director, Map Museum)"))[0].event
+    assert event is not None
+    people = [one for one in event.sub_event[2].performer if isinstance(one, Person)]
+    assert [(str(one.name), str(one.honorific_prefix)) for one in people] == [(name, honorific)]
+    assert str(event.sub_event[2].name) == "Introduction"

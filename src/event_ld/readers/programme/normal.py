@@ -190,8 +190,12 @@ _INTERVAL = re.compile(r"(?<=\d)/(?=(?:19|20)\d\d-\d\d-\d\dT\d)")
 """What stands between the two moments of an interval in ISO 8601."""
 _SLASHED = re.compile(r"(?m)^(?P<first>[ \t*_|•-]{0,8}\d{1,2}[:h]\d\d)/(?=\d{1,2}[:h]\d\d(?!\d))")
 """`19:15/21:00`, a range where a line begins with it."""
-_GLUED = re.compile(r"(?<![\d.:])\d{1,2}(?:[:.h]\d\d)?(?:[ \t]?[ap]\.?m\.?|(?<=[:.h]\d\d))(?=[A-ZÀ-Þ][a-zà-ÿ])")
-"""A time that no blank parts from its title, as the text of a PDF has it: `1.00 pmLunch`."""
+_GLUED = spelled_pattern(
+    r"(?<![\d.:])\d{1,2}(?:[:.h]\d\d)?(?:[ \t]?[ap]\.?m\.?|(?<=[:.h]\d\d))(?=[A-ZÀ-Þ][a-zà-ÿ])"
+    r"|(?<![\w./@-])(?=[A-Z][a-zà-ÿ])(?i:{honorific})\.(?=[A-ZÀ-Þ](?:\.|[a-zà-ÿ]))",
+    flags=0,
+)
+"""A time that no blank parts from its title, as the text of a PDF has it: `1.00 pmLunch`; and an honorific: `Dr.V. Gil`."""
 _GLUED_YEAR = re.compile(r"(?<=[ /.])(?:19|20)\d\d(?=[A-ZÀ-Þ][a-zà-ÿ]|[AEO]s? [A-ZÀ-Þ])")
 """The year of a date that no line end parts from the text: `13 de setembro de 2027O Museu …`."""
 _GLUED_MONTH = spelled_pattern(r"(?<![\d/.:-])[0-3]?\d(?:\s+(?:de|of))?\s+(?i:{month})(?=[A-ZÀ-Þ][a-zà-ÿ])", 0)
@@ -375,12 +379,8 @@ def _in_row(found: re.Match[str]) -> str | None:
     line = text[begin : end if end >= 0 else len(text)]
     if "\t" not in line.strip() and line.count("|") < 2:  # noqa: PLR2004  # one bar makes no row
         return None
-    is_at_edge = text[begin : found.start()].rstrip(" ")[-1:] in ("", "|", "\t") or text[found.end() : found.end() + 1] in (
-        "",
-        "|",
-        "\t",
-        "\n",
-    )
+    after = text[found.end() : found.end() + 1]
+    is_at_edge = text[begin : found.start()].rstrip(" ")[-1:] in {"", "|", "\t"} or after in {"", "|", "\t", "\n"}
     is_until = _UNTIL.match(text, found.end()) or _UNTIL_BEFORE.search(text, begin, found.start())
     return " " if is_at_edge or is_until else ", "
 

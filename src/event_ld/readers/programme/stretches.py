@@ -109,7 +109,7 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
     beside: dict[int, list[str]] = {}
     for one in spans:
         beside.setdefault(tokens[one.first].line, []).append(one.name)
-    found = []
+    found: list[Stretch] = []
     for name, first, last in spans:
         token = tokens[first]
         piece = _closed(text, Piece(text[token.begin : tokens[last].end], token.begin))
@@ -119,6 +119,8 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
         lead = Piece(text[(at := text.rfind("\n", 0, piece.start) + 1) : piece.start], at).strip(_BULLETS)
         if name == "TI" and lead.text.endswith(":") and beside[token.line][0] == "TI" and begins_session(lead.text):
             piece = Piece(text[lead.start : piece.span.end], lead.start)  # `Workshop 2: Maps for all`
+        if name == "PE" and found and found[-1].label == "TI" and found[-1].line == token.line:
+            found[-1], piece = _with_honorific(text, found[-1], piece)
         if piece.text:
             is_told = tagged.labels[first].endswith(name)
             margin = min(tagged.margins[at] for at in range(first, last + 1)) if is_told else SURE
@@ -126,6 +128,16 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
             label = "TI" if is_title else name
             found.append(Stretch(label, piece, first, last, token.line, cells[first], margin, token.value))
     return found
+
+
+def _with_honorific(text: str, title: Stretch, name: Piece) -> tuple[Stretch, Piece]:
+    """A title and the name right behind it with the honorific that ends the title: `Introduction  Dr.`, `V. Gil`."""
+    last = title.piece.text.rpartition(" ")[2]
+    at = title.piece.span.end - len(last)
+    is_beside = not text[title.piece.span.end : name.start].strip() and at > title.piece.start
+    if not (is_beside and last.endswith(".") and is_word("honorific", last[:-1])):
+        return title, name
+    return title._replace(piece=title.piece.cut(0, at - title.piece.start).strip()), Piece(text[at : name.span.end], at)
 
 
 def _end_of_line(text: str) -> int:

@@ -84,7 +84,12 @@ def split_title(line: Piece) -> tuple[Piece, list[Mention]]:
     cuts = [bold] if bold else [cut for form in forms for cut in form.finditer(line.text)]
     for cut in cuts:
         last = line.text[: cut.start()].rpartition(" ")[2]
-        if is_named_after(line.text[: cut.end("sep")]) or (cut.re.pattern == _OF_HONORIFIC.pattern and is_word("small", last)):
+        is_short = cut["sep"][0] == "." and is_word("honorific", last)  # `Old maps  Dr. Ana Gil`
+        if (
+            is_short
+            or is_named_after(line.text[: cut.end("sep")])
+            or (cut.re.pattern == _OF_HONORIFIC.pattern and is_word("small", last))
+        ):
             continue  # `the school Dr. Ana Gil`, `homenaje a la Dra. Ana Gil`
         title, rest = line.cut(0, cut.start("sep") + (cut["sep"][0] == "?")).strip(), line.cut(cut.end("sep")).strip()
         if bold is not None and (led := LEAD.match(rest.text) or TALK_OF.match(rest.text)):

@@ -12,6 +12,10 @@ _NARROWEST, _WIDEST = 50, 120
 _SURE = 4
 """The fewest lines that tell the width."""
 _ITEM = re.compile(r"[ \t]*(?:[-*+•·–—#>]|\d{1,3}[.)]\s|\(?[a-z]\)\s|\d{1,2}[:h.]\d\d)")
+_PERSON = re.compile(
+    r"(?:[^\W\d_]{1,5}\. ){0,2}[A-ZÀ-Þ](?:[\w'’-]+|\.)(?: [a-z]{2,3})?(?: [A-ZÀ-Þ](?:[\w'’-]+|\.)){1,3}(?=\s*(?:[,(–—-]|$))"
+)
+"""What begins an entry of its own: `Ana Gil, SELA`."""
 _CELLS = re.compile(r"[\t|]| {3}")
 
 
@@ -62,15 +66,22 @@ def unwrapped(text: str) -> Iterator[tuple[int, int, str]]:
     """The edits that put a blank for the line ends within broken paragraphs.
 
     Lines are broken at a width where the first word of each would not have fitted on the line before. Four such lines tell the
-    width of a text; a third of them must begin in small letters, which the entries of a list do not.
+    width of a text; a third of them must begin in small letters, which the entries of a list do not. At that width other
+    lines go on, too, where a blank ends them or a bracket begins the next one.
     """
     blocks = list(_blocks(text))
     widths = [width for block in blocks if len(block) >= _SURE and _is_broken(block, width := _width(block))]
     width = max((one for one in widths if _NARROWEST <= one <= _WIDEST), default=0)
     for block in blocks if width else ():
-        if _is_broken(block, width) or (len(block) >= _SURE and _is_broken(block, _width(block))):
-            for (at, line), (following, other) in pairwise(block):
+        is_broken = _is_broken(block, width) or (len(block) >= _SURE and _is_broken(block, _width(block)))
+        for (at, line), (following, other) in pairwise(block):
+            if is_broken or (len(line.rstrip()) <= width and _is_full(line, other, width) and _goes_on(line, other.lstrip())):
                 yield at + len(line.rstrip()), following + len(other) - len(other.lstrip()), " "
+
+
+def _goes_on(line: str, other: str) -> bool:
+    """Whether a full line goes on: a blank ends it, as mails mark broken lines, and nobody stands below; or a bracket does."""
+    return other[0] == "(" or (line.endswith(" ") and _PERSON.match(other) is None)
 
 
 def _blocks(text: str) -> Iterator[list[tuple[int, str]]]:
@@ -96,5 +107,10 @@ def _is_broken(block: list[tuple[int, str]], width: int) -> bool:
     lines = [line.rstrip() for _, line in block]
     following = [line.lstrip() for line in lines[1:]]
     small = sum(line[0].islower() for line in following)
-    is_full = all(len(line) + 1 + len(other.split(None, 1)[0]) > width for line, other in zip(lines, following, strict=False))
+    is_full = all(_is_full(line, other, width) for line, other in zip(lines, following, strict=False))
     return bool(small) and small * 3 >= len(following) and is_full and all(len(line) <= width for line in lines)
+
+
+def _is_full(line: str, other: str, width: int) -> bool:
+    """Whether the first word of the line below would not have fitted on a line."""
+    return len(line.rstrip()) + 1 + len(other.split(None, 1)[0]) > width
