@@ -228,3 +228,48 @@ def test_a_deadline_and_the_next_meeting_are_no_slots_and_are_named(line: str) -
 )
 def test_the_next_meeting_that_nothing_is_before_is_the_event(line: str) -> None:
     assert event(f"Friends of old maps\n{line}\n").start_date == "2027-05-15T10:00"
+
+
+SEVERAL = {
+    "en": ("20, 21 and 22 October", "24 October", "6 and 24 October"),
+    "es": ("20, 21 y 22 de octubre", "24 de octubre", "6 y 24 de octubre"),
+    "pt": ("20, 21 e 22 de outubro", "24 de outubro", "6 e 24 de outubro"),
+    "fr": ("20, 21 et 22 octobre", "24 octobre", "6 et 24 octobre"),
+}
+
+
+@pytest.mark.parametrize("language", SEVERAL)
+@pytest.mark.parametrize("form", ["{0}", "## {0}", "**{0}**", "{0}:"])
+def test_a_slot_below_several_days_is_on_each(language: str, form: str) -> None:
+    several, one, _ = SEVERAL[language]
+    heads = (form.format(several), form.format(one))
+    text = f"Map Week, 2027\n\n{heads[0]}\n17:00 Film club\n18:00 Talk\n\n{heads[1]}\n12:00 Story hour\n"
+    assert starts(text) == [
+        *((title, f"2027-10-{day}T{hour}:00") for day in (20, 21, 22) for title, hour in (("Film club", 17), ("Talk", 18))),
+        ("Story hour", "2027-10-24T12:00"),
+    ]
+    assert event(text).end_date == "2027-10-24"
+
+
+@pytest.mark.parametrize("language", SEVERAL)
+@pytest.mark.parametrize("form", ["- “{1}” ({0}, 18:30-20:00)", "{0}: {1}, 18:30-20:00", "{0}, 18:30-20:00: {1}"])
+def test_the_days_that_a_slot_says_of_itself_are_its_own(language: str, form: str) -> None:
+    _, one, several = SEVERAL[language]
+    lines = [form.format(*days) for days in ((several, "Drawing class"), (one.replace("24", "25"), "Singing class"))]
+    text = "\n".join(["Map Week 2027", *lines, form.format(one.replace("24", "29"), "Writing class")])
+    found = [(when, name) for name, when in starts(text)]
+    assert sorted(found)[:2] == [("2027-10-06T18:30", "Drawing class"), ("2027-10-24T18:30", "Drawing class")]
+    assert SEVERAL[language][2] not in unread(text)
+
+
+@pytest.mark.parametrize("stated", ["Map Week\n4-6 May 2027", "Map Week, 4 to 6 May 2027", "Semana\nDel 4 al 6 de mayo de 2027"])
+def test_the_day_of_one_list_of_hours_on_several_days_is_asked(stated: str) -> None:
+    text = f"{stated}\n9:00 Opening\n10:00 Talk\n11:00 End\n"
+    assert [one.question for one in read(text).problems if one.code == "unsure"] == ["On which day is “Opening”?"]
+    assert starts(text)[0] == ("Opening", "2027-05-04T09:00")
+
+
+def test_many_days_for_one_slot_are_asked() -> None:
+    text = "Spring 2027\n3 to 30 May\n10:00 Exhibition of maps\n\n1 June\n12:00 Story hour\n\n2 June\n13:00 Lunch\n"
+    assert [name for name, _ in starts(text)] == ["Exhibition of maps", "Story hour", "Lunch"]
+    assert "On which day is “Exhibition of maps”?" in [one.question for one in read(text).problems]

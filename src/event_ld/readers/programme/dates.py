@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -53,6 +53,7 @@ class Days(NamedTuple):
         last: The last day, None for a single day.
         weekday: 0 for Monday to 6, where a weekday is written beside it.
         listed: The last of a list of days that do not follow each other, `4, 6 and 11 May`, of which this is the first.
+        between: Those between the first and the last that are counted up.
     """
 
     first: Day
@@ -61,6 +62,18 @@ class Days(NamedTuple):
     finish: int
     weekday: int | None = None
     listed: Day | None = None
+    between: tuple[Day, ...] = ()
+
+    @property
+    def each(self) -> list[Day]:
+        """Every day; of a span, those in its year, or in one of 366 days."""
+        if self.last is None:
+            return [self.first, *self.between, *([self.listed] if self.listed else [])]
+        begin, end = (date.fromisoformat(iso) if (iso := day.iso(_LEAP)) else None for day in (self.first, self.last))
+        if begin is None or end is None:
+            return [self.first]
+        days = (begin + timedelta(number) for number in range((end - begin).days + 1))
+        return [Day(self.first.year, day.month, day.day) for day in days]
 
     @property
     def is_list(self) -> bool:
@@ -72,6 +85,7 @@ Order = Literal["day", "month", "unknown"]
 ORDER: ContextVar[Order] = ContextVar("ORDER", default="day")
 """Which figure of `05/06/2026` comes first in the programme that is read; where that is unknown, it is no date."""
 
+_LEAP = 2024
 _SHORTEST_MONTH = 3
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _FIGURES = re.compile(r"\d[-/.]\d")
@@ -272,7 +286,7 @@ def find_short_day(text: str) -> Days | None:
     if found is None:
         return None
     day = Day(None, int(found["M"]), int(found["d"]))
-    return Days(day, None, found.start(), found.end()) if day.iso(2024) else None
+    return Days(day, None, found.start(), found.end()) if day.iso(_LEAP) else None
 
 
 def _days(found: re.Match[str]) -> Days | None:
@@ -289,10 +303,13 @@ def _days(found: re.Match[str]) -> Days | None:
     if parts.get("e"):
         last = Day(year, _month(parts["O"]) if parts.get("O") else month, int(parts["e"]))
         first = first._replace(month=_month(parts["N"])) if parts.get("N") else first
-    if first.iso(2024) is None or (last is not None and last.iso(2024) is None):
+    if first.iso(_LEAP) is None or (last is not None and last.iso(_LEAP) is None):
         return None
     days = _ordered(Days(first, last, found.start(), found.end(), None if weekday is None else int(weekday)))
-    return days._replace(last=None, listed=days.last) if last is not None and _is_list(parts, days) else days
+    if last is None or not _is_list(parts, days):
+        return days
+    between = tuple(days.first._replace(day=number) for number in map(int, _FIGURE.findall(parts["B"] or "")))
+    return days._replace(last=None, listed=days.last, between=between)
 
 
 def _is_list(parts: dict[str, str | None], days: Days) -> bool:

@@ -53,7 +53,7 @@ def tell_left_over(lines: list[Line], negated: list[Span], notes: Notes) -> None
     hours = [hour for line in lines for hour in _impossible(line)]
     dates = [day for line in lines for day in _deadlines(line)]
     taken = notes.taken()
-    several = [part for line in lines if line.number in taken for part in _several(line)]
+    several = [part for line in lines if line.number in taken for part in _several(line, notes)]
     told = {*notes.dated(several), *notes.left(several)}
     for part in several:
         if part in told:
@@ -90,10 +90,11 @@ def _ask_promises(whole: Piece, notes: Notes) -> None:
         notes.findings.add("unsure", message, promise.span, path=path, question=question)
 
 
-def _several(line: Line) -> list[Piece]:
+def _several(line: Line, notes: Notes) -> list[Piece]:
     """The days that are listed and do not follow each other, and the spans of one day: an event has only their bounds."""
     days, time = find_days(line.whole.text), spans_of_day(line.whole.text)
     listed = [line.whole.cut(days.begin, days.finish)] if days is not None and days.is_list else []
+    listed = [] if days is not None and days.first in notes.days else listed  # a slot is on each
     return [*listed, *([line.whole.cut(time.begin, time.finish)] if time is not None else [])]
 
 

@@ -18,6 +18,7 @@ from event_ld.terms import PERCENT_ENCODED, address
 
 if TYPE_CHECKING:
     from event_ld.problems import Findings
+    from event_ld.readers.programme.dates import Day
     from event_ld.readers.programme.outline import Line
     from event_ld.readers.programme.text import Piece
 
@@ -30,6 +31,7 @@ class Notes:
 
     Attributes:
         structure: Stretches that are read and are no fact of their own: headings, dates above slots.
+        days: The days of a list on each of which a slot is.
         margins: How sure the tagger is of a stretch around the agenda, by where it begins, in hundredths.
     """
 
@@ -37,6 +39,7 @@ class Notes:
     evidence: dict[str, Evidence] = field(default_factory=dict)
     structure: list[Span] = field(default_factory=list)
     margins: dict[int, int] = field(default_factory=dict)
+    days: set[Day] = field(default_factory=set)
 
     def note(self, path: str, piece: Piece, rule: str = "") -> str:
         """Writes down where a fact stands, and the rule that read it where the stretch is not the value; its value."""

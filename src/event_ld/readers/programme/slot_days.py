@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from event_ld.readers.programme.dates import WEEKDAY, Days, day_alone, find_days, find_short_day, is_counted
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _Told = TypeVar("_Told", "Slot", "Unit")
 _FEW = _SHORT = 3
+_PAIR, _MOST = 2, 7
 _LONGEST = 80
 """The most characters of a line that is the heading of a day."""
 _MARKS = "#*_:. -–—"
@@ -52,6 +54,31 @@ def ask_days(slots: list[Slot], lines: list[Line], events: SlotEvents) -> None:
         elif are_several and (said := named[at]) and _weekday_of(events.day_of(slot)) not in (None, said[0]):
             _ask(slot, said[1], events)
             _undate(slot, time, 0, twelve=twelve)
+
+
+def on_each_day(slots: list[Slot], stated: Days | None, events: SlotEvents) -> list[Slot]:
+    """The slots, those with several days on each of them; asked for where they are more than a few, or those of all slots.
+
+    What the text states of the event holds for slots that have no day.
+    """
+    made: list[Slot] = []
+    for days, group in groupby(slots, key=lambda slot: slot.days):
+        own = [*group]
+        days = days or (stated if len(own) == len(slots) else None)  # noqa: PLW2901  # those of the event
+        each = days.each if days is not None and not any(slot.is_undated for slot in own) else []
+        if len(each) > 1 and (len(each) > _MOST or (len(own) == len(slots) and not own[0].is_dated)):
+            message = f"“{_title(own[0])}” may be on any of {len(each)} days."
+            _add_question(own[0], message, own[0].when, events)
+            each = []
+        events.notes.days.update(each)
+        for day in each if len(each) > 1 else ():
+            made += [_on(slot, Days(day, None, 0, 0)) for slot in own]
+        made += own if len(each) < _PAIR else []
+    return made
+
+
+def _on(slot: Slot, days: Days) -> Slot:
+    return replace(slot, days=days, slots=[_on(one, days) for one in slot.slots])
 
 
 def _weekday_of(day: str) -> int | None:
@@ -88,9 +115,15 @@ def _undate(slot: Slot, time: TimeRange | None, floor: int, *, twelve: bool) -> 
 
 
 def _ask(slot: Slot, stated: Piece, events: SlotEvents) -> None:
-    title = slot.title[0].value if slot.title else slot.when.value
-    message = f"“{stated.value}” may be the day of “{title}” and what follows it."
-    question = f"On which day is “{title}”?"
+    _add_question(slot, f"“{stated.value}” may be the day of “{_title(slot)}” and what follows it.", stated, events)
+
+
+def _title(slot: Slot) -> str:
+    return slot.title[0].value if slot.title else slot.when.value
+
+
+def _add_question(slot: Slot, message: str, stated: Piece, events: SlotEvents) -> None:
+    question = f"On which day is “{_title(slot)}”?"
     events.notes.findings.add("unsure", message, stated.span, path="subEvent.startDate", question=question)
 
 

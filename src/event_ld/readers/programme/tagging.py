@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,8 @@ class Tagging:
         """The outline with the lines of the tagger's agenda as its own."""
         days = [(line.whole.start, line.days) for line in lines if line.days is not None and _is_day(line)]
         span = next((one for line in lines if (one := find_days(line.whole.text)) and one.last), None) if days else None
-        self.days = [dated for dated in days if span is None or _are_of_event(dated[1], span)]
+        heads = {line.whole.start for line, below in pairwise(lines) if below.role is Role.TIME}
+        self.days = [(at, one) for at, one in days if span is None or _are_of_event(one, span, is_heading=at in heads)]
         used = self._assembled(0).lines
         numbers = {self.source.position(self.rows[line].piece.start).line for line in used}
         anchors = {self.source.position(one.piece.start).line for one in self.stretches if one.label == "ST"} & numbers
@@ -150,10 +152,14 @@ def _labelled(lines: list[Line]) -> dict[int, TimeRange]:
     return found if len(found) >= _FEW else {}
 
 
-def _are_of_event(days: Days, span: Days) -> bool:
-    """Whether days begin within the ones that a text states first, as those of the event; that of a letter does not."""
+def _are_of_event(days: Days, span: Days, *, is_heading: bool) -> bool:
+    """Whether days begin within the ones that a text states first, as those of the event, or head slots behind them.
+
+    The day of a letter does not.
+    """
     last = span.last or span.first
-    return span.first.year != last.year or span.first[1:] <= days.first[1:] <= last[1:]
+    is_within_span = span.first[1:] <= days.first[1:] <= last[1:]
+    return span.first.year != last.year or is_within_span or (is_heading and days.first[1:] > last[1:])
 
 
 def is_within(piece: Piece, others: list[Piece]) -> bool:
