@@ -223,3 +223,72 @@ def test_a_body_above_the_name_or_above_its_kind_is_the_host(lead: str, body: st
     assert _hosts(f"{lead}{body}\n\n{kind}Workshop on old maps\n\n10 May 2027\n\nProgramme\n\n10.00 Maps\n11.00 Lunch\n") == [
         body.partition(" (")[0]
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        (
+            "El acto es organizado conjuntamente por la Fundación Ciudad del Mapa, el IMA, el Programa de Mapas para el Medio Ambiente (PMMA) y el "
+            "Centro Nacional de Cartas (CNC).",
+            ["Fundación Ciudad del Mapa", "IMA", "Programa de Mapas para el Medio Ambiente (PMMA)", "Centro Nacional de Cartas (CNC)"],
+        ),
+        (
+            "El acto es organizado por la Fundación Mapa y contará con Ana. Es gratuito. Lo ha organizado este año por el IMA la sede; "
+            "está organizado de forma conjunta por la Fundación Mapa y el Centro de Cartas (CDC).",
+            ["Fundación Mapa", "Centro de Cartas (CDC)"],
+        ),
+        ("The talk is organised jointly by the Map Foundation, the MIC and the Programme for Maps (PFM).", ["Map Foundation", "MIC", "Programme for Maps (PFM)"]),
+        ("Le colloque est organisé cette année par la Fondation des cartes, le CNC et le Programme des cartes (PDC).", ["Fondation des cartes", "CNC", "Programme des cartes (PDC)"]),
+        ("O encontro é co-organizado em conjunto pela Fundação Mapa, o CNC e o Programa Terra (PT).", ["Fundação Mapa", "CNC", "Programa Terra (PT)"]),
+        ('Conferência organizada pelo "Jornal do Vale" e pela Câmara Municipal do Porto, que se realiza na sexta-feira.', ["Jornal do Vale", "Câmara Municipal do Porto"]),
+        ("Jornada organizada por “El Diario del Valle” y por el Ayuntamiento de Vigo.", ["El Diario del Valle", "Ayuntamiento de Vigo"]),
+        ('A day organised by "The Valley Post" and by the City Council of Leeds, which is free.', ["The Valley Post", "City Council of Leeds"]),
+        ("Journée organisée par « Le Courrier du Val » et par la Ville de Nogent.", ["Le Courrier du Val", "Ville de Nogent"]),
+        ("Le 29 novembre prochain, nos deux associations citoyennes TERRAMAP et Cartoval, co-organisent un débat : « Cartes ».", ["TERRAMAP", "Cartoval"]),
+        ("El 3 de mayo nuestras dos asociaciones vecinales TERRAMAP y Cartoval coorganizan una jornada.", ["TERRAMAP", "Cartoval"]),
+        ("No dia 3 de maio, as nossas associações TERRAMAP e CARTOVAL coorganizam um encontro.", ["TERRAMAP", "CARTOVAL"]),
+        ("The local societies Mapton and Old Chart invite you to a talk.", ["Mapton", "Old Chart"]),
+        ("**Mapalia organise le Bazar des cartes mardi**, avec **Ekicarte**.", ["Mapalia"]),
+        ("**Mapalia** organiza la Feria del Mapa el martes.", ["Mapalia"]),
+        ("_Mapalia organises a workshop_ on Friday.", ["Mapalia"]),
+        ("**Ana organiza la Feria del Mapa**.", []),
+        ("**Hoy organiza la Universidad del Mapa**.", []),
+        (
+            "O Arquivo Histórico de Beja em parceria com o Laboratório de Mapas da Faculdade de Ciências promove, no âmbito das comemorações dos "
+            "cem anos do mapa, esta conferência de Ana Gil.",
+            ["Arquivo Histórico de Beja", "Laboratório de Mapas da Faculdade de Ciências"],
+        ),
+        ("Les Archives de Lyon proposent, dans le cadre d'une longue année qui est celle des cartes, cette conférence.", ["Archives de Lyon"]),
+        ("The Dutch delegation of M&D, PvdX Brussels, and sp.b Elsene invite you to join a lively debate.", ["Dutch delegation of M&D", "PvdX Brussels", "sp.b Elsene"]),
+        ("La delegación vasca de M&D, PvdX Bilbao y sp.b Vigo invitan a un debate.", ["delegación vasca de M&D", "PvdX Bilbao", "sp.b Vigo"]),
+        ("La délégation belge de M&D, PvdX Bruxelles et sp.b Ixelles vous invitent à un débat.", ["délégation belge de M&D", "PvdX Bruxelles", "sp.b Ixelles"]),
+        ("On Friday, July 20th, the federal Plain Maps community will bring together the best of us.", ["federal Plain Maps community"]),
+        ("El 20 de julio la comunidad de Mapas Abiertos reunirá a las mejores voces.", ["comunidad de Mapas Abiertos"]),
+        ("Le 20 juillet, la communauté Cartes ouvertes réunira les meilleurs.", ["communauté Cartes ouvertes"]),
+        ("Em 20 de julho a Comunidade do Mapa reúne as melhores vozes.", ["Comunidade do Mapa"]),
+        ("El congreso reunirá a los mejores el 20 de julio.", []),
+    ],
+)  # fmt: skip
+def test_who_holds_an_event_in_lists_quotation_marks_and_emphasis(text: str, hosts: list[str]) -> None:
+    found = [one.piece.text for one in organizers_in(Piece(text, 0))]
+    assert list(dict.fromkeys(found)) == hosts
+
+
+def test_a_label_and_a_sentence_name_each_host_once() -> None:
+    text = (
+        "O Museu do Mapa e o Arquivo de Beja promovem a oficina no dia 4 de maio de 2027.\n\nOrganização: Museu do Mapa de Beja\n"
+    )
+    assert _hosts(f"Mapas de ontem\n\n{text}") == ["Museu do Mapa de Beja", "Arquivo de Beja"]
+
+
+@pytest.mark.parametrize(("behind", "is_host"), [
+    ("will announce the Plan on Rivers.", False), ("adopts the plan.", False), ("(EC) has published a report.", False),
+    ("announces the workshop of the year.", True), ("meets the makers of maps.", True),
+])  # fmt: skip
+def test_who_decides_or_announces_something_else_is_no_host(behind: str, *, is_host: bool) -> None:
+    line = f"On 13 May the Map House {behind}"
+    around = Surroundings.__new__(Surroundings)
+    around._text, around._labelled = f"Maps\n{line}\nEnd", []  # noqa: SLF001  # a part of the text, without its tagging
+    around.found = [Stretch("OR", Piece("Map House", line.index("Map House") + 5), 0, 1, 1, 0, 600)]
+    assert [one.text for one in around.hosts(None)] == ["Map House"] * is_host

@@ -7,16 +7,21 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
+from event_ld.gazetteer import is_given_name
 from event_ld.readers.programme.body_names import (
     ARTICLE,
     CONJUNCTION,
+    LED,
+    begins_coined,
     body_phrase,
     divided,
     is_body,
     is_coined,
     is_group,
     is_name,
+    names_body_first,
     plain_body,
+    spelled_names,
     untold,
     without_conjunction,
 )
@@ -34,15 +39,25 @@ _SENTENCE_END = re.compile(
 )
 _AFTER_BODY = re.compile(
     r"(?<=[A-Z]\)),?\s(?!(?:and|y|e|et|de|du|da|do|del|of|ainsi|así|bem|as)\s|d['\u2019])(?=[a-zà-ÿ])|[;:]\s|\s[-–—·|•]\s|,?\s(?:à\s+l['\u2019]occasion|con\s+motivo|con\s+ocasi[oó]n|por\s+ocasi[aã]o|as\s+part|como\s+parte|du\s+\d|del\s+\d|of\s+this|this|este|ce|cette)\s|(?:,|,?\s(?:and|y|e|et))\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
-    r"|,?(?<!ainsi)\s(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão"
-    r"|earlier|later|during|after|before|durante|después|depois|antes|pendant|après|avant|lors)\s"
+    r"|,?(?<!ainsi)\s(?!(?:el|le)\s[A-ZÀ-Þ])(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão"
+    r"|earlier|later|during|after|before|durante|después|depois|antes|pendant|après|avant|lors|[a-zà-ÿ]{2,}r(?:án?|ão))\s"
 )
 _COMMA = re.compile(r",\s+")
+_ASIDE = re.compile(r"[^,.;:]{3,120},\s")
+"""What stands between commas behind a verb: `promueve, en el marco del año, una conferencia`."""
 _CLAUSE = re.compile(r"[^\W\d_]+\s[a-zà-ÿ][^\W\d_]*(?:\s[^\W\d_]+)*,\s(?:and|but|y|e|pero|mas|et|mais)\s+(?=[A-ZÀ-Þ][^,]*\Z)")
 """The first of two sentences: `The season is upon us, and the Map School invites you`."""
 _LINES = re.compile(r"(?:(?<![^\S\n])[^\S\n]+)?\n\s*")
-_ACRONYM = re.compile(r"^[A-ZÀ-Þ][^.;:()]{2,140}\([A-Z][A-Za-z0-9&.-]{1,11}\)")
-_VERB = re.compile(r"\s(?:will|is|are|has|que|which|qui|será|serão)\s|,\s")
+_SEVERAL = spelled_pattern(
+    r"(?:[\w'\u2019]+\s){0,3}?(?:{several-bodies})(?:\s(?-i:[a-zà-ÿ])[\w-]*){0,3},?\s+(?=(?-i:[A-ZÀ-Þ\"“«]))"
+)
+"""What says of the names behind it that they are bodies: `our two local associations`."""
+_WORD = re.compile(r"[A-ZÀ-Þ][^\W\d_]{3,}")
+_CLOSED = re.compile(r"[^*_]*[^\s*_][*_]{1,3}(?!\w)")
+"""A paragraph that begins in emphasis, of which the outline has left the end."""
+_NAMED = spelled_pattern(r"(?:(?:{article})\s|l['\u2019])(?-i:[A-ZÀ-Þ])")
+"""What begins a name behind a verb: `organise le Bazar`."""
+_QUOTES = ('"', "“", "«")
 _COUNT = re.compile(r"^\W*(?:\d{1,3}|[IVXLC]+)[^\W\d_]{0,2}[.ºª°]?\s+")
 _LONGEST = 2000
 _NEAR = 60
@@ -194,14 +209,12 @@ def _behind(after: Piece, own: list[Piece], kind: str) -> list[Piece]:
 def _named(piece: Piece) -> list[Piece]:
     """The bodies that a stretch begins with; [] where it begins with none."""
     stops = (_AFTER_BODY, _SENTENCE_END, body_phrase("together"), body_phrase("support"))
-    ends = [found.start() for found in (stop.search(piece.text) for stop in stops) if found]
-    acronym = _ACRONYM.match(plain_body(piece).text)
-    shift = plain_body(piece).start - piece.start
-    end = min(ends, default=len(piece.text))
-    if acronym is not None and _VERB.search(acronym[0]) is None:
-        end = max(end, shift + acronym.end())
+    spelled_out = spelled_names(piece.text[:_LONGEST_SUBJECT])  # `Programme for Old Maps (POM)`
+    found_ends = (found.start() for stop in stops for found in stop.finditer(piece.text))
+    ends = (end for end in found_ends if not any(begin < end < close for begin, close in spelled_out))
+    led = _SEVERAL.match(piece.text)
     found: list[Piece] = []
-    for part in divided(piece.cut(0, end), surely=False):
+    for part in divided(piece.cut(led.end() if led else 0, min(ends, default=None)), told=led is not None):
         whole = plain_body(without_conjunction(part))
         plain = told = untold(whole)
         plain = plain.cut(0, comma.start()) if is_group(plain) and (comma := _COMMA.search(plain.text)) else plain
@@ -209,7 +222,8 @@ def _named(piece: Piece) -> list[Piece]:
         if not is_body(plain) and conjunction is not None:
             plain = plain.cut(0, conjunction.start())  # `MB and others`
         is_called = is_name(plain) and (plain == part or part.text[0].islower())  # `A Kind Neighbour` is none
-        if not (is_body(plain) or is_called or told != whole):
+        is_quoted = part.text[: plain.start - part.start].rstrip().endswith(_QUOTES) and plain.text[0].isupper()
+        if not (is_body(plain) or is_called or is_quoted or told != whole or (led and plain.text[0].isupper())):
             break
         found.append(plain)
     return found
@@ -217,15 +231,18 @@ def _named(piece: Piece) -> list[Piece]:
 
 def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
     """The bodies before a word such as `invites` or `organise`; where asked, only where a day stands near behind it."""
-    weak = [] if is_dated else [(verb, True) for verb in body_phrase("holds-perhaps").finditer(paragraph.text)]
+    kinds = () if is_dated else ("holds-perhaps", "gathers")
+    weak = [(verb, True) for kind in kinds for verb in body_phrase(kind).finditer(paragraph.text)]
     for verb, is_weak in (*((verb, False) for verb in body_phrase("holds").finditer(paragraph.text)), *weak):
-        near = paragraph.text[verb.end() : verb.end() + _NEAR]
-        days = find_days(near)
-        if days is None and (is_dated or (is_weak and kind_in(near) is None)):
-            continue
+        aside = _ASIDE.match(paragraph.text, verb.end()) if verb[0].rstrip().endswith(",") else None
+        near = paragraph.text[verb.end() : (aside.end() if aside else verb.end()) + _NEAR]
         before = paragraph.cut(0, verb.start())
         start = max((found.end() for found in _SENTENCE_END.finditer(before.text)), default=0)
-        subject = _below_body(before.cut(start).strip("*_"))
+        is_gathering = is_weak and body_phrase("gathers").match(verb[0]) is not None
+        days = find_days(near) or (find_days(before.text[start:]) if is_gathering else None)
+        if days is None and (is_dated or (is_weak and kind_in(near) is None)):
+            continue
+        subject = _behind_day(_below_body(before.cut(start).strip("*_")))
         whole, ends = subject, [found for kind in ("support", "together") if (found := body_phrase(kind).search(subject.text))]
         end = min((found.start() for found in ends), default=0)
         subject = subject.cut(0, end or None).strip(" ,")
@@ -234,20 +251,46 @@ def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
         if not subject.text or len(subject.text) > _LONGEST_SUBJECT:
             continue
         for comma in (None, *_COMMA.finditer(subject.text)):
-            parts = [plain_body(part) for part in divided(subject.cut(comma.end() if comma else 0), surely=False)]
-            bodies = [part for part in parts if is_body(part)]
-            if not is_weak and bodies and all(part in bodies or is_name(part) or is_coined(part) for part in parts):
+            rest = subject.cut(comma.end() if comma else 0)
+            led = _SEVERAL.match(rest.text)
+            parts = [plain_body(part) for part in divided(rest.cut(led.end() if led else 0), told=led is not None)]
+            bodies = [part for part in parts if is_body(part) or (led and part.text[0].isupper())]
+            others = [part for part in parts if part not in bodies and (begins_coined(part) or is_name(part))]
+            if (
+                not is_weak
+                and bodies
+                and len(bodies) + len(others) == len(parts)
+                and not any(LED.match(one.text) for one in others)
+            ):
                 bodies = parts
             if bodies and (bodies == parts or (bodies[-1] == parts[-1] and comma is not None)):
-                others = _behind(whole, [subject], "together") if whole != subject else []
-                return [Body(part, "organizer-from-subject") for part in (*bodies, *others)]
+                behind = _behind(whole, [subject], "together") if whole != subject else []
+                return [Body(part, "organizer-from-subject") for part in (*bodies, *behind)]
         clause = _CLAUSE.match(subject.text)
         subject = subject.cut(clause.end() if clause is not None else 0)
         name = plain_body(subject)
         name = subject if _CALLED.fullmatch(subject.text) and fold(name.text) not in event_kind_words() else name
-        if not is_weak and (is_name(name) or name == subject != plain_body(subject)):
+        if not is_weak and (
+            is_name(name) or name == subject != plain_body(subject) or _is_marked_word(name, paragraph, verb.end())
+        ):
             return [Body(name, "organizer-from-subject")]
     return []
+
+
+def _is_marked_word(name: Piece, paragraph: Piece, behind: int) -> bool:
+    """Whether a subject is one word that begins what is in emphasis, and holds what has a name: `**Guada organise le Bazar**`."""
+    is_first = name.start == paragraph.start and _CLOSED.match(paragraph.text) is not None
+    is_marked = is_first or paragraph.text[: name.start - paragraph.start].endswith(("*", "_"))
+    held = paragraph.cut(behind, behind + _NEAR)
+    is_event = kind_in(held.text) is not None or (_NAMED.match(held.text) is not None and not names_body_first(held))
+    return is_marked and is_event and _WORD.fullmatch(name.text) is not None and not is_given_name(name.text)
+
+
+def _behind_day(subject: Piece) -> Piece:
+    """A subject without the day that leads it: `El 3 de mayo, la Casa del Mapa`."""
+    days = find_days(subject.text[:_NEAR])
+    is_led = days is not None and all(is_word("small", word) for word in subject.text[: days.begin].split())
+    return subject.cut(days.finish).strip(" ,") if days is not None and is_led else subject
 
 
 def _below_body(subject: Piece) -> Piece:

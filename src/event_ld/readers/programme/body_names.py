@@ -30,14 +30,20 @@ _INITIALS = re.compile(
     r"^(?:[A-Z][A-Z0-9]{1,9}(?:-[A-Z][A-Z0-9]{1,9})?|[A-Z][\w-]+\.(?:gov|org|io|net|com|edu|eu)(?:\.[a-z]{2})?)$"
 )
 """An acronym, or a name that is an address: `Code.gov`."""
+_QUOTES = '"“”«» '
+_QUOTED = re.compile(r"[\"“«][^\"“”«»]+[\"”»]")
 _LONGEST_CONJUNCTION = 4
+_NUMERAL = re.compile(r"[IVXLC]+|\d[\d.]*")
 _HOUR = re.compile(r"\d")
-_LONGEST_NAME = 80
 _LONGEST_BODY = 200
 _MOST_WORDS = 6
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9]{2,11})\)")
+_ADVERBS = (
+    r"(?:\s+(?:[\w-]+(?:mente|ment|ly)|(?:in|en|em|de)\s+[^\W\d_]+(?:\s+[^\W\d_]+)?|(?:this|est[ea]|cette)\s+[^\W\d_]+)){0,2}"
+)
+"""What may stand between a participle and who did it: `organised jointly by`, `organizado de forma conjunta por`."""
 ARTICLE = spelled_pattern(
-    r"(?:(?:{of})\s+(?:(?:{article})\s+|l['\u2019])?|(?:{article})\s+|l['\u2019])"
+    r"(?:(?:{of}|by|por|par|pel[oa]s?)\s+(?:(?:{article})\s+|l['\u2019])?|(?:{article})\s+|l['\u2019])"
     r"(?:(?:équipe|equipo|equipe|equipa|team)\s+(?:{of})\s*)?"
 )
 _PART_OF = re.compile(
@@ -45,21 +51,31 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 _UNIVERSITY = re.compile(r"(?:The\s)?(?:\w+\s){0,2}?(?:Univ|UN[A-Z]{2})")
-_GROUP = re.compile(r"(?P<head>[a-zß-ÿ][\w-]+)(?:\s+[a-zß-ÿ][\w-]*){0,6}\s+(?:[dl]['\u2019])?[\"“«]?(?=[A-ZÀ-Þ])")
+_GROUP = re.compile(
+    r"(?:[a-zß-ÿ][\w-]*\s+)?(?:[A-ZÀ-Þ]\S*\s+){2,5}(?P<last>[a-zß-ÿ][\w-]+)$"
+    r"|(?:[A-ZÀ-Þ][\w-]*\s+){0,2}(?P<head>[a-zß-ÿ][\w-]+)(?:\s+[a-zß-ÿ][\w-]*){0,6}\s+(?:[dl]['\u2019])?[\"“«]?(?=[A-ZÀ-Þ])"
+)
 _OF_LAST = spelled_pattern(r"\s(?:{of}|from)\s(?:[\w-]+\s){0,2}\Z|\sd['\u2019]\Z")
 
 
 @lru_cache(maxsize=8)
 def body_phrase(kind: str) -> re.Pattern[str]:
     """What stands before bodies: `held-by` says who holds an event (`organised by`), `support` who supports it, and the like."""
-    by = r"\s+(?:by|por|par|pel[oa]s?)" if kind == "held-by" else ""
+    by = rf"{_ADVERBS}\s+(?:by|por|par|pel[oa]s?)" if kind == "held-by" else ""
+    prefix = "(?:co-?)?" if kind in {"held-by", "holds", "holds-perhaps"} else ""
     end = r"(?:[\s:]+|,\s+)" if kind.startswith("holds") else r"[\s:]+"  # `organiza, el 4 de mayo, un taller`
-    return re.compile(rf"(?<![^\W_])(?:{spelled(kind)}){by}(?![^\W_]){end}", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_]){prefix}(?:{spelled(kind)}){by}(?![^\W_]){end}", re.IGNORECASE)
 
 
 def is_coined(part: Piece) -> bool:
     """Whether a part is one word with capitals within, as bodies call themselves: `EuropeanaTech`, `W3C`."""
     return " " not in part.text and sum(map(str.isupper, part.text)) > 1
+
+
+def begins_coined(part: Piece) -> bool:
+    """Whether the first word of a part has capitals or a stop within, and counts nothing: `sp.b Elsene`, `MapX Leeds`."""
+    first = part.text.split(" ")[0].rstrip(".,")
+    return (sum(map(str.isupper, first)) > 1 or "." in first) and _NUMERAL.fullmatch(first) is None
 
 
 def untold(part: Piece) -> Piece:
@@ -82,21 +98,24 @@ def is_name(subject: Piece) -> bool:
 
 
 def plain_body(part: Piece) -> Piece:
-    """A part without an article before a capital, and without marks."""
+    """A part without an article before a capital, and without marks or quotation marks around it."""
     part = part.strip("*_,.")
     article = ARTICLE.match(part.text)
     rest = part.cut(article.end() if article else 0)
+    rest = rest.strip(_QUOTES) if _QUOTED.fullmatch(rest.text) else rest
     return rest if rest.text[:1].isupper() or is_group(rest) else part
 
 
 def is_group(part: Piece) -> bool:
-    """Whether a stretch begins with a word for a body in small letters before a name: `collectif Terre`, `alumnos de Lugo`."""
+    """Whether a word for a body in small letters stands with a name: `collectif Terre`, `Old Maps community`."""
     led = _GROUP.match(part.text)
     if led is None:
         return False
+    if led["last"]:
+        return is_word("organization", led["last"])
     kinds = [kind for kind in ("organization", "group", "members") if is_word(kind, led["head"])]
     is_of = _OF_LAST.search(led[0]) is not None
-    return bool(kinds) and (kinds != ["members"] or is_of)
+    return bool(kinds) and (is_of or (kinds != ["members"] and led.start("head") == 0))
 
 
 def without_conjunction(part: Piece) -> Piece:
@@ -116,26 +135,32 @@ def is_body(part: Piece) -> bool:
     return len(part.text) <= _LONGEST_BODY and is_named
 
 
-def divided(piece: Piece, *, surely: bool) -> list[Piece]:
-    """The parts between commas and conjunctions, where each divides bodies and not the name of one."""
+def divided(piece: Piece, *, surely: bool = False, told: bool = False) -> list[Piece]:
+    """The parts between commas and conjunctions, where each divides bodies and not the name of one; told ones at capitals."""
     parts: list[Piece] = []
+    names = spelled_names(piece.text)
     begin = 0
     for found in _PARTS.finditer(piece.text):
         left, right = piece.cut(begin, found.start()), piece.cut(found.end())
-        if _is_within_name(piece.text, begin, found):
+        if any(first < found.start() < end for first, end in names if first >= begin):
             continue
-        if _divides(left.strip(), " ".join(found[0].split()), right, surely=surely):
+        is_listed = begins_coined(right) and (bool(parts) or found[0].startswith(","))  # `the A of B, MapX Leeds and sp.b Elsene`
+        is_listed = is_listed or (told and right.text[:1].isupper())
+        if is_listed or _divides(left.strip(), " ".join(found[0].split()), right, surely=surely):
             parts.append(left.strip())
             begin = found.end()
     return [part for part in (*parts, piece.cut(begin).strip()) if part.text]
 
 
-def _is_within_name(text: str, begin: int, found: re.Match[str]) -> bool:
-    """Whether a conjunction stands in the name of one body: `Secretaria de Gestão e Inovação (SEGES)`."""
-    bracket = _BRACKETED.search(text, found.end(), found.end() + _LONGEST_NAME)
-    letters = "".join(letter for letter in bracket[1] if not letter.islower()) if bracket else ""  # `SOMEDICyT`
-    first = begin_of_acronym(text[begin : bracket.start()].rstrip(), letters) if bracket else None
-    return first is not None and begin + first < found.start() and "(" not in text[begin : found.start()]
+def spelled_names(text: str) -> list[tuple[int, int]]:
+    """Where the names stand that an acronym in brackets is spelled by: `Secretaria de Gestão e Inovação (SEGES)`."""
+    found = []
+    for bracket in _BRACKETED.finditer(text):
+        letters = "".join(letter for letter in bracket[1] if not letter.islower())  # `SOMEDICyT`
+        begin = max(bracket.start() - _LONGEST_BODY, text.rfind(")", 0, bracket.start()) + 1)
+        first = begin_of_acronym(text[begin : bracket.start()].rstrip(), letters)
+        found += [(begin + first, bracket.end())] if first is not None else []
+    return found
 
 
 def names_body_first(side: Piece) -> bool:
@@ -159,7 +184,7 @@ def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
         return False
     if mark == "," and following is None and _is_of_university(left, right):
         return False
-    if left.text.endswith(")") or _INITIALS.match(left.text) or _INITIALS.match(first.text):
+    if left.text.endswith((")", '"', "”", "»")) or _INITIALS.match(left.text) or _INITIALS.match(first.text):
         return True
     if ARTICLE.match(right.text) and plain_body(first).text[:1].isupper():
         return True

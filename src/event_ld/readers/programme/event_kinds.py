@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 
-KIND_PATTERN = spelled_pattern(lambda: rf"(?<![^\W_])(?:(?:the|el|la|o|a|le)\s+)?(?P<kind>{alternatives(event_kind_words())})\b")
+KIND_PATTERN = spelled_pattern(
+    lambda: rf"(?<![^\W_])(?:(?:the|el|la|o|a|le)\s+)?(?P<kind>{alternatives(event_kind_words())})(?![^\W_])"
+)
 """What names a kind of event, perhaps with its article."""
 _BEFORE = r"this|the|our|an?|first|next|est[ea]|el|la|una?|nuestr[oa]|o|uma?|noss[oa]|ce|cet|cette|le|une|notre"
 _SEVERAL = spelled_pattern(lambda: rf"(?<![^\W_])(?P<kind>{alternatives(event_kind_words())})(?:e?s)(?![^\W_])")

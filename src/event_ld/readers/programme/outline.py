@@ -225,7 +225,11 @@ class _Outliner:
     def _session(self, number: int, whole: Piece) -> Line | None:
         """A line such as `Session 1: June 25, 06:00-07:35 UTC`, which is a slot with its day; None for any other."""
         found = _LABEL.match(whole.text)
-        if found is None or len(whole.text) > _LONGEST_SESSION or any(meaning(one, found["key"]) for one in ("section", "moved")):
+        if (
+            found is None
+            or len(whole.text) > _LONGEST_SESSION
+            or any(meaning(one, found["key"]) for one in ("section", "moved", "page-date"))
+        ):
             return None
         rest = whole.cut(found.end())
         days, time = find_days(rest.text), find_time(rest.text)

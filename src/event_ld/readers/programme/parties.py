@@ -10,6 +10,7 @@ import msgspec
 
 from event_ld import model
 from event_ld.codes import country_meant
+from event_ld.folding import fold
 from event_ld.readers.prices import prices_in
 from event_ld.readers.programme.bodies import (
     Body,
@@ -57,11 +58,13 @@ def read_parties(lines: list[Line], title: Found | None, around: Surroundings, n
     """Reads the organisers and the supporters of an event into its fields."""
     texts = with_verbs(paragraphs(lines, notes.findings.source), notes.findings.source.text)
     organizers = [*_labelled(lines, "organizer"), *_hosts(lines)]
-    organizers = organizers or [
+    named = [fold(body.piece.value) for body in organizers]
+    told = [
         body if (piece := around.narrowed(body.piece)) == body.piece else body._replace(piece=plain_body(piece))
         for text in texts
         for body in organizers_in(text)
     ]
+    organizers += [one for one in told if not any((name := fold(one.piece.value)) in other or other in name for other in named)]
     if not organizers and title is not None:
         organizers = [body for text in texts for body in organizers_of(title.piece, text)]
     if not organizers and title is not None:

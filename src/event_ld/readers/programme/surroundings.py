@@ -13,6 +13,7 @@ from event_ld.gazetteer import LARGE, country_code, is_city, is_region
 from event_ld.readers.programme.bodies import body_phrase
 from event_ld.readers.programme.body_names import LED, plain_body
 from event_ld.readers.programme.dates import Days, all_days, find_days
+from event_ld.readers.programme.event_kinds import kind_in
 from event_ld.readers.programme.forms import begin_of_days, is_document
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.negation import joined
@@ -72,6 +73,7 @@ _TOWN_WORDS = frozenset(
 _OF_BEFORE = spelled_pattern(r"[^\W\d_]\s+(?:{of})(?:\s+(?:{article}))?(?:\s+|(?<=['\u2019]))\Z")
 _NAME_END = spelled_pattern(r"[*_, ]*(?:(?:{of})\s?(?-i:[A-ZÀ-Þ])[\w'’-]+[*_, ]*){0,2}")
 """What ends the name of a body: `de Braga,`."""
+_DECIDES = spelled_pattern(r"(?:\s\([^()]{2,12}\))?,?\s(?:{decides})(?![^\W_])")
 _AT_BEFORE = spelled_pattern(
     r"(?<![^\W_])(?:{at}|in|à)(?:\s(?:{article}))?\s\Z|(?:^|\n)[*_# ]{0,6}[^\W\d_]{1,20}(?:ing|[aei]ndo)\s\Z"
 )
@@ -249,7 +251,7 @@ class Surroundings:
             one
             for one in self.of("OR")
             if not (says_status(one.piece.text) or is_document(one.piece.text) or LED.match(one.piece.text))
-            and not self._is_behind_of(one.piece.start)
+            and not (self._is_behind_of(one.piece.start) or self._does_else(one.piece.span.end))
             and (language_of(self._line(one.piece.start)) or "en") in READ
         ]
         named = [plain_body(one.piece) for one in said if one.margin >= _HOSTS and not _is_within(*one.piece.span, taken)]
@@ -269,6 +271,13 @@ class Surroundings:
         before = self._text[max(start - _NEAR, 0) : start]
         is_degree = known_words("degree").search(before.rpartition("\n")[2]) is not None  # `Master por la Universidad`
         return is_degree or _OF_BEFORE.search(before) is not None or _AT_BEFORE.search(before) is not None
+
+    def _does_else(self, end: int) -> bool:
+        """Whether a sentence says of a body that it announces, adopts or decides something that is no event."""
+        done = _DECIDES.match(self._text, end)
+        return (
+            done is not None and kind_in(self._text[done.end() : done.end() + _NEAR].partition("\n")[0].partition(",")[0]) is None
+        )
 
     def narrowed(self, body: Piece) -> Piece:
         """A body by the lines without what is none of its name, where the tagger is sure of that.
