@@ -113,3 +113,43 @@ def test_a_list_below_a_role_names_people_of_the_event(heading: str, role: str) 
     ].event
     assert event is not None
     assert [(one.name, one.role) for one in event.performer] == [(name, role) for _, name, _ in TALKS]
+
+
+COUNTED = ["Workshop", "Taller", "Oficina", "Atelier", "Session", "Room", "Sala", "Salle"]
+
+
+def _timed(table: str) -> list[tuple[str | None, str | None, str]]:
+    event = read_text(f"# Day\n\n9 November 2027, Toulouse, France\n\n{table}\n", form="markdown")[0].event
+    assert event is not None
+    return [
+        (one.start_date and one.start_date[11:], one.end_date and one.end_date[11:], str(one.name)) for one in event.sub_event
+    ]
+
+
+@pytest.mark.parametrize("kind", COUNTED)
+@pytest.mark.parametrize("head", ["| Time | |\n|---|---|---|", "| Time | | |\n|---|---|---|", "| | |\n|---|---|---|"])
+def test_rows_that_go_on_counting_are_at_the_time_above_them(kind: str, head: str) -> None:
+    rows = [
+        f"| 14:00 - 15:00 | {kind} A1 | Old maps<br/>Ana Gil, Map Bank |", f"| | {kind} A2 | Rivers.<br>Luis Paz, University of Leeds |",
+        f"| | {kind} A3 | Bees for all |", "| 15:00 - 15:30 | Foyer | Coffee |",
+    ]  # fmt: skip
+    table = "\n".join([head, *rows])
+    told = [("14:00", "15:00", name) for name in ("Old maps", "Rivers", "Bees for all")]
+    assert _timed(table) == [*told, ("15:00", "15:30", "Coffee")]
+    assert [people for _, _, people in _slots(table)] == [["Ana Gil"], ["Luis Paz"], [], []]
+    if kind in ("Room", "Sala", "Salle"):
+        assert [room for _, room, _ in _slots(table)] == [*(f"{kind} A{number}" for number in (1, 2, 3)), "Foyer"]
+
+
+@pytest.mark.parametrize("kind", ["Talk", "Paper", "Charla", "Palestra", "Exposé"])
+def test_talks_that_go_on_counting_are_one_behind_the_other(kind: str) -> None:
+    rows = f"| 14:00 - 15:00 | {kind} 1 | Old maps, Ana Gil |\n| | {kind} 2 | New maps, Luis Paz |\n| 15:00 | | Coffee |"
+    told = _timed(f"| Time | | Title |\n|---|---|---|\n{rows}")
+    assert (told[0], told[-1][2]) == (("14:00", "15:00", "Old maps"), "Coffee")
+    assert all(begin is None for begin, _, name in told if name == "New maps")
+
+
+@pytest.mark.parametrize("day", ["### Tuesday", "Mardi", "**Miércoles**", "# Day 2", "Terça-feira"])
+def test_a_line_that_is_a_day_is_no_title_of_the_time_above_it(day: str) -> None:
+    rows = "||||\n|-|-|-|\n| 9:00 | Ana Gil | Old maps |\n| 10:00 | | |\n"
+    assert day.strip("#* ") not in {name for name, _, _ in _slots(f"{rows}\n{day}\n\n{rows}")}

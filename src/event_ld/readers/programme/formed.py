@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 AROUND = " \t|,;:()[]-–—*_·@"
 """The marks around words of a row that say nothing."""
+
+_LINE_OF_CELL = re.compile(r"(?<=[.?!]),\s")
+"""What `<br>` behind a sentence of a cell is: its next line says more than the title."""
 
 
 def fill(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> list[Stretch]:
@@ -55,6 +59,7 @@ def fill(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> 
         _by_line(slot, one, rows) for one in titles or [anchor._replace(piece=behind)] * bool(slot.is_timed and behind.text)
     ]
     if titles or (pieces and pieces[0].text):
+        pieces[0] = pieces[0].cut(0, ended.start() if (ended := _LINE_OF_CELL.search(pieces[0].text)) else None)
         first, _, more = pieces[0].text.partition("\n")
         is_break = more and meaning("for-all", first.strip("*_.,: ")) is not None  # `Lunch`, and the part of the day below it
         title, slot.room = split_room(pieces[0].cut(0, len(first) if is_break else None))

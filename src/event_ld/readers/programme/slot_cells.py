@@ -11,8 +11,11 @@ from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.names import names_body
 from event_ld.readers.programme.slot_words import begins_session, says_parallel
 from event_ld.readers.programme.stretches import SURE
+from event_ld.readers.programme.tables import COUNTED, cells_of
 from event_ld.readers.programme.text import is_in
-from event_ld.readers.programme.words import meaning, placeholder
+from event_ld.readers.programme.times import time_at_start
+from event_ld.readers.programme.titled import split_title
+from event_ld.readers.programme.words import known_words, meaning, placeholder
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.agenda import Slot
@@ -35,14 +38,46 @@ def cells_of_tracks(anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> l
     return found
 
 
-def with_title_of_cell(anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> list[Stretch]:
-    """The parts of a slot, with the cell of titles in the row of its time where nothing else is said of that."""
-    table = rows[anchor.line].table
-    for cell in table.of("title")[:1] if table is not None else ():
-        is_none = placeholder(cell.text) or day_alone(cell.text.strip("*_ ")) is not None
-        if not is_none and not _is_said([one for one in parts if is_in(one.piece, cell)]):
-            return [_titled(anchor, cell), *parts]
-    return parts
+def with_titles_of_cells(anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> list[Stretch]:
+    """The parts of a slot, with the cells of titles that nothing is said of, in the row of its time and in counted ones."""
+    found = [*parts]
+    for line in {anchor.line} | {one.line for one in parts if goes_on_counting(one, anchor, rows)}:
+        table, number = rows[line].table, _counted(rows[line])
+        for cell in [one for one in (table.of("title") if table is not None else ()) if one != number][:1]:
+            within = [one for one in parts if is_in(one.piece, cell)]
+            title, people = split_title(cell) if _is_said(within) else (cell, [])
+            is_none = placeholder(cell.text) or day_alone(cell.text.strip("*_ ")) is not None
+            if not is_none and not any(one.label == "TI" for one in within) and (people or not _is_said(within)):
+                found.append(_titled(anchor, title)._replace(line=line, first=rows[line].first))
+    return sorted(found, key=lambda one: (one.line, one.first)) if len(found) > len(parts) else parts
+
+
+def without_numbers(parts: list[Stretch], rows: list[Row]) -> list[Stretch]:
+    """The parts of a slot without the cells of their rows that only count, `Workshop A2`, beside the cells of their titles."""
+    counts = {one.line: cell for one in parts if (cell := _counted(rows[one.line])) is not None}
+    numbers = [one for one in parts if one.label == "TI" and one.line in counts and is_in(one.piece, counts[one.line])]
+    titled = {one.line for one in parts if one.label == "TI" and one not in numbers}
+    return [one for one in parts if one not in numbers or one.line not in titled]
+
+
+def goes_on_counting(one: Stretch, anchor: Stretch, rows: list[Row]) -> bool:
+    """Whether a row without a time counts on from that of a time: `Workshop A2` below `10:00 | Workshop A1`."""
+    first, other = (_counted(rows[line]) for line in (anchor.line, one.line))
+    is_below = one.line > anchor.line and first is not None and other is not None
+    return is_below and first.text.split()[0] == other.text.split()[0]  # type: ignore[union-attr]  # as is asked
+
+
+def is_parallel(one: Stretch, anchor: Stretch, rows: list[Row]) -> bool:
+    """Whether such a row is at the same time, and no talk behind another one: `Talk 2`."""
+    return (
+        goes_on_counting(one, anchor, rows) and known_words("one-by-one").match(rows[one.line].piece.text.strip("|*_ ")) is None
+    )
+
+
+def _counted(row: Row) -> Piece | None:
+    """The first cell of a row of a table behind its time, where it has a kind and a number, and another cell stands behind it."""
+    cells = [cell for cell in cells_of(row.piece) if cell.text and time_at_start(cell.text) is None] if row.table else []
+    return cells[0] if len(cells) > 1 and COUNTED.fullmatch(cells[0].text) else None
 
 
 def begins_row(at: int, parts: list[Stretch], anchor: Stretch, rows: list[Row], *, lasts: bool) -> bool:
@@ -54,7 +89,7 @@ def begins_row(at: int, parts: list[Stretch], anchor: Stretch, rows: list[Row], 
     titles = [other.piece.text for other in parts[:at] if other.label == "TI"]
     is_apart = bool(titles) and not any(begins_session(text) or says_parallel(text) for text in titles)
     is_session = one.label == "TI" and is_apart and begins_session(one.piece.text) and _NUMBERED.match(one.piece.text)
-    is_row = table is not None and not lasts and table.of("title")
+    is_row = table is not None and ((not lasts and table.of("title")) or goes_on_counting(one, anchor, rows))
     is_last = at + 1 == len(parts) and not lasts and one.label == "TI"
     is_break = is_last and is_apart and meaning("for-all", one.piece.text.strip(".: ")) is not None
     return one.line > anchor.line and (at == 0 or parts[at - 1].line < one.line) and bool(is_session or is_row or is_break)

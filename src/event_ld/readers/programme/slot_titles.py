@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.dates import all_days
+from event_ld.readers.programme.dates import WEEKDAY, all_days, day_alone, is_counted
 from event_ld.readers.programme.moments import DAY_TO_TIME, boxed_head, head_of
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.stretches import CELL, SURE, Row, Stretch, trimmed
@@ -106,7 +106,10 @@ class Words:
     def _of_line(self, line: int) -> list[Piece]:
         """The words of a line that is short and no sentence, where no stretch takes any."""
         piece = trimmed(self._whole(line)) if 0 <= line < len(self.rows) and line not in self.taken else None
-        return [piece] if piece is not None and 0 < len(piece.text) <= _LONGEST_BELOW and not piece.text.endswith(".") else []
+        if piece is None or not 0 < len(piece.text) <= _LONGEST_BELOW or piece.text.endswith("."):
+            return []
+        is_day = day_alone(piece.text) is not None or is_counted(piece.text) or WEEKDAY.fullmatch(piece.text) is not None
+        return [] if is_day else [piece]
 
     def _whole(self, line: int) -> Piece:
         """A line with those right below it that begin in lower case."""

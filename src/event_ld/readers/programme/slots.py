@@ -14,7 +14,14 @@ from event_ld.readers.programme.moments import DAY_TO_TIME
 from event_ld.readers.programme.outline import begins_with_day
 from event_ld.readers.programme.places import is_room, split_room
 from event_ld.readers.programme.records import HEADING, Record, Records
-from event_ld.readers.programme.slot_cells import begins_row, cells_of_tracks, joined, with_title_of_cell
+from event_ld.readers.programme.slot_cells import (
+    begins_row,
+    cells_of_tracks,
+    is_parallel,
+    joined,
+    with_titles_of_cells,
+    without_numbers,
+)
 from event_ld.readers.programme.slot_titles import Words, behind_times
 from event_ld.readers.programme.slot_words import says_parallel
 from event_ld.readers.programme.tagged_names import lists_others
@@ -143,13 +150,13 @@ class Assembly:
 
     def _made(self, record: Record, parts: list[Stretch], begin: int, end: int | None) -> list[Slot]:
         """The slots of other records: one, or one for each row below without a time, or for each title beside others."""
-        parts = with_title_of_cell(record.anchor, parts, self.rows)
+        parts = without_numbers(with_titles_of_cells(record.anchor, parts, self.rows), self.rows)
         titles = [one for one in parts if one.label == "TI"]
         cuts = [at for at in range(len(parts)) if begins_row(at, parts, record.anchor, self.rows, lasts=end is not None)]
         rows = [parts[start:stop] for start, stop in zip([0, *cuts], [*cuts, len(parts)], strict=True)]
         made = [self._slot(record, group, begin, end) for group in (rows if cuts else self._beside.groups(parts, titles))]
-        for slot in made[1:] if cuts else ():
-            slot.is_timed = False
+        for slot, group in zip(made[1:], rows[1:], strict=False) if cuts else ():
+            slot.is_timed = is_parallel(group[0], record.anchor, self.rows)
         if (
             len(made) > 1
             and made[0].title

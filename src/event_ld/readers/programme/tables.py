@@ -8,16 +8,20 @@ its own.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.dates import Days, day_alone
 from event_ld.readers.programme.moments import day_of_week
+from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.times import find_time, time_at_start
 from event_ld.readers.programme.words import meaning
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
+COUNTED = re.compile(r"[*_]*[^\W\d_]{3,}\s(?:[A-Z]?\d{1,3}|[A-Z]|[IVX]{1,5})[*_]*")
+"""`Workshop A2`, `Track 1`, `Sala B`."""
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _TAB = re.compile(r"\t")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -32,8 +36,8 @@ class Column(NamedTuple):
     """A column of a table.
 
     Attributes:
-        kind: `when`, `day`, `end`, `title`, `people`, `job`, `organization`, `room`; `track` for a column whose heading is itself
-            a room; "" for what the reader does not know.
+        kind: `when`, `day`, `end`, `title`, `people`, `job`, `organization`, `room`, `number`; `track` for a column whose heading
+            is itself a room; "" for what the reader does not know.
         days: The day that its heading is, where that is a day.
     """
 
@@ -91,9 +95,14 @@ def columns_of(headings: Piece, seen: Days | None = None, first: Piece | None = 
     A column without a heading is that of the times where the other headings are days, or the `first` row has a time in it.
     """
     cells = [cell.strip(_MARKS) for cell in cells_of(headings)]
+    below = cells_of(first) if first is not None else []
+    cells += [headings.cut(len(headings.text))] * (len(below) - len(cells))  # without headings at all
     kinds = _kinds([cell.text for cell in cells])
+    kinds = [
+        kind or (not cell.text and _kind_of(own)) or "" for kind, cell, own in zip_longest(kinds, cells, below[: len(kinds)])
+    ]
     days = [_days(cell.text, seen) for cell in cells]
-    if not cells[0].text and (_are_days(cells[1:]) or (first is not None and time_at_start(cells_of(first)[0].text) is not None)):
+    if not cells[0].text and (_are_days(cells[1:]) or (bool(below) and time_at_start(below[0].text) is not None)):
         kinds[0] = "when"
     if "when" in kinds and "title" not in kinds:
         named = [number for number, kind in enumerate(kinds) if kind == ""]
@@ -104,6 +113,12 @@ def columns_of(headings: Piece, seen: Days | None = None, first: Piece | None = 
         elif "people" in kinds and "room" not in kinds:
             kinds[kinds.index("people")] = "title"  # one column for both: `Title - Person, Body`
     return [Column(*one) for one in zip(kinds, cells, days, strict=True)]
+
+
+def _kind_of(cell: Piece | None) -> str:
+    """What a column without a heading holds by its first cell: rooms, or what is counted; "" for anything else."""
+    is_one = cell is not None and COUNTED.fullmatch(cell.text) is not None
+    return ("room" if is_room(cell) else "number") if cell is not None and is_one else ""
 
 
 def _days(heading: str, seen: Days | None) -> Days | None:
