@@ -273,3 +273,45 @@ def test_many_days_for_one_slot_are_asked() -> None:
     text = "Spring 2027\n3 to 30 May\n10:00 Exhibition of maps\n\n1 June\n12:00 Story hour\n\n2 June\n13:00 Lunch\n"
     assert [name for name, _ in starts(text)] == ["Exhibition of maps", "Story hour", "Lunch"]
     assert "On which day is “Exhibition of maps”?" in [one.question for one in read(text).problems]
+
+
+PROSE = [
+    (
+        "Library week, 24 to 29 November 2025",
+        "On Tuesday 25 the book salon begins. At 7 pm, the painter Ana Gil will speak on “Drawing dreams”.",
+        "On Wednesday 26 there is a play: at 5.30 pm, a talk on “The feast”, and at 7 pm, a reading of “The house”.",
+    ),
+    (
+        "Semana de la biblioteca, del 24 al 29 de noviembre de 2025",
+        "El martes 25 llega el salón. A las 19:00 horas, la pintora Ana Gil hablará de “Drawing dreams”.",
+        "El miércoles 26 hay teatro: a las 17:30 horas, tertulia “The feast”, y a las 19:00 horas, lectura de “The house”.",
+    ),
+    (
+        "Semana da biblioteca, de 24 a 29 de novembro de 2025",
+        "No dia 25 de novembro chega o salão. Às 19h00, a pintora Ana Gil falará sobre “Drawing dreams”.",
+        "No dia 26 de novembro há teatro: às 17h30, conversa “The feast”, e às 19h00, leitura de “The house”.",
+    ),
+    (
+        "Semaine de la bibliothèque, du 24 au 29 novembre 2025",
+        "Mardi 25 novembre, le salon ouvre ses portes au public. À 19h, la peintre Ana Gil parlera de « Drawing dreams ».",
+        "Mercredi 26 novembre, place au théâtre : à 17h30, débat « The feast », et à 19h, lecture de « The house ».",
+    ),
+]
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\n\n"])
+@pytest.mark.parametrize(("title", "first", "second"), PROSE)
+def test_an_hour_in_prose_is_of_the_day_said_last(title: str, first: str, second: str, between: str) -> None:
+    assert starts(f"{title}\n\n{first}{between}{second}\n") == [
+        ("Drawing dreams", "2025-11-25T19:00"),
+        ("The feast", "2025-11-26T17:30"),
+        ("The house", "2025-11-26T19:00"),
+    ]
+
+
+def test_a_deadline_in_prose_is_no_day_of_an_hour() -> None:
+    text = (
+        "Library week, 24 to 29 November 2025\n\nOn Tuesday 25 November the salon begins. Register by 20 November. "
+        "At 7 pm, Ana Gil will speak on “Dreams”, and at 8 pm there is a reading of “The house”.\n"
+    )
+    assert [when for _, when in starts(text)] == ["2025-11-25T19:00", "2025-11-25T20:00"]

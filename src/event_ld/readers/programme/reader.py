@@ -36,7 +36,7 @@ from event_ld.readers.programme.page_dates import page_dates, undated
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.people_lists import people_below_roles
 from event_ld.readers.programme.series import Series, series_of
-from event_ld.readers.programme.slot_days import ask_days, in_order, on_each_day
+from event_ld.readers.programme.slot_days import in_order, on_days
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_words import as_rooms
 from event_ld.readers.programme.status import is_off, read_status, tell_status
@@ -365,8 +365,7 @@ class _Reader:
         slots = in_order(as_rooms(self.told.slots(self.slots.day, floor) if self.told else slots))
         if slots:
             self._first_day(fields, slots)
-            ask_days(slots, self.lines, self.slots)
-            slots = on_each_day(slots, self.day[0] if self.day else None, self.slots)
+            slots = on_days(slots, self.lines, self.day[0] if self.day else None, self.slots)
             self.slots.past_midnight(slots, floor)
             fields["sub_event"] = self.slots.events(slots)
         self.slots.bounds(fields, slots, self.day)

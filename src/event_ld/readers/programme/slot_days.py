@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 _Told = TypeVar("_Told", "Slot", "Unit")
 _FEW = _SHORT = 3
-_PAIR, _MOST = 2, 7
+_MOST = 7
 _LONGEST = 80
 """The most characters of a line that is the heading of a day."""
 _MARKS = "#*_:. -–—"
 
 
-def ask_days(slots: list[Slot], lines: list[Line], events: SlotEvents) -> None:
+def _ask_days(slots: list[Slot], lines: list[Line], events: SlotEvents) -> None:
     """Takes the day from slots whose times run backwards below another day, and asks for it; their times are as written."""
     written = [((time_at_start(slot.when.text) or find_time(slot.when.text)) if slot.is_timed else None) for slot in slots]
     twelve = is_twelve_hour([time for time in written if time is not None])
@@ -56,24 +56,26 @@ def ask_days(slots: list[Slot], lines: list[Line], events: SlotEvents) -> None:
             _undate(slot, time, 0, twelve=twelve)
 
 
-def on_each_day(slots: list[Slot], stated: Days | None, events: SlotEvents) -> list[Slot]:
+def on_days(slots: list[Slot], lines: list[Line], stated: Days | None, events: SlotEvents) -> list[Slot]:
     """The slots, those with several days on each of them; asked for where they are more than a few, or those of all slots.
 
-    What the text states of the event holds for slots that have no day.
+    What the text states of the event holds for slots that have no day. The day of one that is not clear is asked.
     """
+    _ask_days(slots, lines, events)
     made: list[Slot] = []
     for days, group in groupby(slots, key=lambda slot: slot.days):
         own = [*group]
-        days = days or (stated if len(own) == len(slots) else None)  # noqa: PLW2901  # those of the event
-        each = days.each if days is not None and not any(slot.is_undated for slot in own) else []
-        if len(each) > 1 and (len(each) > _MOST or (len(own) == len(slots) and not own[0].is_dated)):
+        is_of_all = days is None or (len(own) == len(slots) and not own[0].is_dated)
+        known = days or stated
+        each = known.each if known is not None and not any(slot.is_undated for slot in own) else []
+        if len(each) > 1 and (len(each) > _MOST or is_of_all):
             message = f"“{_title(own[0])}” may be on any of {len(each)} days."
             _add_question(own[0], message, own[0].when, events)
             each = []
-        events.notes.days.update(each)
-        for day in each if len(each) > 1 else ():
-            made += [_on(slot, Days(day, None, 0, 0)) for slot in own]
-        made += own if len(each) < _PAIR else []
+        if len(each) > 1:
+            events.notes.days.update(each)
+            own = [_on(slot, Days(day, None, 0, 0)) for day in each for slot in own]
+        made += own
     return made
 
 

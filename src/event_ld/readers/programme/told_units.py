@@ -305,17 +305,21 @@ def _without_kind(piece: Piece) -> Piece:
 
 
 def sentences_of(lines: Iterable[Line]) -> Iterator[Unit]:
-    """One unit for each day or hour that a sentence says, with what is said up to the next one."""
+    """One unit for each day or hour that a sentence says, with what is said up to the next one; an hour has the day said last."""
     unit: Unit | None = None
+    said: tuple[Days | None, int | None] = None, None
     for line in lines:
         if line.role in (Role.TABLE, Role.ROW, Role.DAY) or line.section in _ENDING or not line.is_joined:
             unit = None
         if line.role in (Role.TABLE, Role.ROW) or line.section in _ENDING:
             continue
         for clause in _clauses(line.whole):
-            when = moment_of(clause)
+            when, days, number = _moment_of(clause)
+            if days is not None or number is not None:
+                said = (days, number) if days is None or days.last is None else (None, None)
             if when is not None:
-                unit = Unit(when, when.days or (unit.days if unit is not None and when.number is None else None))
+                when = when._replace(number=said[1])
+                unit = Unit(when, when.days or said[0])
                 yield unit
             if unit is not None:
                 unit.pieces.append(clause)
@@ -349,18 +353,24 @@ def _times(text: str) -> Iterator[tuple[int, int]]:
 
 def moment_of(clause: Piece) -> Moment | None:
     """When a clause says that something is; None where it says no time of day."""
+    return _moment_of(clause)[0]
+
+
+def _moment_of(clause: Piece) -> tuple[Moment | None, Days | None, int | None]:
+    """The same, with the day that a clause says, and the number of one, whether it says a time or not."""
     bare = unquoted(clause)
     when = read_when(bare)
     days, at = when.day or (None, None)
     if any(is_deadline(clause, one) for one in (at, when.time and when.time[1]) if one):
-        return None
+        return None, None, None
     found = _BARE_DAY.search(bare.text) if when.day is None else None
     number = int(found["day"]) if found else None
+    moment = None
     if when.time is not None:
-        return Moment(days, number, *when.time)
-    if (again := known_words("same-hour").search(bare.text)) is not None:
-        return Moment(days, number, None, clause.cut(*again.span()))
-    if (hour := _BARE_HOUR.search(bare.text)) is not None:
+        moment = Moment(days, number, *when.time)
+    elif (again := known_words("same-hour").search(bare.text)) is not None:
+        moment = Moment(days, number, None, clause.cut(*again.span()))
+    elif (hour := _BARE_HOUR.search(bare.text)) is not None:
         time = TimeRange(Clock(int(hour["hour"]), 0), None, hour.start("hour"), hour.end())
-        return Moment(days, number, time, clause.cut(*hour.span("hour")))
-    return None
+        moment = Moment(days, number, time, clause.cut(*hour.span("hour")))
+    return moment, days, number
