@@ -11,6 +11,7 @@ from event_ld.folding import fold
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.event_kinds import KIND_PATTERN, kind_in
 from event_ld.readers.programme.names import begin_of_acronym, is_known_name, looks_like_organization
+from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled, spelled_pattern
 from event_ld.vocabulary import event_kind_words
@@ -40,7 +41,7 @@ _LINES = re.compile(r"(?:(?<![^\S\n])[^\S\n]+)?\n\s*")
 _ACRONYM = re.compile(r"^[A-ZÀ-Þ][^.;:()]{2,140}\([A-Z][A-Za-z0-9&.-]{1,11}\)")
 _VERB = re.compile(r"\s(?:will|is|are|has|que|which|qui|será|serão)\s|,\s")
 _PARTS = re.compile(
-    r"(?:(?<!\s)\s+)?;\s*|(?<!\s)\s+/\s+|,\s+(?:(?:and|y|e|et|&)\s+)?|(?<!\s)\s+(?:and|y|e|et|&|as\s+well\s+as|así\s+como|ainsi\s+que|bem\s+como|together\s+with|junto\s+con)\s+"
+    r"(?:(?<!\s)\s+)?;\s*|(?<!\s)\s+/\s+|,\s+(?:(?:and|y|e|et|&)\s+)?|(?<!\s)\s+(?:and|y|e|et|&|as\s+well\s+as|así\s+como|ainsi\s+que|bem\s+como|together\s+with|junto\s+con)\s+(?:(?:by|por|par|pel[oa]s?)\s+)?"
 )
 _INITIALS = re.compile(
     r"^(?:[A-Z][A-Z0-9]{1,9}(?:-[A-Z][A-Z0-9]{1,9})?|[A-Z][\w-]+\.(?:gov|org|io|net|com|edu|eu)(?:\.[a-z]{2})?)$"
@@ -299,7 +300,7 @@ def _is_name(subject: Piece) -> bool:
         len(capitals) > 1 and len(words) <= _MOST_WORDS and all(word in capitals or is_word("small", word) for word in words)
     )
     kinds = event_kind_words()
-    return is_written and not is_known_name(subject) and not any(fold(word) in kinds for word in words)
+    return is_written and not (is_known_name(subject) or is_room(subject) or any(fold(word) in kinds for word in words))
 
 
 def _below_body(subject: Piece) -> Piece:
@@ -337,7 +338,7 @@ def _closed(part: Piece) -> Piece:
 
 def _is_body(part: Piece) -> bool:
     is_when = _HOUR.search(part.text) is not None and (find_time(part.text) or find_days(part.text)) is not None
-    if is_when or LED.match(part.text):
+    if is_when or LED.match(part.text) or is_room(part):
         return False  # lines of an agenda, or a phrase, and no name
     first, _, name = part.text.partition(" ")
     is_named = bool(_INITIALS.match(part.text)) or looks_like_organization(part) or _is_group(part)
@@ -363,6 +364,7 @@ def _is_within_name(text: str, begin: int, found: re.Match[str]) -> bool:
     """Whether a conjunction stands in the name of one body: `Secretaria de Gestão e Inovação (SEGES)`."""
     bracket = _BRACKETED.search(text, found.end(), found.end() + _LONGEST_NAME)
     letters = "".join(letter for letter in bracket[1] if not letter.islower()) if bracket else ""  # `SOMEDICyT`
+    letters = bracket[1].upper() if bracket and len(letters) == 1 else letters  # `Enssib`
     first = begin_of_acronym(text[begin : bracket.start()].rstrip(), letters) if bracket else None
     return first is not None and begin + first < found.start() and "(" not in text[begin : found.start()]
 
@@ -380,7 +382,7 @@ def _is_of_university(left: Piece, right: Piece) -> bool:
 
 
 def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
-    if mark in {";", "/"}:
+    if mark in {";", "/"} or mark.rsplit(maxsplit=1)[-1] in {"by", "por", "par", "pelo", "pela", "pelos", "pelas"}:
         return True
     following = _PARTS.search(right.text)
     first = right.cut(0, following.start() if following else None)

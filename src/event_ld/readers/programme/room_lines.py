@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
+from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.places import MOVED_TO, is_building, is_room, leading_room, split_room
 from event_ld.readers.programme.rooms import houses_behind
 from event_ld.readers.programme.slot_words import begins_session
@@ -25,6 +26,10 @@ _LAST = re.compile(r"\S\s*(?:\s[-–—@]\s|,\s|[(:]\s?)(?P<last>[^-–—@,(:]{
 """What a title ends with behind a mark: `Debate - Hall 2`."""
 _MOVED_TO = spelled_pattern(MOVED_TO)
 _LABEL = re.compile(r"(?P<label>[^\W\d_]{3,12})\s?:[*_]*\s+")
+_BEHIND_NAME = re.compile(
+    r"(?P<who>[^“\"«‘”»’]{5,60}?)[\s:,–—-]*(?:“(?P<a>[^“”]{3,200})”|«(?P<b>[^«»]{3,200})»|‘(?P<c>[^‘]{3,200})’|\"(?P<d>[^\"]{3,200})\")\.?"
+)
+"""`Ana Gil ‘Maps for all’`."""
 _MARKED = re.compile(r"[^\w\"“«]*?(?P<title>\*\*|[\"“«])")
 
 
@@ -60,6 +65,9 @@ class RoomLines:
             if people and ("PE" in own or (not own and title.text[0] != "*")):
                 self._put("TI", title, number)
             line = behind.strip(_AROUND)
+            named = _BEHIND_NAME.fullmatch(line.text) if times else None
+            if named is not None and is_known_name(line.cut(*named.span("who"))):
+                self._put("TI", line.cut(*named.span(named.lastgroup or 0)), number)
             if is_below and "|" not in row.piece.text and not self._is_place(number, line):
                 self._beside_title(number, line)
 

@@ -24,6 +24,7 @@ from event_ld.readers.programme.places import (
     STREET,
     VENUE,
     is_no_place,
+    is_room,
     read_place,
     read_town,
     says_elsewhere,
@@ -230,6 +231,7 @@ class Surroundings:
             one
             for one in self.of("OR")
             if not (says_status(one.piece.text) or LED.match(one.piece.text) or self._is_behind_of(one.piece.start))
+            and not (is_room(one.piece) or is_word("counter", one.piece.text.split()[0]))  # `Día de las Bibliotecas`
             and (language_of(self._line(one.piece.start)) or "en") in READ
         ]
         named = [plain_body(one.piece) for one in said if one.margin >= _HOSTS and not _is_within(*one.piece.span, taken)]

@@ -33,7 +33,9 @@ _LONGEST_BLOCK = 8
 _LONGEST_TITLE = 200
 _LONGEST_LINE = 250
 _SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)\"”»]))[.!?…]\s+(?=[«“\"¿¡]?[A-ZÀ-Þ])|;\s+")
-_QUOTED = re.compile(r"“(?P<a>[^“”\n]{3,200})”|«(?P<b>[^«»\n]{3,200})»|\"(?P<c>[^\"\n]{3,200})\"")
+_QUOTED = re.compile(
+    r"“(?P<a>[^“”\n]{3,200})”|«(?P<b>[^«»\n]{3,200})»|\"(?P<c>[^\"\n]{3,200})\"|(?<=\s)‘(?P<d>[^‘\n]{3,200}?)’(?!\w)"
+)
 _PARTS = re.compile(r"[,:]\s(?:(?:and|y|e|et)\s)?|\s(?:and|y|e|et)\s")
 _BARE_HOUR = re.compile(r"(?<![^\W_])(?:at|a\s+las|à|às)\s+(?P<hour>1?\d|2[0-3])(?=,\s)", re.IGNORECASE)
 """`At 10, Ana Gil presents …`."""
