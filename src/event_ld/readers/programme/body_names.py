@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from event_ld.folding import fold
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.names import begin_of_acronym, is_known_name, looks_like_organization
+from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, meaning, spelled, spelled_pattern
 from event_ld.vocabulary import event_kind_words
@@ -24,7 +25,7 @@ LED = re.compile(
 """What leads a phrase, and no name of a body: `Pour souffler la première bougie …`."""
 _APPOSITION = spelled_pattern(r",\s(?:(?:{article}|an?|una?|uma?|une?)\s)?(?P<word>(?-i:[a-zà-ÿ])[^\W\d_]+)")
 _PARTS = re.compile(
-    r"(?:(?<!\s)\s+)?;\s*|(?<!\s)\s+/\s+|,\s+(?:(?:and|y|e|et|&)\s+)?|(?<!\s)\s+(?:and|y|e|et|&|as\s+well\s+as|así\s+como|ainsi\s+que|bem\s+como|together\s+with|junto\s+con)\s+"
+    r"(?:(?<!\s)\s+)?;\s*|(?<!\s)\s+/\s+|,\s+(?:(?:and|y|e|et|&)\s+)?|(?<!\s)\s+(?:and|y|e|et|&|as\s+well\s+as|así\s+como|ainsi\s+que|bem\s+como|together\s+with|junto\s+con)\s+(?:(?:by|por|par|pel[oa]s?)\s+)?"
 )
 _INITIALS = re.compile(
     r"^(?:[A-Z][A-Z0-9]{1,9}(?:-[A-Z][A-Z0-9]{1,9})?|[A-Z][\w-]+\.(?:gov|org|io|net|com|edu|eu)(?:\.[a-z]{2})?)$"
@@ -94,7 +95,7 @@ def is_name(subject: Piece) -> bool:
         len(capitals) > 1 and len(words) <= _MOST_WORDS and all(word in capitals or is_word("small", word) for word in words)
     )
     kinds = event_kind_words()
-    return is_written and not is_known_name(subject) and not any(fold(word) in kinds for word in words)
+    return is_written and not (is_known_name(subject) or is_room(subject) or any(fold(word) in kinds for word in words))
 
 
 def plain_body(part: Piece) -> Piece:
@@ -127,7 +128,7 @@ def without_conjunction(part: Piece) -> Piece:
 def is_body(part: Piece) -> bool:
     """Whether a part reads like the name of a body, and like no day, hour or phrase: `Ministry of Maps`, `PARIS21`."""
     is_when = _HOUR.search(part.text) is not None and (find_time(part.text) or find_days(part.text)) is not None
-    if is_when or meaning("month", part.text) or LED.match(part.text):
+    if is_when or meaning("month", part.text) or LED.match(part.text) or is_room(part):
         return False  # lines of an agenda, or a phrase, and no name
     first, _, name = part.text.partition(" ")
     is_named = bool(_INITIALS.match(part.text)) or looks_like_organization(part) or is_group(part)
@@ -157,6 +158,7 @@ def spelled_names(text: str) -> list[tuple[int, int]]:
     found = []
     for bracket in _BRACKETED.finditer(text):
         letters = "".join(letter for letter in bracket[1] if not letter.islower())  # `SOMEDICyT`
+        letters = bracket[1].upper() if len(letters) == 1 else letters  # `Enssib`
         begin = max(bracket.start() - _LONGEST_BODY, text.rfind(")", 0, bracket.start()) + 1)
         first = begin_of_acronym(text[begin : bracket.start()].rstrip(), letters)
         found += [(begin + first, bracket.end())] if first is not None else []
@@ -176,7 +178,7 @@ def _is_of_university(left: Piece, right: Piece) -> bool:
 
 
 def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
-    if mark in {";", "/"}:
+    if mark in {";", "/"} or mark.rsplit(maxsplit=1)[-1] in {"by", "por", "par", "pelo", "pela", "pelos", "pelas"}:
         return True
     following = _PARTS.search(right.text)
     first = right.cut(0, following.start() if following else None)

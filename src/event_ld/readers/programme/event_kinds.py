@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
-from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled_pattern
+from event_ld.readers.programme.words import alternatives, is_word, language_of, meaning, spelled_pattern
 from event_ld.vocabulary import event_kind_words, event_kinds
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def type_in_text(texts: list[Piece]) -> EventKind | None:
     for text in texts:
         for match in _SAID_KIND.finditer(text.text):
             word = text.cut(match.start("kind"), match.end("kind"))
+            if is_word("no-kind", word.text) and meaning("no-kind", word.text) == language_of(text.text):
+                continue
             name, event_class = event_kinds()[fold(word.text)]
             found.append(EventKind(name, event_class, word))
     counts = Counter(kind.name for kind in found)

@@ -70,6 +70,8 @@ def fill(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> 
         title = title.strip(".") if title.text.count(".") == 1 else title
         slot.title = [title] if title.text else []
         others = [*(one.piece for one in parts if one.label == "DE"), *pieces[len(slot.title) or 1 :]]
+        is_break = meaning("for-all", title.text.strip("*_.: ")) is not None
+        others = [one for one in others if not is_break or one.start < row.span.end]  # below it stands what follows it
         slot.text = sorted(others, key=lambda one: one.start)
     slot.is_open = slot.is_open or any(is_word("empty", one.value) for one in [*row.split(CELL), *(one.piece for one in parts)])
     alone = Counter((one.line, one.cell) for one in parts)

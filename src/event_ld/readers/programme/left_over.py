@@ -87,6 +87,9 @@ def _ask_promises(whole: Piece, notes: Notes) -> None:
             path, span = owner, named.spans[0]
         fact = whole.cut(*span).value
         message, question = f"“{fact}” is still open: “{promise.value}”.", f"Is “{fact}” confirmed?"
+        owners = {found[0] for _, path in near if (found := _OF_PERSON.search(path)) is not None}
+        if len(owners) > 1 and whole.text[begin : promise.start].rstrip().endswith(","):  # `Ana Gil, Luis Paz, tbc`
+            question = f"Is “{fact}” confirmed, or is somebody else still to be named?"
         notes.findings.add("unsure", message, promise.span, path=path, question=question)
 
 

@@ -27,11 +27,12 @@ class Mode(NamedTuple):
 
     mode: AttendanceMode
     piece: Piece
+    is_followed: bool = False
 
     @property
     def is_stream(self) -> bool:
-        """Whether the word says that those elsewhere can follow what happens at a place: `livestream`."""
-        return meaning("mode", self.piece.value) == "stream"
+        """Whether those elsewhere can follow what happens at a place: `livestream`, `can be followed online`."""
+        return self.is_followed or meaning("mode", self.piece.value) == "stream"
 
     @property
     def is_place(self) -> bool:
@@ -80,7 +81,7 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
         elif is_dated or (line.within != "agenda" and line.role is not Role.TIME):
             begins = len(line.piece.text) <= _SHORT_LINE and _begins_or_qualifies(line.piece.text)
             words = known_words("mode", "mode-short") if is_about or begins else known_words("mode")
-            here = [_mode(line.piece.cut(one.start(), one.end())) for one in words.finditer(line.piece.text)]
+            here = [_mode(line.piece, one) for one in words.finditer(line.piece.text)]
             is_both = len({one.mode for one in here}) > 1  # `tanto presencialmente como virtualmente`
             found += [Mode("mixed", line.piece)] if is_both else here
     modes = {one.mode for one in found}
@@ -100,6 +101,8 @@ def _begins_or_qualifies(text: str) -> bool:
     )
 
 
-def _mode(piece: Piece) -> Mode:
+def _mode(line: Piece, found: re.Match[str]) -> Mode:
+    piece = line.cut(*found.span())
     word = meaning("mode", piece.value) or meaning("mode-short", piece.value)
-    return Mode("mixed" if word == "mixed" else "online" if word in {"online", "stream"} else "offline", piece)
+    is_followed = known_words("follow").search(line.text, max(found.start() - _SHORT_LINE, 0), found.start()) is not None
+    return Mode("mixed" if word == "mixed" else "online" if word in {"online", "stream"} else "offline", piece, is_followed)

@@ -35,6 +35,7 @@ _LONGEST_BODY = 12
 _LONGEST_UNKNOWN = 5
 """The most words of a name that begins with no given name that the table knows."""
 _LONGEST_SPELLED = 200
+_TWO_GIVEN = 3
 
 
 def looks_like_name(piece: Piece) -> bool:
@@ -112,6 +113,8 @@ def has_form_of_name(piece: Piece) -> bool:
     first = words[0]
     if any(one in _CONJUNCTIONS and is_word("article", two) for one, two in pairwise(words)):
         return False  # `Luis Paz y el Alcalde`
+    if len(words) == _TWO_GIVEN and words[1] in _CONJUNCTIONS and is_given_name(first):
+        return False  # `Ana y Luis`
     if piece.text.isupper():
         return len(words) <= _LONGEST_CAPITALS
     if len(first) > 1 and first.isupper() and "." not in first and "-" not in first:

@@ -85,8 +85,10 @@ class Facts:
         """Adds an office; running text is none, nor are brackets that say in which language, or that it is not sure."""
         longest = _LONGEST_OFFICE if has_work(piece) else _LONGEST_OTHER
         words = piece.text.split()
-        is_said = any(is_word("copula", word) for word in words[1:]) or is_word("of", words[-1])  # `Registration is open`
-        is_other = is_said or says_nothing(piece) or is_word("telephone", piece.value.strip(".:")) or piece.text[0] in _QUOTES
+        is_cut = any(is_word("copula", one) for one in words[1:]) or is_word(
+            "of", piece.text.rpartition(" ")[2]
+        )  # `Entry is open`
+        is_other = is_cut or says_nothing(piece) or is_word("telephone", piece.value.strip(".:")) or piece.text[0] in _QUOTES
         if len(words) > longest or is_other:
             return
         self.pieces[f"jobTitle[{len(self._jobs)}]"] = piece
@@ -115,7 +117,7 @@ class Facts:
 
     def rest(self, rest: Piece, *, is_apart: bool = False) -> None:
         """Adds what the stretch behind a name says, up to a sentence that says no office, body or place."""
-        first, *others = rest.split(_SENTENCES) or [rest]
+        first, *others = rest.split(_SENTENCES) or [rest.cut(0, 0)]
         sentences = [*takewhile(_says_who, (first, *others))] if is_apart else [first, *takewhile(_says_who, others)]
         now = [sentence.cut(found.end()) for sentence in sentences if (found := _NOW.match(sentence.text))]
         sentences = now or sentences  # `Master of Laws, Kew. Actualmente es Jueza`: what somebody is, and not was

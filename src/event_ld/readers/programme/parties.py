@@ -293,8 +293,7 @@ def _put_telephones(lines: list[Line], contributors: list[model.Agent], notes: N
             continue
         notes.evidence[f"contributor[{at}]"] = Evidence(spans=(number.span,))
         notes.note(f"contributor[{at}].role", number, "contact-from-telephone")
-        name = notes.note(f"contributor[{at}].name", number)
-        contributors.append(model.Organization(name=name, telephone=number.value, role=_CONTACT))
+        contributors.append(model.Organization(telephone=number.value, role=_CONTACT))
 
 
 def _offers(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> list[model.Offer]:

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _AFTER_NAME = re.compile(
     r"(?:(?<!\s)\s+)?[,;(:|]\s*|(?<!\s)\s+[-–—]+\s+|\.\s+|(?<!\s)\s+(?:is|es|é|est)\s+(?:(?:an?|the|una?|la|el|uma?|une?)\s+)?(?=[^\W\d_])"
 )
+_BY = re.compile(r"(?:by|por|par|pel[oa])\s(?=(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
+"""`Par Ana Gil`."""
 _TAIL = re.compile(r"\s*[-–—:]+\s*")
 _TALK_MARK = re.compile(r"(?:(?<!\s)\s+)?(?::\s+|[-–—.,:]\s*(?=[\"“«])|(?=[\"“«]))")
 _SUFFIX = spelled_pattern(r"(?<!\s)\s+(?P<suffix>(?-i:(?:[A-Z]\.)+[A-Z]\.?)|(?:{degree})\.?)$")
@@ -94,6 +96,7 @@ class Mention:
 def read_person(line: Piece) -> Mention | None:
     """The person that a line is about, or None when it is about none."""
     line = line.cut(0, before_price(line.text)).strip("*_").strip(".")
+    line = line.cut(led.end()) if (led := _BY.match(line.text)) is not None else line
     cut = _AFTER_NAME.search(line.text)
     while cut is not None and cut[0].startswith(".") and cut.start() and _is_initial(line.text[: cut.start()]):
         cut = _AFTER_NAME.search(line.text, cut.end())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.programme.below_names import told_below
+from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.places import MOVED_TO, is_building, is_room, leading_room, split_room
 from event_ld.readers.programme.rooms import houses_behind
 from event_ld.readers.programme.slot_words import begins_session
@@ -39,6 +40,10 @@ _LED = re.compile(
 )
 """What leads to a person behind a title: `, by`, `por el Maestro`, `. Director: maestro`."""
 _MOVED_TO = spelled_pattern(MOVED_TO)
+_BEHIND_NAME = re.compile(
+    r"(?P<who>[^“\"«‘”»’]{5,60}?)[\s:,–—-]*(?:“(?P<a>[^“”]{3,200})”|«(?P<b>[^«»]{3,200})»|‘(?P<c>[^‘]{3,200})’|\"(?P<d>[^\"]{3,200})\")\.?"
+)
+"""`Ana Gil ‘Maps for all’`."""
 _MARKED = re.compile(r"[^\w\"“«]*?(?P<title>\*\*|[\"“«])")
 
 
@@ -83,6 +88,9 @@ class RoomLines:
             if people and ("PE" in own or (not own and title.text[0] != "*")):
                 self._put("TI", title, number)
             line = behind.strip(_AROUND)
+            named = _BEHIND_NAME.fullmatch(line.text) if times else None
+            if named is not None and is_known_name(line.cut(*named.span("who"))):
+                self._put("TI", line.cut(*named.span(named.lastgroup or 0)), number)
             if is_below and "|" not in row.piece.text and not self._is_place(number):
                 self._beside_title(number, line)
 

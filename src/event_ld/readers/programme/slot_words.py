@@ -24,8 +24,8 @@ _SESSION = spelled_pattern(
 """`PANEL 1: …`, `II CONFERENCIA MAGISTRAL …`: below one time, each stands for a slot of its own."""
 _WHO = "speakers?|ponentes?|expositor(?:es)?|panelistas?|palestrantes?|intervenante?s?|title|título|titre"
 _PROMISE = spelled_pattern(r"(?:^|(?<![\s,:;–—(\[-])[\s,:;–—(\[-]+)(?:(?:{who})\s+)?(?:{empty})\s*[)\].]*$", who=_WHO)
-_MOVED = spelled_pattern(r"(?<!\s)\s+[(\[–—-]\s?(?:{moved})(?![^\W_]).*")
-"""What says that a slot is on another day: `Film (postponed to 7 June)`."""
+_MOVED = spelled_pattern(r"(?<!\s)\s+[(\[–—-]\s?(?P<state>{moved})(?=\s+\S).*")
+"""What says where, or when, a slot is now: `Film (postponed to 7 June)`."""
 LEAD = spelled_pattern(r"(?:{with})(?:\s*:)?\s+")
 """What leads to people: `With`, `a cargo de`."""
 TALK_OF = spelled_pattern(
@@ -59,10 +59,11 @@ def begins_session(text: str) -> bool:
 def without_promise(title: Piece) -> tuple[Piece, bool]:
     """A title without the words that say that its people, or itself, are announced later, and whether there were any.
 
-    That it has moved is none of it either.
+    Where it has moved to is none of it either; that it is put off is its state.
     """
     moved = _MOVED.search(title.text)
-    title = title.cut(0, moved.start()) if moved is not None else title
+    if moved is not None:
+        title = title.cut(0, moved.end("state") if meaning("status", moved["state"]) else moved.start())
     found = _PROMISE.search(title.text)
     return (title.cut(0, found.start()).strip(), True) if found else (title, False)
 

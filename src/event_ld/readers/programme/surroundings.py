@@ -29,6 +29,7 @@ from event_ld.readers.programme.places import (
     STREET_WORD,
     VENUE,
     is_no_place,
+    is_room,
     read_place,
     read_town,
     says_elsewhere,
@@ -251,7 +252,8 @@ class Surroundings:
             one
             for one in self.of("OR")
             if not (says_status(one.piece.text) or is_document(one.piece.text) or LED.match(one.piece.text))
-            and not (self._is_behind_of(one.piece.start) or self._does_else(one.piece.span.end))
+            and not (self._is_behind_of(one.piece.start) or self._does_else(one.piece.span.end) or is_room(one.piece))
+            and not is_word("counter", one.piece.text.split()[0])  # `Día de las Bibliotecas`
             and (language_of(self._line(one.piece.start)) or "en") in READ
         ]
         named = [plain_body(one.piece) for one in said if one.margin >= _HOSTS and not _is_within(*one.piece.span, taken)]
