@@ -72,14 +72,13 @@ def read_programme(findings: Findings, options: Options, front: Front | None = N
     """
     own = normal(_without_private(findings := _composed(within_limits(findings))))
     with figures_in_order(own):
-        own = without_other_dates(own)
-        pages, stamps = page_dates(with_agenda(outline(own.source)))
+        pages, stamps = page_dates(with_agenda(outline((own := without_other_dates(own)).source)))
         own.source = replace(own.source, text=blanked(own.source.text, joined(stamps)))
         notes = Notes(own, structure=stamps)
         shown = front.shown if front is not None else ()
         reader = _Reader(notes, options.vocabulary, [Piece(words, own.origin.into(span).start) for words, span in shown] or pages)
-        event = with_front(reader.event(), front, notes, own.origin.into)
-        event = derive(event, own, notes.evidence, zone=options.zone, is_description=False)
+        said = with_front(reader.event(), front, notes, own.origin.into)
+        event = derive(said, own, notes.evidence, zone=options.zone, is_description=False)
         notes.report(reader.lines)
         tell_left_over(reader.lines, reader.unsaid, notes)
     evidence = with_places(notes.evidence, own.origin) | (front.evidence if front is not None else {})

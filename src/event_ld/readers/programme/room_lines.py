@@ -74,8 +74,17 @@ class RoomLines:
             self._put(label, piece, number, margin=_SURELY)
         self.labelled = self._labelled()
         self._whens()
+        self._beside_times()
+
+    @property
+    def found(self) -> list[Stretch]:
+        """The stretches in their order."""
+        return [one for line in self._lines for one in line]
+
+    def _beside_times(self) -> None:
+        """Takes titles and rooms by the form of each line of a slot."""
         is_below = False
-        for number, row in enumerate(rows):
+        for number, row in enumerate(self._rows):
             times = [one.piece.span.end for one in self._lines[number] if one.label == "ST"]
             lead = row.piece.cut(0, min((one.piece.start for one in self._lines[number]), default=0) - row.piece.start)
             if times and begins_session(lead.text):
@@ -93,11 +102,6 @@ class RoomLines:
                 self._put("TI", line.cut(*named.span(named.lastgroup or 0)), number)
             if is_below and "|" not in row.piece.text and not self._is_place(number):
                 self._beside_title(number, line)
-
-    @property
-    def found(self) -> list[Stretch]:
-        """The stretches in their order."""
-        return [one for line in self._lines for one in line]
 
     def _is_body(self, one: Stretch, before: list[Stretch]) -> bool:
         """Whether a room stands in brackets right behind a person, and has neither a word of rooms nor a figure."""
