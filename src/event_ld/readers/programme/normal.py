@@ -18,7 +18,7 @@ import msgspec
 
 from event_ld.problems import Findings, place_of, problem
 from event_ld.readers.programme.contacts import REGISTERS
-from event_ld.readers.programme.counted_days import counted_edits, tab_edits
+from event_ld.readers.programme.counted_days import counted_edits, open_edits, tab_edits
 from event_ld.readers.programme.forms import menu_edits
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_hours, cut_lines
@@ -286,7 +286,7 @@ def _with_lines(found: Text) -> None:
     found.substitute(_INTERVAL, lambda _: " - ")
     found.edit([(*one.span("between"), " - ") for one in _ENDS_BELOW.finditer(found.text)])
     _with_colons(found)
-    timed = (menu_edits, _lettered, spelled_edits, zone_list_edits, counted_edits, week_edits, cut_hours, tab_edits)
+    timed = (menu_edits, _lettered, spelled_edits, zone_list_edits, counted_edits, week_edits, cut_hours, tab_edits, open_edits)
     for edits in (*timed, unwrapped, cut_lines):
         found.edit(edits(found.text))
 
