@@ -315,3 +315,59 @@ def test_a_deadline_in_prose_is_no_day_of_an_hour() -> None:
         "At 7 pm, Ana Gil will speak on “Dreams”, and at 8 pm there is a reading of “The house”.\n"
     )
     assert [when for _, when in starts(text)] == ["2025-11-25T19:00", "2025-11-25T20:00"]
+
+
+HEADS = {
+    "en": ("14 September 2027, 9:00 - 17:00", "15 September 2027, 13:00 - 19:00", "Programme"),
+    "es": ("14 de septiembre de 2027, de 9:00 a 17:00", "15 de septiembre de 2027, de 13:00 a 19:00", "Programa"),
+    "pt": ("14 de setembro de 2027 9h00 - 17h00", "15 de setembro de 2027 13h00 - 19h00", "Programa"),
+    "fr": ("14 septembre 2027, 9h - 17h", "15 septembre 2027, 13h - 19h", "Programme"),
+}
+
+
+@pytest.mark.parametrize("language", HEADS)
+@pytest.mark.parametrize(
+    ("hours", "days"),
+    [
+        (("9:30", "10:00", "11:00"), (14, 14, 14)),
+        (("13:30", "18:30", "18:45"), (15, 15, 15)),
+        (("9:30", "16:00", "13:30"), (14, 14, 15)),
+    ],
+)
+def test_days_with_their_hours_at_the_head_are_no_slots(language: str, hours: tuple[str, ...], days: tuple[int, ...]) -> None:
+    items = "\n".join(f"{hour} {title}" for hour, title in zip(hours, ("Welcome", "Old maps", "New maps"), strict=True))
+    found = event("\n".join(["Map Days", *HEADS[language], items]))
+    expected = [f"2027-09-{day}T{hour.zfill(5)}" for day, hour in zip(days, hours, strict=True)]
+    assert [one.start_date for one in found.sub_event] == expected
+    assert (found.start_date, found.end_date) == ("2027-09-14T09:00", "2027-09-15T19:00")
+
+
+def test_hours_that_both_days_have_are_asked() -> None:
+    text = "\n".join(["Map Days", *HEADS["en"], "13:30 Welcome\n14:00 Old maps\n16:00 New maps"])
+    assert "On which day is “Welcome”?" in [one.question for one in read(text).problems]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "section"),
+    [
+        ("Vendredi 17 octobre 2027", "Samedi 18 octobre 2027, au Studium, rue Dupanloup", "4è session. La lecture publique"),
+        ("Friday 17 October 2027", "Saturday 18 October 2027, at the Studium, Castle Street", "Part 4: Public reading"),
+        ("Viernes 17 de octubre de 2027", "Sábado 18 de octubre de 2027, en el Ateneo", "Cuarta sesión: La lectura"),
+        ("**17 de outubro de 2027**", "**18 de outubro de 2027**, no Ateneu", "Quarta sessão: A leitura"),
+    ],
+)
+@pytest.mark.parametrize("hours", ["{0} {1}", "{0}. {1}"])
+def test_a_line_below_the_next_day_is_of_that_day(first: str, second: str, section: str, hours: str) -> None:
+    slots = [("16h15", "From readers to users"), ("16h45-17h30", "Discussion"), ("9h30", "The library"), ("10h00", "The maps")]
+    lines = [hours.format(*one) for one in slots]
+    text = "\n".join(["Lecture publique", first, *lines[:2], second, section, *lines[2:]])
+    found = event(text)
+    whens = [one.start_date for one in found.sub_event if one.start_date]
+    assert whens == ["2027-10-17T16:15", "2027-10-17T16:45", "2027-10-18T09:30", "2027-10-18T10:00"]
+    assert not any(one.description for one in found.sub_event)
+    assert found.end_date == "2027-10-18"
+
+
+def test_a_day_below_each_hour_is_of_that_hour() -> None:
+    text = "Lectures 2027\n\n19:00 Old maps\nSunday 17 October 2027\nWith Ana Gil\n\n18:00 New maps\nSunday 24 October 2027\nWith Luis Mora"
+    assert starts(text) == [("Old maps", "2027-10-17T19:00"), ("New maps", "2027-10-24T18:00")]

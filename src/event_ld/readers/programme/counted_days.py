@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.dates import Days, all_days, day_alone
-from event_ld.readers.programme.times import resolve, time_at_start
+from event_ld.readers.programme.dates import Days, all_days, day_alone, find_days
+from event_ld.readers.programme.moments import dated_time
+from event_ld.readers.programme.times import resolve, resolve_range, time_at_start
 from event_ld.readers.programme.words import spelled_pattern
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _NEAR = 120
 _LEAP = 2024
 _MOST = 31
 _LONGEST_TAB = 40
-_MIDNIGHT = 24 * 60
 
 
 def counted_edits(text: str) -> list[Edit]:
@@ -59,21 +59,63 @@ def _days(stated: Days) -> list[date]:
 
 def tab_edits(text: str) -> list[Edit]:
     """What writes each of the days that stand in a row, as tabs do, above its own hours: as many runs of hours as days."""
-    ends = [found.end() for found in re.finditer(r"\n|\Z", text)]
-    lines = [(start, text[start:end].strip()) for start, end in zip([0, *ends], ends, strict=False)]
-    lines = [(start, line) for start, line in lines if line]
+    lines = _lines(text)
     alone = (day_alone(line) if len(line) <= _LONGEST_TAB else None for _, line in lines)
     days = {number: one for number, one in enumerate(alone) if one is not None and one.last is None}
     at = next((number for number in days if number + 1 in days), len(lines))
     tabs = list(takewhile(days.__contains__, range(at, len(lines))))
     behind = lines[at + len(tabs) :]
-    runs, before = [], _MIDNIGHT
-    for start, line in behind:
-        time = time_at_start(line)
-        minute = resolve(time.start, 0, twelve=False) if time is not None else before
-        runs += [start] if minute < before else []
-        before = minute
+    runs = [run[0][0] for run in _runs(behind)]
     is_each = len(tabs) == len(runs) and bool(runs) and runs[0] == behind[0][0]
     if not is_each or max(days) > tabs[-1] or len({days[number].first for number in tabs}) < len(tabs):
         return []
     return [(start, start, f"{lines[number][1]}\n\n") for start, number in zip(runs, tabs, strict=True)]
+
+
+def open_edits(text: str) -> list[Edit]:
+    """What writes the day above the hours below two days with theirs, which are those of the event, and no slots.
+
+    One list of hours is of the day that has all of them, where only one has; two are of one day each.
+    """
+    lines = _lines(text)
+    dated = [dated_time(line) for _, line in lines]
+    at = next(
+        (number for number, pair in enumerate(pairwise(dated)) if all(one is not None and one[1].end for one in pair)), None
+    )
+    pair = [one for one in dated[at : at + _LEAST] if one is not None] if at is not None else []
+    if at is None or any(find_days(line) for _, line in lines[at + _LEAST :]) or pair[0][0].first == pair[1][0].first:
+        return []
+    runs = _runs(lines[at + _LEAST :])
+    hours = [resolve_range(time, 0, twelve=True) for _, time in pair]
+    if len(runs) == 1 and len(runs[0]) > 1:
+        is_in = [all(begin <= minute <= (end or begin) for _, minute in runs[0]) for begin, end in hours]
+        told = [number for number in range(_LEAST) if is_in[number]] if sum(is_in) == 1 else []
+    else:
+        told = [*range(_LEAST)] if len(runs) == _LEAST else []
+    if not told and len(runs) != 1:
+        return []
+    above = (lines[at + number][1][: pair[number][0].finish] for number in told)
+    end = lines[at][0] + len(lines[at][1])
+    return [
+        (end, lines[at + 1][0], " & "),
+        *((run[0][0], run[0][0], f"{day}\n\n") for run, day in zip(runs, above, strict=False)),
+    ]
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    """The lines of a text that are not blank, each with its first character."""
+    ends = [found.end() for found in re.finditer(r"\n|\Z", text)]
+    lines = [(start, text[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
+    return [(start + len(line) - len(line.lstrip()), line.strip()) for start, line in lines if line.strip()]
+
+
+def _runs(lines: list[tuple[int, str]]) -> list[list[tuple[int, int]]]:
+    """The lines that begin with an hour, each with its minute, in runs that go forward."""
+    runs: list[list[tuple[int, int]]] = []
+    for start, line in lines:
+        if (time := time_at_start(line)) is not None:
+            minute = resolve(time.start, 0, twelve=False)
+            if not runs or minute < runs[-1][-1][1]:
+                runs.append([])
+            runs[-1].append((start, minute))
+    return runs

@@ -18,7 +18,7 @@ import msgspec
 
 from event_ld.problems import Findings, place_of, problem
 from event_ld.readers.programme.contacts import REGISTERS
-from event_ld.readers.programme.counted_days import counted_edits, tab_edits
+from event_ld.readers.programme.counted_days import counted_edits, open_edits, tab_edits
 from event_ld.readers.programme.forms import menu_edits
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_hours, cut_lines, cut_run_on
@@ -292,7 +292,7 @@ def _with_lines(found: Text) -> None:
     found.edit([(*one.span("between"), " - ") for one in _ENDS_BELOW.finditer(found.text)])
     _with_colons(found)
     lines = (menu_edits, _lettered, month_edits, spelled_edits, zone_list_edits, counted_edits, week_edits, cut_run_on, cut_hours)
-    for edits in (*lines, tab_edits, unwrapped, cut_lines):
+    for edits in (*lines, tab_edits, open_edits, unwrapped, cut_lines):
         found.edit(edits(found.text))
 
 

@@ -57,6 +57,7 @@ class Records:
         is_behind: Whether times stand behind their titles.
         heading: The rooms that head the slots below them, by their first tokens.
         end_in_rooms: Whether most records end with a room.
+        day_heads: The lines that begin with a day behind a record, and head the next one, whatever else they say.
     """
 
     def __init__(self, found: list[Stretch], rows: list[Row]) -> None:
@@ -67,6 +68,7 @@ class Records:
         self.before: list[Stretch] = []
         self.is_behind = self.end_in_rooms = False
         self.heading: set[int] = set()
+        self.day_heads: set[int] = set()
         self.records = self._made()
 
     def ends(self, room: int, lines: range) -> bool:
@@ -186,7 +188,18 @@ class Records:
         records[-1].parts = self._within(records)
         self._take_headings(records)
         self.heading = self._proved(records)
+        heads = [self._day_head(record) for record in records]
+        self.day_heads = {one for one in heads if one is not None} if heads[-1] is None else set()  # no `19:00`, the day below
         return records
+
+    def _day_head(self, record: Record) -> int | None:
+        """The first line behind that of a record that begins with a day and has no title, no people and no time."""
+        days = (one for one in record.of("DA") if one.line > record.anchor.line and not self._on_line[one.line])
+        return next((one.line for one in days if not self._before(one).strip("#*_ \t•-–—|")), None)
+
+    def _before(self, one: Stretch) -> str:
+        row = self.rows[one.line].piece
+        return row.text[: one.piece.start - row.start]
 
     def _proved(self, records: list[Record]) -> set[int]:
         """The rooms alone on the lines above times that head the slots below them, by their first tokens.

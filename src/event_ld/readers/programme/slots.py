@@ -49,7 +49,7 @@ class Assembly:
     Attributes:
         slots: The slots, in the order of the text.
         lines: The numbers of the lines that they were read from.
-        stated: The days that stand before a time on its line, by where the time stands.
+        stated: The days that stand beside a time, or below it, by where the time stands.
     """
 
     def __init__(self, found: list[Stretch], lines: list[Row], floor: int) -> None:
@@ -113,7 +113,8 @@ class Assembly:
 
     def _read(self, record: Record, *, twelve: bool) -> None:
         behind = (one.line for one in record.of("DA") if one.line > record.anchor.line)
-        marked = next((line for line in behind if HEADING.match(self.rows[line].piece.text)), len(self.rows))
+        heads = (line for line in behind if line in self._all.day_heads or HEADING.match(self.rows[line].piece.text))
+        marked = next(heads, len(self.rows))
         said = [one.line for one in record.parts if one.label in {"TI", "PE", "AF", "JO", "DE"} and one.line < marked]
         last = max(said, default=record.anchor.line)
         headings = [one for one in record.parts if one.label in {"DA", "RO"} and self._is_heading(one, record, last)]
@@ -121,9 +122,8 @@ class Assembly:
         days = [one for one in record.of("DA") if one.first not in set_apart and self._says_when(one, record)]
         days = [record.anchor] if record.anchor.label == "DA" else days
         parts = [one for one in record.parts if one.first not in set_apart and one.label != "DA" and one.line < marked]
-        before = self._day_before(record)
-        self.stated += [(record.anchor.piece.start, before)] if before is not None else []
-        own = before or (days[0].value if days else None)
+        own = self._day_before(record) or (days[0].value if days else None)
+        self.stated += [(record.anchor.piece.start, own)] if own is not None else []  # type: ignore[list-item]  # a day says days
         if own is not None and own != self.days:
             self.days, self.floor, self.room = own, 0, None  # type: ignore[assignment]  # a day says days
         begin, end = resolve_range(record.range, self.floor, twelve=twelve) if record.range is not None else (0, None)
