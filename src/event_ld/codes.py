@@ -57,6 +57,14 @@ def currency_of(country: str, sign: str) -> str:
     )
 
 
+@lru_cache(maxsize=256)
+def is_tender(currency: str, country: str) -> bool:
+    """Whether people pay with a currency in a country, both by their codes."""
+    from babel.numbers import get_territory_currencies  # noqa: PLC0415  # what few prices need
+
+    return currency in get_territory_currencies(country)
+
+
 def country_meant(text: str) -> str:
     """The code of the country that a text names by a name or by a code of three letters; "" for none."""
     return country_code(text) or _names("country").get(fold(text), "")

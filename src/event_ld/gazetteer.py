@@ -169,6 +169,11 @@ def _zone_of_all(code: str) -> str | None:
     return zones[0] if same else None
 
 
+def countries_of_city(city: str) -> list[str]:
+    """The codes of the countries that have a city of a name in the table, that of the largest one first."""
+    return [*dict.fromkeys(one.country for one in _cities(city))]
+
+
 def country_of_city(city: str) -> str:
     """The English name of the country of the largest city of a name; "" where the table knows none."""
     cities = _cities(city)

@@ -146,3 +146,25 @@ def test_a_title_in_single_quotes_behind_a_speaker() -> None:
         f"{HEAD}18:00 Ruth Nieman ‘Wild Wheat and Ancient Grains’\n19:00 Dr Ann Lee ‘In the Name of Plants’\n20:00 Dinner\n"
     )
     assert [one.name for one in event.sub_event][:2] == ["Wild Wheat and Ancient Grains", "In the Name of Plants"]
+
+
+@pytest.mark.parametrize(
+    ("town", "said", "zone"),
+    [
+        ("Cuenca", "Precio: 30 €", None),
+        ("Cuenca", "Teléfono: +34 969 000 000", None),
+        ("Guadalajara", "Precio: 12 €", None),
+        ("Guadalajara", "Tel. +34 949 000 000", None),
+        ("Cuenca", "Precio: 30 USD", "America/Guayaquil"),
+        ("Cuenca", "Teléfono: +593 7 000 0000", "America/Guayaquil"),
+        ("Cuenca", "Entrada libre", "America/Guayaquil"),
+        ("Lisboa", "Preço: 12 €", "Europe/Lisbon"),
+        ("Lyon", "Tél. : +33 4 99 00 00 00", "Europe/Paris"),
+    ],
+)
+def test_a_price_or_a_telephone_of_another_country_puts_a_town_in_doubt(town: str, said: str, zone: str | None) -> None:
+    reading = _reading(f"Curso de nubes\n20 de abril de 2027, de 9:00 a 14:00, Archivo Municipal, {town}\n{said}\n")
+    assert reading.event is not None
+    assert reading.event.time_zone == zone
+    asked = f"In which country is “{town}”, and in which time zone are the times?"
+    assert (asked in [one.question for one in reading.problems]) == (zone is None)

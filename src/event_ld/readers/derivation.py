@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from event_ld import zones
-from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_of_city, zone_of_city, zone_of_place
+from event_ld.codes import is_tender
+from event_ld.gazetteer import BRITISH_POSTAL_CODE, countries_of_city, country_name, country_of_city, zone_of_city, zone_of_place
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.repeating import with_dates
 from event_ld.readers.values import fault_of_angle
@@ -151,14 +152,15 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
     is_open = "timeZone" in event.unknown  # what states a zone that nobody knows is in no other
     address = event.location.address if event.location and not is_open else None
     zone, rule = zone_of_address(address) if address is not None else (None, "")
-    zone = None if rule == "zone-from-city" and zone is not None and _is_far(event, zone) else zone
+    city = _plain(address.address_locality if address else None) or ""
+    other = _other_country(event, city) if rule == "zone-from-city" and zone is not None else ""
+    zone = None if rule == "zone-from-city" and zone is not None and (other or _is_far(event, zone)) else zone
     is_local = any("T" in date and not _OFFSET.search(date) for date in _dates(event))
     if zone is not None and (rule != "zone-from-city" or any("T" in date for date in _dates(event))):  # days alone need none
         paths = ("location.address.addressCountry", "location.address.addressLocality")
         spans = tuple(span for path in paths for span in spans_of(evidence, path))
         evidence["timeZone"] = Evidence(spans=spans, rule=rule)
         if rule == "zone-from-city" and is_local:
-            city = _plain(address.address_locality if address else None) or ""
             message = f"No country is stated: “{city}” is taken for the one in {country_of_city(city)}."
             findings.add("country-assumed", message, spans[0] if spans else None, path="location.address.addressCountry")
         return msgspec.structs.replace(event, time_zone=zone)
@@ -168,6 +170,9 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
     if is_local:
         question = "In which time zone are the times?"
         message = "The times have no UTC offset: neither a time zone nor a place that settles it is given."
+        if other:
+            question = f"In which country is “{city}”, and in which time zone are the times?"
+            message = f"No country is stated: a “{city}” is in {country_of_city(city)}, but a price or a telephone is of {other}."
         findings.add("zone-missing", message, _span(evidence, "startDate"), path="startDate", question=question)
     return event
 
@@ -178,6 +183,23 @@ def _is_far(event: Event, zone: str) -> bool:
     if geo is None or not geo.longitude or fault_of_angle(geo.longitude, "longitude"):
         return False
     return abs((int(zones.offset(zone, "2027-01-01T00:00")[:3]) - float(geo.longitude) / 15 + 12) % 24 - 12) > _MOST_HOURS
+
+
+def _other_country(event: Event, city: str) -> str:
+    """Another country with a city of a name, of which a price or a telephone is, and not of that of the largest; "" for none."""
+    own, *others = countries_of_city(city) or [""]
+    money = {one.price_currency for one in event.offers if one.price_currency}
+    numbers = [one.telephone for one in (*event.contributor, *event.organizer) if one.telephone and one.telephone[0] == "+"]
+    called = {of for number in numbers if (of := _country_called(number))}
+    if not others or own in called or any(is_tender(one, own) for one in money):
+        return ""
+    return next((country_name(one, "en") for one in others if one in called or any(is_tender(paid, one) for paid in money)), "")
+
+
+def _country_called(number: str) -> str:
+    """The code of the country of a telephone number in the international form, of those that we know; "" for others."""
+    figures = re.sub(r"\D", "", number)
+    return next((of for end in (3, 2) if (of := meaning("calling-code", figures[:end]))), "")
 
 
 def _contradicts(date: str, zone: str) -> bool:
