@@ -22,7 +22,7 @@ from event_ld.readers.programme.counted_days import counted_edits, open_edits, t
 from event_ld.readers.programme.forms import menu_edits
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_hours, cut_lines
-from event_ld.readers.programme.spelled_hours import spelled_edits
+from event_ld.readers.programme.spelled_hours import short_edits, spelled_edits
 from event_ld.readers.programme.table_tags import ATTRIBUTES, table_edits
 from event_ld.readers.programme.times import UP_TO, find_time
 from event_ld.readers.programme.week_days import week_edits
@@ -286,7 +286,18 @@ def _with_lines(found: Text) -> None:
     found.substitute(_INTERVAL, lambda _: " - ")
     found.edit([(*one.span("between"), " - ") for one in _ENDS_BELOW.finditer(found.text)])
     _with_colons(found)
-    timed = (menu_edits, _lettered, spelled_edits, zone_list_edits, counted_edits, week_edits, cut_hours, tab_edits, open_edits)
+    timed = (
+        menu_edits,
+        _lettered,
+        spelled_edits,
+        short_edits,
+        zone_list_edits,
+        counted_edits,
+        week_edits,
+        cut_hours,
+        tab_edits,
+        open_edits,
+    )
     for edits in (*timed, unwrapped, cut_lines):
         found.edit(edits(found.text))
 
