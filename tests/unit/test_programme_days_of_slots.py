@@ -371,3 +371,57 @@ def test_a_line_below_the_next_day_is_of_that_day(first: str, second: str, secti
 def test_a_day_below_each_hour_is_of_that_hour() -> None:
     text = "Lectures 2027\n\n19:00 Old maps\nSunday 17 October 2027\nWith Ana Gil\n\n18:00 New maps\nSunday 24 October 2027\nWith Luis Mora"
     assert starts(text) == [("Old maps", "2027-10-17T19:00"), ("New maps", "2027-10-24T18:00")]
+
+
+@pytest.mark.parametrize("hours", [", 10-4", ", 10 - 4", ": 10–16", " (10-4)", ", 10.00-4"])
+@pytest.mark.parametrize(
+    "day", ["Saturday 6 June 2027", "sábado 6 de junio de 2027", "Sábado, 6 de junho de 2027", "6 juin 2027"]
+)
+def test_bare_hours_behind_a_day_are_its_hours(day: str, hours: str) -> None:
+    found = event(f"Book Fair\n{day}{hours}\n")
+    assert (found.start_date, found.end_date) == ("2027-06-06T10:00", "2027-06-06T16:00")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "9.30-12 Session one\n12-1 Lunch\n1-3 Session two",
+        "9:30 – 12 Session one\n12 – 1 Lunch\n1 – 3 Session two",
+        "9.30-12 Session one\n12.00-13.00 Lunch\n13.00-15.00 Session two",
+    ],
+)
+def test_bare_hours_at_the_head_of_lines_that_follow_each_other(lines: str) -> None:
+    found = event(f"Workshop on maps\n8 May 2027\n{lines}\n").sub_event
+    assert [(one.name, one.start_date, one.end_date) for one in found] == [
+        ("Session one", "2027-05-08T09:30", "2027-05-08T12:00"),
+        ("Lunch", "2027-05-08T12:00", "2027-05-08T13:00"),
+        ("Session two", "2027-05-08T13:00", "2027-05-08T15:00"),
+    ]
+
+
+def test_numbers_that_do_not_follow_each_other_are_no_hours() -> None:
+    text = "Match day, 8 May 2027\n3-1 Leeds\n2-2 York\n10:00 Start\n11:00 Lunch\n12:00 End\n"
+    assert [when for _, when in starts(text)] == [f"2027-05-08T{hour}:00" for hour in (10, 11, 12)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Doors 7pm, starts 7.30pm, ends 10pm",
+        "Doors at 19:00 / show 19:30, ends at 22:00",
+        "Apertura de puertas: 19:00, inicio 19:30, fin 22:00",
+        "Abertura das portas: 19h, início às 19h30, fim 22h",
+        "Ouverture des portes à 19h, début à 19h30, fin à 22h",
+    ],
+)
+def test_doors_a_beginning_and_an_end_in_one_line_are_those_of_the_event(line: str) -> None:
+    found = event(f"Concert: The Blue Maps\n13 March 2027\n{line}\n")
+    assert found.sub_event == ()
+    assert (found.door_time, found.start_date) == ("2027-03-13T19:00", "2027-03-13T19:30")
+    assert found.end_date == ("2027-03-13T22:00" if "show" not in line else found.end_date)
+
+
+@pytest.mark.parametrize("hours", ["7 for 7.30pm", "7pm for 7.30pm", "7.00 for 7.30 pm"])
+def test_the_hour_before_that_of_the_beginning_is_that_of_the_doors(hours: str) -> None:
+    found = event(f"Annual Lecture\nThursday 11 March 2027, {hours}\n")
+    assert (found.door_time, found.start_date) == ("2027-03-11T19:00", "2027-03-11T19:30")

@@ -23,7 +23,7 @@ from event_ld.readers.programme.forms import menu_edits
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_hours, cut_lines, cut_run_on
 from event_ld.readers.programme.other_months import month_edits
-from event_ld.readers.programme.spelled_hours import spelled_edits
+from event_ld.readers.programme.spelled_hours import short_edits, spelled_edits
 from event_ld.readers.programme.table_tags import ATTRIBUTES, table_edits
 from event_ld.readers.programme.times import UP_TO, find_time
 from event_ld.readers.programme.week_days import week_edits
@@ -291,8 +291,7 @@ def _with_lines(found: Text) -> None:
     found.substitute(_INTERVAL, lambda _: " - ")
     found.edit([(*one.span("between"), " - ") for one in _ENDS_BELOW.finditer(found.text)])
     _with_colons(found)
-    lines = (menu_edits, _lettered, month_edits, spelled_edits, zone_list_edits, counted_edits, week_edits, cut_run_on, cut_hours)
-    for edits in (*lines, tab_edits, open_edits, unwrapped, cut_lines):
+    for edits in _LINES:
         found.edit(edits(found.text))
 
 
@@ -308,6 +307,13 @@ def _lettered(text: str) -> list[tuple[int, int, str]]:
         is_list = (is_list and before) or (one["letter"] == "A" and behind)
         edits += [(*one.span("mark"), "-")] if is_list else []
     return edits
+
+
+_LINES = (
+    menu_edits, _lettered, month_edits, spelled_edits, short_edits, zone_list_edits, counted_edits, week_edits, cut_run_on, cut_hours,
+    tab_edits, open_edits, unwrapped, cut_lines,
+)  # fmt: skip
+"""What brings lines, times and days into one notation, in its order."""
 
 
 def _without_bars(found: Text) -> None:

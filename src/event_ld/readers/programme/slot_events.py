@@ -111,7 +111,11 @@ class SlotEvents:
         day, _, hour = fields.get("start_date", "").partition("T")
         begin = int(hour[:2]) * 60 + int(hour[3:5]) if hour else 0
         for found, time in door_times(text) if hour else ():
-            own = [one for one in {resolve(time.start, floor, twelve=True) for floor in (0, begin - DAY // 2)} if one <= begin]
+            own = [
+                one
+                for one in {resolve(time.start, floor, twelve=True) for floor in (0, max(begin - DAY // 4, 0))}
+                if one <= begin
+            ]
             if own:
                 fields["door_time"] = moment(day, max(own))
                 self.notes.note("doorTime", Piece(found[0], found.start()))

@@ -1,17 +1,49 @@
-"""Hours in words: `half past six in the evening`, `las siete y media de la tarde`, `dix-huit heures trente`."""
+"""Hours in words or short of something: `half past six in the evening`, `dix-huit heures trente`, `7 for 7.30pm`, `10-4`."""
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.words import meaning, spelled, spelled_pattern
 
 if TYPE_CHECKING:
-    import re
+    from collections.abc import Iterator
 
     from event_ld.readers.programme.mail import Edit
 
 _NOON, _SIXTY = 12, 60
+_LONGEST = 6
+"""How many hours bare ones that a line begins with span."""
+_NEAR = 2
+_HOUR = r"(?:[01]?\d|2[0-4])(?![\d/])"
+_SURE = r"(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d|h)?(?:[ \t]?[ap]\.?m\b\.?)?"
+_BEHIND_DAY = re.compile(
+    rf"[ \t]*[,;:|(·–—-]?[ \t]+\(?(?P<a>{_HOUR})(?P<m>[.:]\d\d)?"
+    rf"[ \t]?[-–—][ \t]?(?P<b>{_HOUR})(?P<n>[.:]\d\d)?\)?[ \t]*(?=$|[,;|])"
+)
+"""The bare hours behind a day: `6 June 2027, 10-4`."""
+_LEADS = re.compile(
+    rf"(?m)^[ \t*_|•-]{{0,6}}(?P<a>{_HOUR})(?P<m>[:.h][0-5]\d)?"
+    rf"(?P<to>[ \t]?[-–—][ \t]?)(?P<b>{_HOUR})(?P<n>[:.h][0-5]\d)?(?=[ \t:|–—-]+[^\W\d_])"
+)
+"""The hours that a line begins with: `9.30-12 Maps`."""
+_FOR = re.compile(
+    rf"(?<![\d.:])(?P<hour>[1-9]|1[0-2])(?P<m>[:.][0-5]\d|[ \t]?[ap]\.?m\b\.?)?(?P<for>\s+for\s+)(?={_SURE})", re.IGNORECASE
+)
+_DOORS_FIRST = spelled_pattern(
+    rf"(?m)^(?P<lead>[ \t*_•-]{{0,6}})(?:{{doors}})[\s:=–-]{{1,4}}(?:(?:at|a\s+las|à|às)\s+)?{_SURE}"
+    rf"[,;|/. \t–—-]{{1,4}}(?:(?:and|y|e|et)\s+)?"
+    rf"(?:(?:{{starts}}|show|concert)[: \t]{{1,2}}(?:(?:{{time-lead}})\s+)?)?{_SURE}"
+)
+"""A line that says when doors open, and behind it when something begins, which is no slot: `Doors 7pm, starts 7.30pm`."""
+_ENDS = spelled_pattern(
+    rf"(?<![^\W_])(?:{{starts}}|show)[: \t]{{1,2}}(?:(?:{{time-lead}})\s+)?{_SURE}"
+    rf"(?P<to>[,;|/. \t–—-]{{1,4}}(?:(?:and|y|e|et)\s+)?(?:{{ends}})[: \t]{{1,2}}(?:(?:{{time-lead}})\s+)?)(?={_SURE})"
+)
+"""`starts 7.30pm, ends 10pm`."""
 
 
 def spelled_edits(text: str) -> list[Edit]:
@@ -46,3 +78,41 @@ def _written() -> str:
 
 
 _HOURS = spelled_pattern(_written)
+
+
+def short_edits(text: str) -> list[Edit]:
+    """What writes out hours that are short of their minutes, of a dash or of their label."""
+    edits = [*_bare(text), *_led(text)]
+    for one in _FOR.finditer(text):
+        edits += [(one.start("hour"), one.start("hour"), "doors "), (*one.span("for"), f"{'' if one['m'] else ':00'}, ")]
+    edits += [(*one.span("to"), " - ") for one in _ENDS.finditer(text)]
+    edits += [(one.end("lead"), one.end("lead"), "Time: ") for one in _DOORS_FIRST.finditer(text)]
+    return sorted(set(edits))
+
+
+def _bare(text: str) -> Iterator[Edit]:
+    """What writes the minutes of bare hours behind a day with its year or its weekday."""
+    at = 0
+    for line in text.split("\n"):
+        days = find_days(line)
+        is_sure = days is not None and (days.first.year or days.weekday is not None)
+        found = _BEHIND_DAY.match(line, days.finish) if days is not None and is_sure else None
+        yield from ((at + one, at + one, ":00") for one in (_bare_ends(found) if found is not None else ()))
+        at += len(line) + 1
+
+
+def _led(text: str) -> Iterator[Edit]:
+    """What writes the minutes of bare hours at the head of lines that follow each other, or with a dash right behind some."""
+    leads = [one for one in _LEADS.finditer(text) if 0 < (int(one["b"]) - int(one["a"])) % _NOON <= _LONGEST]
+    follows = [
+        before["b"] == one["a"] and text.count("\n", before.end(), one.start()) <= _NEAR for before, one in pairwise(leads)
+    ]
+    is_sure = sum(follows) > 1 or any(one["m"] or one["n"] for one in leads)
+    for one, before, behind in zip(leads, [False, *follows], [*follows, False], strict=False):
+        if (is_sure and (before or behind)) or (one["m"] and one["to"] in {"-", "–", "—"}):
+            yield from ((end, end, ":00") for end in _bare_ends(one))
+
+
+def _bare_ends(found: re.Match[str]) -> list[int]:
+    """Where the hours of a span end that have no minutes."""
+    return [found.end(hour) for hour, minutes in (("a", "m"), ("b", "n")) if not found[minutes]]
