@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from event_ld.cli.report import Group
 from event_ld.inputs import read_text
 from event_ld.model import Event, Organization, Person
+from event_ld.problems import Problem
+from event_ld.readers.programme.mentions import may_be_person
+from event_ld.readers.programme.text import Piece
+from event_ld.source import Place
 
 if TYPE_CHECKING:
     from event_ld.readers.reading import Reading
@@ -168,3 +173,33 @@ def test_a_price_or_a_telephone_of_another_country_puts_a_town_in_doubt(town: st
     assert reading.event.time_zone == zone
     asked = f"In which country is “{town}”, and in which time zone are the times?"
     assert (asked in [one.question for one in reading.problems]) == (zone is None)
+
+
+@pytest.mark.parametrize("words", ["ANB.", "Depart", "Session 2", "Sessão I", "Maps, Iscte"])
+def test_what_cannot_be_somebody_is_not_asked_about(words: str) -> None:
+    assert not may_be_person(Piece(words, 0))
+
+
+@pytest.mark.parametrize("words", ["Ana", "Zilah Okworo", "Ana Gil."])
+def test_what_may_be_somebody_is(words: str) -> None:
+    assert may_be_person(Piece(words, 0))
+
+
+def test_a_slot_without_a_time_is_asked_about_by_its_line() -> None:
+    reading = _reading(
+        f"{HEAD}| Time | Title | Speaker |\n|---|---|---|\n| 9:00 | Clouds | Ana Gil |\n| 10:00 | | tbc |\n| | | tbc |\n"
+    )
+    assert not any("without a time" in (one.question or "") for one in reading.problems)
+
+
+def test_the_text_of_further_lines_that_were_not_read_is_told() -> None:
+    first, *others = (
+        Problem(
+            code="unread-text",
+            message=f"This line became no fact: “{text}”.",
+            severity="warning",
+            place=Place("a.txt", line, 1, 2, text),
+        )
+        for line, text in ((4, "Bring a hat."), (9, "Old “paper” clouds"))
+    )
+    assert Group(first, tuple(others)).lines() == "and 1 more, in line 9 (“Old “paper” clouds”)"

@@ -123,9 +123,10 @@ class Group(NamedTuple):
         return f"{said('and {} more', language).format(len(self.others))}{where}" if self.others else ""
 
     def _where(self, one: Problem) -> str:
-        """The line of another one, with its value where that is a text of its own."""
-        is_own = f"“{one.value}”" in one.message and one.value != self.first.value
-        return f"{one.place.line if one.place is not None else ''}{f' (“{one.value}”)' if is_own else ''}"
+        """The line of another one, with its value where that is a text of its own, or with what was not read there."""
+        text = one.message.partition(": ")[2].rstrip(".") if one.code == "unread-text" else f"“{one.value}”"
+        is_own = bool(text) and text in one.message and text != f"“{self.first.value}”"
+        return f"{one.place.line if one.place is not None else ''}{f' ({text})' if is_own else ''}"
 
 
 def groups(problems: Iterable[Problem]) -> list[Group]:

@@ -303,16 +303,18 @@ def _ask_for_speakers(event: Event, findings: Findings, evidence: dict[str, Evid
         return
     for path, slot in _slots(event, ""):
         if "performer" in slot.unknown:
-            what = f"“{_plain(slot.name)}”" if slot.name else f"the slot {_times(slot)}"
+            place = _span(evidence, f"{path}.startDate") or _span(evidence, path)
+            where = f"of line {findings.source.position(place.start).line}" if place is not None else "without a time"
+            when = _times(slot) or where
+            what = f"“{_plain(slot.name)}”" if slot.name else f"the slot {when}"
             message = f"Nobody is named yet for {what}."
             question = f"Who speaks in {what}{'' if slot.name else ', and on what'}?"
-            place = _span(evidence, f"{path}.startDate") or _span(evidence, path)
             findings.add("speaker-open", message, place, path=path, question=question)
 
 
 def _times(slot: Event) -> str:
     clocks = [date.partition("T")[2][:5] or date for date in (slot.start_date, slot.end_date) if date]
-    return " – ".join(clocks) or "without a time"
+    return " – ".join(clocks)
 
 
 def _dates(event: Event) -> Iterator[str]:

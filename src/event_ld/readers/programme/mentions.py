@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
+from event_ld.gazetteer import is_given_name
 from event_ld.model import Person
 from event_ld.readers.programme.names import (
     has_form_of_name,
@@ -21,7 +22,7 @@ from event_ld.readers.programme.names import (
 )
 from event_ld.readers.programme.offices import Facts, ends_with_degree, is_capitalised, is_land, is_place
 from event_ld.readers.programme.people import Mention, in_brackets, with_more
-from event_ld.readers.programme.slot_words import LEAD
+from event_ld.readers.programme.slot_words import LEAD, begins_session
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
 from event_ld.readers.programme.tagged_names import at_event, full_name, is_honorific, with_mary
 from event_ld.readers.programme.text import is_in
@@ -193,7 +194,16 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
     _bound(drafts, parts, lines)
     rooms = [one.piece for one in parts if one.label == "RO"]
     sure = [(one.role, one.mention(lines, rooms, _beside(one, drafts, lines))) for one in drafts if one.is_sure]
-    return sure, [one.name.piece for one in drafts if not one.is_sure]
+    return sure, [one.name.piece for one in drafts if not one.is_sure and (one.honorific or may_be_person(one.name.piece))]
+
+
+def may_be_person(name: Piece) -> bool:
+    """Whether it may be asked if words are somebody: no acronym, no session, and no word alone that is no given name."""
+    name = name.strip(".")
+    first, *others = name.text.split() or [""]
+    if not others:
+        return is_given_name(first)
+    return has_form_of_name(name) and not (is_word("session", first) or begins_session(f"{name.text}:"))
 
 
 def _as_body(one: Stretch, before: Stretch | None, lines: list[Row]) -> Stretch:
