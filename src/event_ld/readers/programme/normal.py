@@ -310,8 +310,8 @@ def _lettered(text: str) -> list[tuple[int, int, str]]:
 
 
 _LINES = (
-    menu_edits, _lettered, month_edits, spelled_edits, short_edits, zone_list_edits, counted_edits, week_edits, cut_run_on, cut_hours,
-    tab_edits, open_edits, unwrapped, cut_lines,
+    menu_edits, _lettered, month_edits, spelled_edits, short_edits, zone_list_edits, counted_edits, week_edits, cut_run_on,
+    cut_hours, tab_edits, open_edits, unwrapped, cut_lines,
 )  # fmt: skip
 """What brings lines, times and days into one notation, in its order."""
 
