@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from event_ld.inputs import read_text
-from event_ld.readers.programme.bodies import organizers_in
+from event_ld.readers.programme.bodies import organizer_in_title, organizers_in, organizers_of
 from event_ld.readers.programme.stretches import Stretch
 from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.text import Piece
@@ -292,3 +292,39 @@ def test_who_decides_or_announces_something_else_is_no_host(behind: str, *, is_h
     around._text, around._labelled = f"Maps\n{line}\nEnd", []  # noqa: SLF001  # a part of the text, without its tagging
     around.found = [Stretch("OR", Piece("Map House", line.index("Map House") + 5), 0, 1, 1, 0, 600)]
     assert [one.text for one in around.hosts(None)] == ["Map House"] * is_host
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "hosts"),
+    [
+        ("Annual meeting 2027 of the GT Mapas", "", ["GT Mapas"]),
+        ("Journées annuelles 2027 du GT Cartes", "", ["GT Cartes"]),
+        ("Conferencias Magistrales de la OLAMAP", "", ["OLAMAP"]),
+        ("Encontro nacional da MapLUG", "", ["MapLUG"]),
+        ("Workshop on the maps of France", "", []),
+        ("Congreso Nacional de Mapas", "", []),
+        ("Journées annuelles de la Carte", "", []),
+        ("MapCo Workshop 2027", "Join the Workshop 2027 of the Doctoral College for Maps, Rivers and Roads.", ["Doctoral College for Maps, Rivers and Roads"]),
+        ("Jornada MapCo", "Os esperamos en la Jornada de mapas.", []),
+    ],
+)  # fmt: skip
+def test_the_name_of_an_event_names_its_host(title: str, text: str, hosts: list[str]) -> None:
+    found = organizer_in_title(Piece(title, 0)) + organizers_of(Piece(title, 0), Piece(text, 0))
+    assert [one.piece.text for one in found] == hosts
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("MapLUG will hold a workshop on maps.", ["MapLUG"]),
+        ("MapLUG invites you to a talk.", ["MapLUG"]),
+        ("La empresa de mapas, Mapalia, preparó un nuevo ciclo de webinars.", ["Mapalia"]),
+        ("L'association de cartes, Mapalia, propose un atelier.", ["Mapalia"]),
+        ("Hosted by Map.gov · Organized by Chart.gov\nOctober 8, 2027, 8:30 am\nMap Services Office", ["Map.gov", "Chart.gov"]),
+        ("Jean-Luc will hold a workshop.", []),
+        ("McKay will hold a workshop.", []),
+        ("El martes, en la Asociación de Mapas, se presentarán Ana y Eva con las conferencias.", []),
+    ],
+)
+def test_coined_names_and_names_that_are_told_hold_events(text: str, hosts: list[str]) -> None:
+    assert [one.piece.text for one in organizers_in(Piece(text, 0))] == hosts

@@ -26,7 +26,7 @@ from event_ld.readers.programme.body_names import (
     without_conjunction,
 )
 from event_ld.readers.programme.dates import find_days
-from event_ld.readers.programme.event_kinds import KIND_PATTERN, kind_in
+from event_ld.readers.programme.event_kinds import KIND_PATTERN, SEVERAL, kind_in
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled, spelled_pattern
 from event_ld.vocabulary import event_kind_words
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _SENTENCE_END = re.compile(
-    r"(?<=[^\W\d_]{3})[.:?!](?:\s|$)|(?<=\))\.(?:\s|$)|\n\s*\n|(?<=(?:19|20)\d\d)(?:\.?\s?[-–—]{1,2}|[.:])\s+(?=[A-ZÀ-Þ])"
+    r"(?<=[^\W\d_]{3})[.:?!](?:\s|$)|(?<=[)»”\"])\.(?:\s|$)|\n\s*\n|(?<=(?:19|20)\d\d)(?:\.?\s?[-–—]{1,2}|[.:])\s+(?=[A-ZÀ-Þ])"
 )
 _AFTER_BODY = re.compile(
     r"(?<=[A-Z]\)),?\s(?!(?:and|y|e|et|de|du|da|do|del|of|ainsi|así|bem|as)\s|d['\u2019])(?=[a-zà-ÿ])|[;:]\s|\s[-–—·|•]\s|,?\s(?:à\s+l['\u2019]occasion|con\s+motivo|con\s+ocasi[oó]n|por\s+ocasi[aã]o|as\s+part|como\s+parte|du\s+\d|del\s+\d|of\s+this|this|este|ce|cette)\s|(?:,|,?\s(?:and|y|e|et))\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
@@ -49,9 +49,10 @@ _CLAUSE = re.compile(r"[^\W\d_]+\s[a-zà-ÿ][^\W\d_]*(?:\s[^\W\d_]+)*,\s(?:and|b
 """The first of two sentences: `The season is upon us, and the Map School invites you`."""
 _LINES = re.compile(r"(?:(?<![^\S\n])[^\S\n]+)?\n\s*")
 _SEVERAL = spelled_pattern(
-    r"(?:[\w'\u2019]+\s){0,3}?(?:{several-bodies})(?:\s(?-i:[a-zà-ÿ])[\w-]*){0,3},?\s+(?=(?-i:[A-ZÀ-Þ\"“«]))"
+    r"(?:(?:[\w'\u2019]+\s){0,3}?(?:{several-bodies})(?:\s(?-i:[a-zà-ÿ])[\w-]*){0,3},?"
+    r"|(?:(?:{article})\s|l['\u2019])(?=(?-i:[a-zà-ÿ]))(?:{organization})(?:\s(?-i:[a-zà-ÿ])[\w-]*){0,4},)\s+(?=(?-i:[A-ZÀ-Þ\"“«]))"
 )
-"""What says of the names behind it that they are bodies: `our two local associations`."""
+"""What says of the names behind it that they are bodies: `our two local associations`, `la empresa de mapas, Mapalia`."""
 _WORD = re.compile(r"[A-ZÀ-Þ][^\W\d_]{3,}")
 _CLOSED = re.compile(r"[^*_]*[^\s*_][*_]{1,3}(?!\w)")
 """A paragraph that begins in emphasis, of which the outline has left the end."""
@@ -61,6 +62,7 @@ _QUOTES = ('"', "“", "«")
 _COUNT = re.compile(r"^\W*(?:\d{1,3}|[IVXLC]+)[^\W\d_]{0,2}[.ºª°]?\s+")
 _LONGEST = 2000
 _NEAR = 60
+_FEW = 3
 _YEAR = re.compile(r"(?<!\s)\s+(?:19|20)\d\d$")
 _LONGEST_SUBJECT = 400
 _LONGEST_WORDS = 24
@@ -161,22 +163,37 @@ def _owners(paragraph: Piece) -> list[Body]:
 
 
 def organizers_of(title: Piece, paragraph: Piece) -> list[Body]:
-    """The bodies in `the Open Data Day of the Ministry`, where the name of the event is known (`organizer-from-title`)."""
-    words = r"\s+".join(map(re.escape, _YEAR.sub("", title.text).split()))
-    found = re.search(rf"(?<![^\W_]){words}(?:\s+(?:19|20)\d\d)?[\"”»]?\s+(?:{spelled('of')})\s+", paragraph.text, re.IGNORECASE)
+    """The bodies in `the Open Data Day of the Ministry`, where the name of the event is known (`organizer-from-title`).
+
+    Of a name that ends with its kind that will do, and the year: `the Workshop 2027 of the College`.
+    """
+    name = _YEAR.sub("", title.text)
+    words = [r"\s+".join(map(re.escape, name.split()))]
+    if (kind := kind_in(name)) is not None and name.endswith(kind):
+        words.append(rf"(?-i:{re.escape(kind.capitalize())})")
+    year = r"(?:\s+(?:19|20)\d\d)?"
+    form = rf"(?<![^\W_])(?:{'|'.join(words)}){year}[\"”»]?\s+(?:{spelled('of')})\s+"
+    found = re.search(form, paragraph.text, re.IGNORECASE)
     return [Body(one, "organizer-from-title") for one in _named(paragraph.cut(found.end()))] if found else []
 
 
 def organizer_in_title(title: Piece) -> list[Body]:
-    """The body in `Panel of the Body` (rule `organizer-from-title`); [] where the title names none."""
-    kind = KIND_PATTERN.match(title.text)
+    """The body in `Panel of the Body`, `Annual Meeting 2027 of MapLUG` (rule `organizer-from-title`); [] where there is none."""
     for found in _OF_BODY.finditer(title.text):
         body = title.cut(found.end()).strip()
         is_shouted = title.text.isupper() and " " not in body.text  # `FORO DE LOS MARES`: no acronym
-        is_body = looks_like_organization(body) and _begins_body(body) and not is_shouted
-        if kind is not None and kind.end() >= found.start() and is_body:
+        is_named = begins_coined(body) and len(body.text.split()) <= _FEW and all(word[0].isupper() for word in body.text.split())
+        is_body = is_named or (looks_like_organization(body) and _begins_body(body))
+        if is_body and not is_shouted and _is_kind(title.text[: found.start()]):
             return [Body(body, "organizer-from-title")]
     return []
+
+
+def _is_kind(text: str) -> bool:
+    """Whether the beginning of a name is a kind of event with adjectives or a year: `Journées annuelles 2027`."""
+    kind = KIND_PATTERN.search(text) or SEVERAL.search(text)
+    words = f"{text[: kind.start()]} {text[kind.end() :]}".split() if kind is not None else ["-"]
+    return all(word.islower() or word.isdigit() or is_word("kind-adjective", word) for word in words)
 
 
 def _begins_body(body: Piece) -> bool:
@@ -218,6 +235,8 @@ def _named(piece: Piece) -> list[Piece]:
         whole = plain_body(without_conjunction(part))
         plain = told = untold(whole)
         plain = plain.cut(0, comma.start()) if is_group(plain) and (comma := _COMMA.search(plain.text)) else plain
+        if not is_body(plain) and is_body(first := plain.cut(0, len(plain.text.partition("\n")[0]))):
+            plain = first  # what stands below the name
         conjunction = CONJUNCTION.search(plain.text)
         if not is_body(plain) and conjunction is not None:
             plain = plain.cut(0, conjunction.start())  # `MB and others`
@@ -254,7 +273,7 @@ def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
             rest = subject.cut(comma.end() if comma else 0)
             led = _SEVERAL.match(rest.text)
             parts = [plain_body(part) for part in divided(rest.cut(led.end() if led else 0), told=led is not None)]
-            bodies = [part for part in parts if is_body(part) or (led and part.text[0].isupper())]
+            bodies = [part for part in parts if is_body(part) or is_coined(part) or (led and part.text[0].isupper())]
             others = [part for part in parts if part not in bodies and (begins_coined(part) or is_name(part))]
             if (
                 not is_weak

@@ -34,7 +34,9 @@ _INITIALS = re.compile(
 _QUOTES = '"“”«» '
 _QUOTED = re.compile(r"[\"“«][^\"“”«»]+[\"”»]")
 _LONGEST_CONJUNCTION = 4
-_NUMERAL = re.compile(r"[IVXLC]+|\d[\d.]*")
+_COINED = re.compile(r"[a-zß-ÿ\d][A-ZÀ-Þ]|[A-ZÀ-Þ]{2}")
+_STOPPED = re.compile(r"[a-z]{2,}\.[a-z]\w*")
+_NUMERAL_OR_SURNAME = re.compile(r"[IVXLC]+|\d[\d.]*|Ma?c[A-Z][a-z]+")
 _HOUR = re.compile(r"\d")
 _LONGEST_BODY = 200
 _MOST_WORDS = 6
@@ -64,19 +66,21 @@ def body_phrase(kind: str) -> re.Pattern[str]:
     """What stands before bodies: `held-by` says who holds an event (`organised by`), `support` who supports it, and the like."""
     by = rf"{_ADVERBS}\s+(?:by|por|par|pel[oa]s?)" if kind == "held-by" else ""
     prefix = "(?:co-?)?" if kind in {"held-by", "holds", "holds-perhaps"} else ""
+    prefix = rf"(?<![Ss]e\s){prefix}" if kind.startswith("holds") else prefix  # `se celebran las jornadas`
     end = r"(?:[\s:]+|,\s+)" if kind.startswith("holds") else r"[\s:]+"  # `organiza, el 4 de mayo, un taller`
     return re.compile(rf"(?<![^\W_]){prefix}(?:{spelled(kind)}){by}(?![^\W_]){end}", re.IGNORECASE)
 
 
 def is_coined(part: Piece) -> bool:
-    """Whether a part is one word with capitals within, as bodies call themselves: `EuropeanaTech`, `W3C`."""
-    return " " not in part.text and sum(map(str.isupper, part.text)) > 1
+    """Whether a part is one word with capitals within, as bodies call themselves: `EuropeanaTech`, `W3C`; no numeral."""
+    is_written = part.text.isalnum() and _COINED.search(part.text) is not None
+    return is_written and _NUMERAL_OR_SURNAME.fullmatch(part.text) is None
 
 
 def begins_coined(part: Piece) -> bool:
-    """Whether the first word of a part has capitals or a stop within, and counts nothing: `sp.b Elsene`, `MapX Leeds`."""
-    first = part.text.split(" ")[0].rstrip(".,")
-    return (sum(map(str.isupper, first)) > 1 or "." in first) and _NUMERAL.fullmatch(first) is None
+    """Whether the first word of a part is such a word, or has a stop within: `sp.b Elsene`, `MapX Leeds`."""
+    first = part.cut(0, len(part.text.split(" ")[0])).strip(".,")
+    return is_coined(first) or _STOPPED.fullmatch(first.text) is not None
 
 
 def untold(part: Piece) -> Piece:
@@ -190,4 +194,6 @@ def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
         return True
     if ARTICLE.match(right.text) and plain_body(first).text[:1].isupper():
         return True
-    return all(map(names_body_first, (left, first))) or (surely and mark.startswith(",") and " " in first.text)
+    return (" " in first.text.strip() and all(map(names_body_first, (left, first)))) or (
+        surely and mark.startswith(",") and " " in first.text
+    )

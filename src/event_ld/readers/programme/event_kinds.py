@@ -20,7 +20,7 @@ KIND_PATTERN = spelled_pattern(
 )
 """What names a kind of event, perhaps with its article."""
 _BEFORE = r"this|the|our|an?|first|next|est[ea]|el|la|una?|nuestr[oa]|o|uma?|noss[oa]|ce|cet|cette|le|une|notre"
-_SEVERAL = spelled_pattern(lambda: rf"(?<![^\W_])(?P<kind>{alternatives(event_kind_words())})(?:e?s)(?![^\W_])")
+SEVERAL = spelled_pattern(lambda: rf"(?<![^\W_])(?P<kind>{alternatives(event_kind_words())})(?:e?s)(?![^\W_])")
 """Several of a kind: `Réunions de quartier`."""
 _ONE_WORD = r"(?:[IVXLC]+|\d{1,3})[.ºª°]{0,2}|[^\W\d_]{2,14}"
 """What may stand between an article and a kind: `el XII Congreso`, `a public lecture`."""
@@ -39,7 +39,7 @@ class EventKind(NamedTuple):
 
 def read_event_type(piece: Piece) -> EventKind | None:
     """The kind of event that a name says, or None when it says none."""
-    found = KIND_PATTERN.search(piece.text) or _SEVERAL.search(piece.text)
+    found = KIND_PATTERN.search(piece.text) or SEVERAL.search(piece.text)
     if found is None:
         return None
     word = piece.cut(found.start("kind"), found.end("kind"))
@@ -65,7 +65,7 @@ def is_kind_alone(piece: Piece) -> bool:
 
 def kind_in(text: str) -> str | None:
     """The first word for a kind of event in a text; None where there is none."""
-    found = KIND_PATTERN.search(text)
+    found = KIND_PATTERN.search(text) or SEVERAL.search(text)
     return found["kind"] if found else None
 
 
