@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.programme.below_names import told_below
+from event_ld.readers.programme.led_names import led_names
 from event_ld.readers.programme.places import is_building, is_room, leading_room, split_room
 from event_ld.readers.programme.rooms import houses_behind
 from event_ld.readers.programme.slot_words import begins_session
@@ -45,7 +46,7 @@ class RoomLines:
                 self._put("RO", houses[told.number], numbers[told.whole.start])
         self._known_behind()
         self._headings()
-        for label, piece, number in [*told_below(self._lines, rows)]:
+        for label, piece, number in [*told_below(self._lines, rows), *led_names(self._lines, rows)]:
             self._put(label, piece, number, margin=_SURELY)
         is_below = False
         for number, row in enumerate(rows):
