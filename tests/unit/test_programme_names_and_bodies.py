@@ -142,3 +142,31 @@ def test_an_honorific_is_glued_to_a_name(honorific: str, name: str) -> None:
     people = [one for one in event.sub_event[2].performer if isinstance(one, Person)]
     assert [(str(one.name), str(one.honorific_prefix)) for one in people] == [(name, honorific)]
     assert str(event.sub_event[2].name) == "Introduction"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Debate: el Director Académico de la Fundación Mapas, Guillermo Castro, la Directora de la Asociación de Ríos (AR), Ana Gil",
+         [("Guillermo Castro", "Director Académico", "Fundación Mapas"), ("Ana Gil", "Directora", "Asociación de Ríos (AR)")]),
+        ("Debate: tomarán parte el Director de la Fundación Mapas, Ana Gil, y Luis Paz",
+         [("Ana Gil", "Director", "Fundación Mapas"), ("Luis Paz", "", "")]),
+        ("Abertura: o reitor da Universidade do Vale, Ana Gil, e a vereadora da Cultura, Eva Sol",
+         [("Ana Gil", "reitor", "Universidade do Vale"), ("Eva Sol", "vereadora da Cultura", "")]),
+        ("Opening by the Mayor of Leeds, Ana Gil, and the director of the Map Museum, Luis Paz",
+         [("Ana Gil", "Mayor of Leeds", ""), ("Luis Paz", "director", "Map Museum")]),
+        ("Mot d'accueil: le maire de Lyon, Luc Petit, et la directrice de l'Institut des Cartes, Ana Gil",
+         [("Luc Petit", "maire de Lyon", ""), ("Ana Gil", "directrice", "Institut des Cartes")]),
+        ("Promotor de Justiça LUÍS PAZ GIL, Titular da Comarca do Vale", [("LUÍS PAZ GIL", "Promotor de Justiça; Titular da Comarca do Vale", "")]),
+        ("Luis Paz (Regional Director IOM)", [("Luis Paz", "Regional Director", "IOM")]),
+        ("Ana Gil, directora del Museo, Luis Paz, alcalde de Lima",
+         [("Ana Gil", "directora", "Museo"), ("Luis Paz", "alcalde de Lima", "")]),
+        ("Professor Ana Gil, University of Leeds", [("Ana Gil", "", "University of Leeds")]),
+    ],
+)  # fmt: skip
+def test_an_office_leads_to_a_name(line: str, expected: list[tuple[str, str, str]]) -> None:
+    assert _people(AGENDA.format(line).replace("9:30 Old maps\n", "9:30 ")) == expected
+
+
+def test_what_an_office_leads_to_is_somebody_only_if_it_reads_like_a_name() -> None:
+    assert _people(AGENDA.format("The work of the Director of Maps, Old Rivers")) == []

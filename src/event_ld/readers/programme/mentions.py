@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from event_ld.folding import fold
 from event_ld.gazetteer import is_given_name
 from event_ld.model import Person
+from event_ld.readers.programme.led_names import office_before
 from event_ld.readers.programme.names import (
     has_form_of_name,
     has_work,
@@ -40,6 +41,7 @@ _LED_OFFICE = re.compile(
 """`Luis Paz, and the Mayor, Ana Gil`: the office of the next one."""
 _BRACKET = re.compile(r"[*_]{0,2} ?\((?P<inner>[^()\n]{2,150})\)")
 _TOGETHER = re.compile(r"(?:,| (?:and|y|e|et|&)|, (?:and|y|e|et|&)) (?:[^\W\d_]{1,5}\. )?")
+_AND = re.compile(r" (?:and|y|e|et) ")
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
 _AND_THE = re.compile(rf"{_LED_OFFICE.pattern}$", re.IGNORECASE)
 _AGENTS = (" por", " par", " by", " de")
@@ -67,6 +69,7 @@ class _Draft:
         self.offices: list[Stretch] = []
         self.bodies: list[Stretch] = []
         self.until = 0
+        self.led: Piece | None = None
 
     @property
     def is_sure(self) -> bool:
@@ -130,7 +133,9 @@ class _Draft:
         honorific, name = split_honorific(_bare(self.name.piece))
         facts.text("name", "name", full_name(name, lines))
         inner = _bracket_behind(name, lines[self.name.line].piece)
-        if inner is not None and inner not in rooms:
+        if self.led is not None:
+            facts.rest(self.led)
+        elif inner is not None and inner not in rooms:
             self._read_bracket(facts, inner)
         else:
             self._read_behind(facts, lines)
@@ -140,10 +145,18 @@ class _Draft:
             facts.text("honorificPrefix", "honorific_prefix", led.cut(office).strip())
             if office and not self.offices and "job_title" not in facts.fields:
                 facts.job(led.cut(0, office))
-        for one in self.offices[: 0 if "job_title" in facts.fields else 2]:
+        row = lines[self.name.line].piece
+        behind = [
+            one
+            for one in self.offices
+            if self.led is None or not _AND.search(row.text[name.span.end - row.start : one.piece.start - row.start])
+        ]
+        for one in behind[: 1 if self.led is not None else 0 if "job_title" in facts.fields else 2]:
             if len(one.piece.text) >= _SHORTEST_OFFICE:
                 lead = _LED_OFFICE.match(one.piece.text)
                 facts.job(one.piece.cut(lead.end() if lead else 0).strip("."))
+        if self.led is not None:  # what stands behind such a name is of the next one, but for brackets
+            self.bodies = [one for one in self.bodies if inner is not None and is_in(one.piece, inner)]
         self._tell_body(facts, inner, lines[self.name.line].piece)
         found = Mention(Person(**facts.fields), facts.pieces, rule="tagger", margin=self.name.margin)  # type: ignore[arg-type]  # the keys are the record's own
         return dataclasses.replace(with_more(found, *beside), rule="tagger", margin=self.name.margin) if beside else found
@@ -163,6 +176,8 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
         for one in at_event([one for one in parts if one.label in ABOUT], lines)
         if not any(is_in(one.piece, cell) for cell in lines[one.line].beside)
     ]
+    leds = _leds(about, lines)
+    about = [one for one in about if not any(is_in(one.piece, led) or is_in(led, one.piece) for led in leds.values())]
     about = [_as_body(one, before, lines) for before, one in zip([None, *about], about, strict=False)]
     drafts: list[_Draft] = []
     role, role_line, role_at = "", -1, -1
@@ -182,6 +197,7 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
             role = "" if _is_behind_colon([other for other in drafts[-1:] if other.name.first > role_at], one, lines) else role
             one = with_mary(one, lines) if not waiting else one  # noqa: PLW2901  # the whole name
             drafts.append(_Draft(one, role or _role_before(one, lines) or "speaker"))
+            drafts[-1].led = leds.get(one.first)
             drafts[-1].honorific = next((other for other in waiting if _is_before(other, one)), None)
             waiting = [other for other in waiting if other.label != "HO"]
             _give(drafts[-1], waiting, one.line)
@@ -204,6 +220,20 @@ def may_be_person(name: Piece) -> bool:
     if not others:
         return is_given_name(first)
     return has_form_of_name(name) and not (is_word("session", first) or begins_session(f"{name.text}:"))
+
+
+def _leds(about: list[Stretch], lines: list[Row]) -> dict[int, Piece]:
+    """The offices that lead to names, by the first tokens of these."""
+    leds: dict[int, Piece] = {}
+    last: Stretch | None = None
+    for one in about:
+        if one.label == "PE":
+            before = last.piece if last is not None and last.line == one.line else None
+            is_led = last is not None and last.first in leds
+            office = office_before(one.piece, lines[one.line].piece, before, is_led=is_led)
+            leds |= {one.first: office} if office is not None else {}
+            last = one
+    return leds
 
 
 def _as_body(one: Stretch, before: Stretch | None, lines: list[Row]) -> Stretch:

@@ -52,6 +52,7 @@ _DEGREE_IN = spelled_pattern(r"\(*(?:(?:an?|una?|uma?|une?)\s+)?(?:{degree-name}
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as|le|les|l['\u2019])\s*(?=[A-ZÀ-Þ])")
 _WITH_ARTICLE = re.compile(r"(?:\b(?:the|la|las|los|l['\u2019])|[\s,](?:del|d[ao]s?|du|des))\s*$", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z]{2,6}")
+_ACRONYM = re.compile(r"[A-Z]{3,8}")
 _QUOTES = '"“”«»'
 _LONGEST_LINE = 1000
 _LONGEST_OFFICE = 24
@@ -317,6 +318,14 @@ def _is_body_of_office(sentence: Piece) -> bool:
 
 def _undivided(sentence: Piece, head: Piece, bracket: re.Match[str] | None) -> tuple[Piece | None, Piece | None]:
     """An office with the body in brackets behind it, an office alone, or a body."""
+    job, _, last = sentence.text.rpartition(" ")
+    if (
+        _ACRONYM.fullmatch(last)
+        and not job.isupper()
+        and has_work(Piece(job.rpartition(" ")[2], 0))
+        and not has_work(Piece(last, 0))
+    ):
+        return sentence.cut(0, len(job)).strip(), sentence.cut(len(job) + 1)  # `Regional Director IOM`
     if has_work(sentence):
         is_divided = bracket is not None and has_work(head)
         return (head.strip(","), sentence.cut(bracket.start(1), bracket.end(1))) if bracket and is_divided else (sentence, None)

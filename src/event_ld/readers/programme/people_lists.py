@@ -83,8 +83,8 @@ def _stands_alone(parts: list[Stretch], line: Line) -> bool:
 
 
 def _begins_person(parts: list[Stretch], line: Line) -> bool:
-    """Whether a line begins with a name, perhaps with its honorific."""
-    first = next((one for one in parts if one.label != "HO"), None)
+    """Whether a line begins with a name, perhaps with its honorific or an office."""
+    first = next((one for one in parts if one.label not in {"HO", "JO", "AF"}), None)
     if first is None or first.label != "PE" or first.margin < SURE:
         return False
     start = parts[0].piece.start - line.whole.start

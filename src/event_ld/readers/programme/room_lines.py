@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.programme.below_names import told_below
+from event_ld.readers.programme.led_names import led_names
 from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.places import MOVED_TO, is_building, is_room, leading_room, split_room
 from event_ld.readers.programme.rooms import houses_behind
@@ -70,7 +71,7 @@ class RoomLines:
         self._prose()
         self._known_behind()
         self._headings()
-        for label, piece, number in [*told_below(self._lines, rows)]:
+        for label, piece, number in [*told_below(self._lines, rows), *led_names(self._lines, rows)]:
             self._put(label, piece, number, margin=_SURELY)
         self.labelled = self._labelled()
         self._whens()
