@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.places import is_building, is_room, leading_room, split_room
-from event_ld.readers.programme.rooms import houses_behind
+from event_ld.readers.programme.places import is_building, is_room, split_room
+from event_ld.readers.programme.rooms import houses_behind, leading_room
 from event_ld.readers.programme.slot_words import begins_session
 from event_ld.readers.programme.stretches import SURE, Row, Stretch, trimmed
 from event_ld.readers.programme.tagged_names import is_honorific
