@@ -6,6 +6,7 @@ of given names, by which people are told from titles, is here too.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,6 +19,10 @@ _LANGUAGE_COLUMNS = 5
 _LONGEST_NAME = 6  # words
 _MUCH_LARGER = 10
 _LONGEST_CODE = 3
+_FORM_OF_TOWN = re.compile(
+    r"(?:[LD]['’])?[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+){0,2}"
+    r"(?:-(?:sur|sous|en|lès|les|le|la|de|du|des|aux|upon|on|under)(?:-(?:la|le|les))?-|-(?:l|d|de-l)['’])[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)*"
+)
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +85,11 @@ LARGE = 100_000
 def is_city(name: str, smallest: int = 0) -> bool:
     """Whether a text is the name of a city of the table, with at least so many people."""
     return any(city.people >= smallest for city in _cities(name))
+
+
+def is_like_town(name: str) -> bool:
+    """Whether a name has a form that towns alone have: `Villeneuve-d'Ascq`, `Saint-Germain-en-Laye`, `Stratford-upon-Avon`."""
+    return _FORM_OF_TOWN.fullmatch(name) is not None
 
 
 def is_elsewhere(city: str, country: str) -> bool:

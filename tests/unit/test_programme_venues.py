@@ -123,3 +123,93 @@ def test_a_town_of_no_table_stands_beside_a_place_or_a_day(text: str, town: str 
 )  # fmt: skip
 def test_a_body_that_holds_or_helps_is_no_venue(language: str, text: str, expected: tuple[str | None, str | None]) -> None:
     assert _place(f"{HEADS[language]}\n{text}\n") == expected
+
+
+@pytest.mark.parametrize(
+    "town",
+    ["Villeneuve-d'Ascq", "Villeneuve-d’Asdf", "Saint-Qwert-en-Laye", "Asdf-sur-Mer", "Qwert-upon-Avon", "L'Isle-sur-la-Qwerte"],
+)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "9 janvier 2027, {}",
+        "{}, 9 janvier 2027",
+        "9 janvier 2027\nMaison des cartes, {}",
+        "9 janvier 2027 à 18h30, Espace Culture, {}",
+    ],
+)
+def test_a_town_by_the_form_of_its_name(form: str, town: str) -> None:
+    assert _place(f"Cartes et lacs\n{form.format(town)}\n")[1] == town
+
+
+@pytest.mark.parametrize("name", ["Jean-Pierre", "Rendez-vous", "Notre-Dame"])
+def test_a_name_with_a_hyphen_is_no_town(name: str) -> None:
+    assert _place(f"Cartes et lacs\n9 janvier 2027, {name}\n")[1] is None
+
+
+@pytest.mark.parametrize(
+    ("site", "online"),
+    [
+        ("Presencial en el Palacio del Agua, Zaragoza", "En videoconferencia a través de Zoom"),
+        ("Presencial: Palacio del Agua, Zaragoza", "Virtual: Zoom"),
+        ("PRESENCIALMENTE EN EL PALACIO DEL AGUA, ZARAGOZA", "POR VIDEOCONFERENCIA (ZOOM)"),
+        ("In person at the Map House, Leeds", "Online via Zoom"),
+        ("Presencial na Casa do Mapa, Braga", "Online pelo Zoom"),
+        ("En présentiel à la Maison des cartes, Lyon", "En visioconférence sur Zoom"),
+        ("Sur place : Maison des cartes, Lyon", "À distance : par Zoom"),
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_on_site_on_one_line_and_online_on_another(site: str, online: str, *, is_first: bool) -> None:
+    event = _event(
+        f"{site}\n{online}\n2027-04-11\n\n9:30 Maps\n10:00 Plans\n" if is_first else f"Mapas\n2027-04-11\n{online}\n{site}\n"
+    )
+    place = event.location
+    assert (event.event_attendance_mode, event.name) == ("mixed", None if is_first else "Mapas")
+    assert isinstance(place, Place)
+    assert str(place.name).casefold() in {"palacio del agua", "map house", "casa do mapa", "maison des cartes"}
+
+
+@pytest.mark.parametrize(
+    "title", ["Online workshop on maps", "Hybrid maps: a talk", "Presencial y remoto, dos mundos", "Virtual maps"]
+)
+def test_a_title_may_begin_with_a_mode(title: str) -> None:
+    assert _event(f"{title}\n11 April 2027\n").name == title
+
+
+@pytest.mark.parametrize(
+    ("line", "venue", "room"),
+    [
+        ("Where: Map Engineering Building I Room 1007, Lake Campus", "Map Engineering Building I", "Room 1007"),
+        ("Where: City Library Room 12", "City Library", "Room 12"),
+        ("Lugar: Edificio Central Aula 12, Campus Norte", "Edificio Central", "Aula 12"),
+        ("Local: Prédio Central Sala 12", "Prédio Central", "Sala 12"),
+        ("Lieu : Bâtiment Central Salle B12", "Bâtiment Central", "Salle B12"),
+        ("Where: Map House, Room 12", "Map House", "Room 12"),
+        ("Where: Map House", "Map House", None),
+    ],
+)
+def test_a_building_and_its_room_without_a_mark_between(line: str, venue: str, room: str | None) -> None:
+    text = f"Mapas\n4/5/2027\n{line}\n"
+    assert (_place(text)[0], _event(text).room) == (venue, room)
+
+
+@pytest.mark.parametrize(
+    ("pin", "more", "venue"),
+    [
+        ("📍Câmara dos Vereadores", "⚠️ Mais informações:\n📍 Secretaria, Casa da Rede, Praça do Sol, nº 55, das 9h às 14h.", "Câmara dos Vereadores"),
+        ("📍 Town Hall", "More information:\n📍 Map Office, City House, 12 Mill Street, York, Monday to Friday, 9 am to 2 pm", "Town Hall"),
+        ("📍 Palacio Azul", "Más información:\n📍 Oficina, Casa Roja, Calle Mayor 12, Lima, de lunes a viernes, de 9 a 14 h", "Palacio Azul"),
+        ("📌 Palais Bleu", "Plus d'informations :\n📍 Bureau, Maison Rouge, 12 rue du Lac, Lyon, du lundi au vendredi, de 9h à 14h", "Palais Bleu"),
+    ],
+)  # fmt: skip
+def test_the_first_pin_is_the_place_and_an_office_is_none(pin: str, more: str, venue: str) -> None:
+    event = _event(f"Mapas\n{pin}\n🗓 20/03/2027\n⏰ 18:00\n{more}\n")
+    assert event.start_date == "2027-03-20T18:00"
+    assert isinstance(event.location, Place)
+    assert (event.location.name, event.location.address) == (venue, None)
+
+
+def test_pins_within_an_agenda_are_of_rooms() -> None:
+    event = _event("Map day\n4 May 2027\n\n10:00 Maps\n📍 Room 1\n11:00 Plans\n📍 Room 2\n")
+    assert [one.room for one in event.sub_event] == ["Room 1", "Room 2"]

@@ -101,7 +101,7 @@ _SHORTEST_DAYS = 28
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    weekday = rf"(?:(?P<w>\b(?:{spelled('weekday')})\b)\.?,?\s+(?:the\s+|el\s+|le\s+|dia\s+)?)?"
+    weekday = rf"(?:(?P<w>(?<!\w-)\b(?:{spelled('weekday')})\b)\.?,?\s+(?:the\s+|el\s+|le\s+|dia\s+)?)?"
     month = rf"(?P<M>\b(?:{spelled('month')})\b)\.?"
     digits, ordinal = r"0?[1-9]|[12]\d|3[01]", r"(?:st|nd|rd|th|er|º|°|\.(?=\s*[^\W\d]))?"
     day = rf"(?<![\d:])(?P<d>{digits})(?:st|nd|rd|th|er|º|°|ª|\.(?=\s*[-–—]|\s+[^\W\d]))?"

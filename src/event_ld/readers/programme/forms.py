@@ -91,8 +91,10 @@ def is_form(line: Line) -> bool:
     """Whether a line before the title is a mark, a rule, a heading, a menu, the state of the event or the date of the page."""
     text = line.piece.text.strip(" :.*_")
     days = find_days(text)
-    dates = [text[one.begin : one.finish] for one in all_days(text)] or [one[0] for one in DATE.finditer(text)]
-    undated = reduce(lambda rest, one: rest.replace(one, ""), dates, text) if len(dates) > 1 else text
+    dates = [text[one.begin : one.finish] for one in all_days(text)]
+    undated = (
+        reduce(lambda rest, one: rest.replace(one, ""), dates, text) if len(dates) > 1 else text if dates else DATE.sub("", text)
+    )
     said = PUBLISHED.search(text[: days.begin]) if days is not None else None
     text = text[: said.start()].rstrip(f"{EDGES}(") if said is not None else text
     is_heading = line.role is Role.HEADING and line.section not in {"", "agenda", "other"}

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
-from event_ld.gazetteer import is_city
+from event_ld.gazetteer import is_city, is_like_town
 from event_ld.readers.programme.dates import PUBLISHED, Days, find_days, find_short_day
 from event_ld.readers.programme.event_kinds import KIND_PATTERN, EventKind, is_kind_alone, read_event_type
 from event_ld.readers.programme.forms import (
@@ -23,6 +23,7 @@ from event_ld.readers.programme.forms import (
     names_form,
 )
 from event_ld.readers.programme.mail import BEFORE_SUBJECT
+from event_ld.readers.programme.mode import says_mode
 from event_ld.readers.programme.moments import day_after_day, from_moment_to_moment
 from event_ld.readers.programme.names import is_known_name, looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
@@ -157,7 +158,7 @@ def _without_quotes(piece: Piece) -> Piece:
 def _title_of_first_lines(lines: list[Line]) -> Found | None:
     menus = [fold(line.piece.text) for line in lines[:_HEAD] if is_menu(line.piece.text)]
     lines = [line for line in lines if not any(fold(line.piece.text) in menu for menu in menus)] if menus else lines
-    others = (counts, is_address, lambda piece: names_form(piece.text))
+    others = (counts, is_address, lambda piece: names_form(piece.text) or says_mode(piece.text))
     written = [line for line in lines if not (is_form(line) or is_when(line) or any(one(line.piece) for one in others))]
     first = written[0] if written else next(iter(lines), None)
     timed = next((line.number for line in lines if line.role is Role.TIME), math.inf)
@@ -257,7 +258,7 @@ def _is_where(part: Piece, day: Piece) -> bool:
     """Whether a part of a line is small words, or reads like a place; before the day only a town does."""
     if all(is_word("small", word) for word in part.text.split()):
         return True
-    return is_city(part.text) if part.start < day.start else reads_like_place(part, is_dated=True)
+    return (is_city(part.text) or is_like_town(part.text)) if part.start < day.start else reads_like_place(part, is_dated=True)
 
 
 def _below_letterhead(written: list[Line]) -> Line | None:

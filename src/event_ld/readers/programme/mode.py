@@ -9,7 +9,7 @@ from event_ld.gazetteer import is_city
 from event_ld.readers.programme.event_kinds import KIND_PATTERN
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.words import known_words, meaning
+from event_ld.readers.programme.words import is_word, known_words, meaning, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.model import AttendanceMode
@@ -20,6 +20,10 @@ _NAMED = re.compile(
 )
 _BESIDE = re.compile(r"(?:(?<!\s)\s+(?:/|\+|&|\||and|y|e|et|ou|or)|,)\s+(?:(?:via|por|vía|on)\s+)?", re.IGNORECASE)
 _PLATFORM = re.compile(r"zoom|teams|meet|webex|youtube|\bon\b", re.IGNORECASE)
+
+_LEADS = spelled_pattern(
+    r"[*_]*(?:(?:en|em|par|por|by|via|in)\s+)?(?:{mode}|{mode-short})(?P<where>\s*[:–—-]\s|\s+(?:{at}|in|à)\s|(?<=\s(?:at|en))\s)?"
+)
 
 
 class Mode(NamedTuple):
@@ -73,6 +77,7 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
     behind the kind of event that begins it; elsewhere they may be about the subject.
     """
     found: list[Mode] = []
+    led: dict[str, Mode] = {}
     for line in lines:
         is_dated = day is not None and line.whole.start <= day.start < line.whole.start + len(line.whole.text)
         is_about = is_dated or line.section in {"mode", "where", "when-where", "when"}
@@ -84,10 +89,23 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
             here = [_mode(line.piece, one) for one in words.finditer(line.piece.text)]
             is_both = len({one.mode for one in here}) > 1  # `tanto presencialmente como virtualmente`
             found += [Mode("mixed", line.piece)] if is_both else here
+            led |= {here[0].mode: here[0]} if here and says_mode(line.whole.text) else {}
     modes = {one.mode for one in found}
     mixed = next((one for one in found if one.mode == "mixed"), None)
+    if mixed is None and led.keys() >= {"online", "offline"}:  # `In person at the Map House`, and below it `Online via Zoom`
+        return Mode("mixed", led["online"].piece)
     place = next((one for one in found if one.is_place), None)
     return mixed or ((place or found[0]) if len(modes) == 1 else None)
+
+
+def says_mode(text: str) -> bool:
+    """Whether a line says how people attend and at most where, and is no title: `Presencial en el Palacio`, `Online via Zoom`."""
+    lead = _LEADS.match(text)
+    if lead is None:
+        return False
+    rest = known_words("mode", "mode-short").sub("", text[lead.end() :])
+    words = [word for part in rest.split() if (word := part.strip("()[]*_,.:"))]
+    return lead["where"] is not None or all(is_word("small", word) or _PLATFORM.match(word) for word in words)
 
 
 def _begins_or_qualifies(text: str) -> bool:

@@ -38,14 +38,15 @@ def negated(text: str) -> list[Span]:
     words = [*_words().finditer(text)]
     language = known if (known := language_of(text)) in READ else None
     ends = [0, *clause_ends(text), len(text)] if words else []
+    quoted = [(0, 0), *(one.span() for one in _QUOTED.finditer(text) if not all_days(one[0]))] if words else []
     for word in words:
         at = bisect_right(ends, word.start())
         begin, end = ends[at - 1], ends[at]
         scope = _scope(word, language or language_of(text[begin:end]))
         if not scope:
             continue
-        quoted = (one for one in _QUOTED.finditer(text, begin, end) if one.start() < word.start() < one.end())
-        if _is_of_name(text, word) or any(not all_days(one[0]) for one in quoted):  # `the show “I do not dance” on 4 May`
+        of_word = quoted[bisect_right(quoted, (word.start(), 0)) - 1 :][:1]
+        if _is_of_name(text, word) or any(word.end() < last for _, last in of_word):  # `the show “I do not dance” on 4 May`
             continue
         contrast = _CONTRAST.search(text, word.end(), end)
         is_apart = _SET_APART.search(text, begin, word.start()) and _PREPOSITION.match(text, word.end())

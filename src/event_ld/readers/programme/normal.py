@@ -19,6 +19,7 @@ import msgspec
 from event_ld.problems import Findings, place_of, problem
 from event_ld.readers.programme.contacts import REGISTERS
 from event_ld.readers.programme.counted_days import counted_edits, open_edits, tab_edits
+from event_ld.readers.programme.emoji import emoji_edits
 from event_ld.readers.programme.forms import menu_edits
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_hours, cut_lines, cut_run_on
@@ -155,9 +156,6 @@ _ONLINE = re.compile(
 )
 """Words of lines whose addresses say where to take part."""
 _HANDLE = re.compile(r"(?:(?<![ \t])[ \t]++)?\(\[@[^\[\]\n]{1,100}\]\([^()\s]{1,1000}\)\)")
-_EMOJI = re.compile(
-    "[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u26ff\u2702-\u27b0\u2b50\u2b55](?:[\ufe0f\u200d\U0001f3fb-\U0001f3ff]|[\U0001f000-\U0001faff\u2640\u2642])*"
-)
 _STRONG = re.compile(r"(?<!\w)__(?P<text>(?=[^\s_])[^_\n]{1,200}(?<=[^\s_]))__(?=[^\w\n])")
 _EMPHASIS = re.compile(r"(?m)^(?=[^\n]{100})[^|\t\n*:]{2,}+(?:\*\*[^*\n|]{1,200}\*\*[^|\t\n*]*+)++$")
 """A long line of prose with words in it that are emphasised, and no label before them."""
@@ -250,7 +248,7 @@ def normalised(text: str, message: Iterable[tuple[int, int, str]] = ()) -> Text:
     found.substitute(_STRONG, lambda one: one["text"])
     found.substitute(_EMPHASIS, lambda one: one[0].replace("**", "") if find_time(one[0][:20]) is None else None)
     found.substitute(_DATE_MARKS, lambda one: one["text"])
-    found.substitute(_EMOJI, _emoji)
+    found.edit(emoji_edits(found.text))
     found.substitute(_SHORTCODE, lambda _: "")
     found.substitute(_STAR, lambda _: "")
     found.substitute(_QUOTE, lambda _: "")
@@ -337,11 +335,6 @@ def _around(one: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     """What leaves of a match its text."""
     yield one.start(), one.start("text"), ""
     yield one.end("text"), one.end(), ""
-
-
-def _emoji(one: re.Match[str]) -> str | None:
-    """Nothing in the place of an emoji; within a word it stays, since what is left would be another word."""
-    return None if one.string[one.start() - 1 : one.start()].isalnum() and one.string[one.end() : one.end() + 1].isalnum() else ""
 
 
 def _reference(one: re.Match[str]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from event_ld.gazetteer import LARGE, country_at_end, country_code, is_city, is_region
+from event_ld.gazetteer import LARGE, country_at_end, country_code, is_city, is_like_town, is_region
 from event_ld.readers.programme.places import (
     POSTAL,
     ROOM_WORDS,
@@ -38,7 +38,7 @@ def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
     if is_country or _CITY_AND_STATE.fullmatch(piece.text) or _ends_with_region(parts):
         return True
     if city_of(last) is not None:
-        return len(parts) > 1 or is_city(last.text, LARGE)
+        return len(parts) > 1 or is_city(last.text, LARGE) or is_like_town(last.text)
     return _names_house(parts, is_dated=is_dated)
 
 

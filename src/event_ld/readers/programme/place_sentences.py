@@ -98,7 +98,7 @@ def says_held(text: str) -> bool:
 def without_at(piece: Piece) -> Piece:
     """A place without what leads to it: `en la Universidad de Lima`, `Presencial en el Palacio`, `We meet at the Map House`."""
     mode = _MODE.match(piece.text)
-    piece = piece.cut(mode.end()) if mode is not None and AT.match(piece.text, mode.end()) else piece
+    piece = piece.cut(mode.end()) if mode is not None and (":" in mode[0] or AT.match(piece.text, mode.end())) else piece
     leads = (one for one in AT.finditer(piece.text, 0, _LONGEST_ADDRESS) if one["at"] not in _NAMED_AT)
     found = next((one for one in leads if _leads_up(piece, one.start(), one.end())), None)
     return piece.cut(found.end()) if found is not None else piece

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_at_end, country_code, is_city, is_elsewhere, is_region
+from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_at_end, country_code, is_city, is_elsewhere, is_like_town, is_region
 from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled, spelled_pattern
@@ -74,9 +74,6 @@ _FURTHER = re.compile(rf"{_NUMBER_OF_ROOM}(?:\s+{_NUMBER_OF_ROOM})?", re.IGNOREC
 """The numbers of more rooms: `Rooms 6101, 6103, and 6107`."""
 _ROOM_INSIDE = re.compile(r"[^\W\d_]{3,12}\s\w{1,3}\s*\((?P<room>[^()]{2,40})\)\s*[:–-]\s*(?=\S)")
 """The number and the room of one of several sessions at a time: `Parallel 2 (Hall B): …`."""
-_ROOM_LEAD = re.compile(
-    r"[*_\[(]{0,3}(?P<room>[^\W\d_][^:|\n()\[\]*_–—]{2,38}?)[*_\])]{0,3}(?:\s*[:|]\s*|\s+[-–—]\s+)[*_]{0,3}(?=\S)"
-)
 _COLON = re.compile(r"\w\s?:\s+\S")
 _WORD = re.compile(r"[^\W_]")
 _IN_TOWN = re.compile(r"\s(?:à|in|en|em)\s(?=[A-ZÀ-Þ][^\d]*$)")
@@ -115,6 +112,7 @@ ROOM_WORDS = spelled_pattern(
     )
 )
 """What the name of a room begins with, or ends with."""
+_ROOM_BEHIND = spelled_pattern(r"(?<!\s)\s+(?P<room>(?:{room})\s+(?:n[.º°]*\s*)?[A-Z]?\d[\w.-]{0,5})$")
 _ROOM_HEADING = spelled_pattern(r"[A-ZÀ-Þ][^.,:;]{1,30}\s(?:{room-heading})")
 _MONTH = spelled_pattern(r"(?:{month})\.?(?:\s+(?:de|del|of))?(?:\s+(?:19|20)\d\d)?")
 
@@ -138,14 +136,6 @@ def split_room(title: Piece) -> tuple[Piece, Piece | None]:
     return title.cut(0, found.start()).strip(), room
 
 
-def leading_room(piece: Piece) -> tuple[Piece | None, Piece]:
-    """The room that a line begins with, if it does, and the title behind it: `Room A: Maps for all`."""
-    found = _ROOM_LEAD.match(piece.text)
-    if found is None or not is_room(piece.cut(*found.span("room"))):
-        return None, piece
-    return piece.cut(*found.span("room")), piece.cut(found.end())
-
-
 def is_room(piece: Piece) -> bool:
     """Whether a stretch is the name of a room, as `Room 3` or `Foyer`."""
     is_led = _COLON.search(piece.text) is not None  # `Room A: Maps for all` is a title in a room
@@ -161,7 +151,9 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     rest: list[Piece] = []
     pointer = _POINTER.search(piece.text)
     piece = piece.cut(0, pointer.start()) if pointer and pointer.start() else piece
-    split = [part.strip(")") if "(" not in part.text else part for part in piece.strip(".").split(SEPARATOR)]
+    split = [
+        part.strip(")") if "(" not in part.text else part for one in piece.strip(".").split(SEPARATOR) for part in _apart(one)
+    ]
     said = [part for part in split if _WORD.search(part.text) and not is_word("empty", part.value) and not says_elsewhere(part)]
     parts = [part for part in said if not is_no_place(part.text)]
     is_country = len(parts) > 1 and country_code(parts[-1].text) is not None and is_town(parts[-2])
@@ -189,6 +181,13 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     read_house(found)
     read_tail(found, [found[path] for path in (VENUE, ROOM) if path in found])
     return found
+
+
+def _apart(part: Piece) -> list[Piece]:
+    """A part, or the building and the room that it names without a mark between: `Engineering Building I Room 1007`."""
+    room = _ROOM_BEHIND.search(part.text)
+    is_apart = room is not None and is_building(part.cut(0, room.start())) and not ROOM_WORDS.match(part.text)
+    return [part.cut(0, room.start()), part.cut(room.start("room"))] if room is not None and is_apart else [part]
 
 
 def read_town(piece: Piece) -> dict[str, Piece]:
@@ -301,8 +300,8 @@ def is_street(part: Piece) -> bool:
 
 
 def city_of(part: Piece) -> Piece | None:
-    """The city that a part of an address is, without a district or a state behind it; None where it is none."""
-    if is_city(part.text):
+    """The city that a part of an address is, by the table or its form, without a district or a state behind it, or None."""
+    if is_city(part.text) or is_like_town(part.text):
         return part
     quarter = _QUARTER.search(part.text)
     city = part.cut(0, quarter.start()) if quarter else part

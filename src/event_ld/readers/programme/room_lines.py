@@ -10,8 +10,8 @@ from event_ld.folding import fold
 from event_ld.readers.programme.below_names import told_below
 from event_ld.readers.programme.led_names import led_names
 from event_ld.readers.programme.names import is_known_name
-from event_ld.readers.programme.places import MOVED_TO, is_building, is_room, leading_room, split_room
-from event_ld.readers.programme.rooms import houses_behind
+from event_ld.readers.programme.places import MOVED_TO, is_building, is_room, split_room
+from event_ld.readers.programme.rooms import houses_behind, leading_room
 from event_ld.readers.programme.slot_words import begins_session
 from event_ld.readers.programme.stretches import SURE, Row, Stretch, trimmed
 from event_ld.readers.programme.tagged_names import is_honorific

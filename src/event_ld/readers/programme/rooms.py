@@ -28,6 +28,9 @@ _NO_ROOM = frozenset({"AF", "JO", "TI", "DE"})
 _OPENING, _CLOSING = frozenset("([|@·•>\t–—-"), frozenset(")]|\t–—-,;")
 """Marks that set a stretch apart within its line."""
 _EMPHASIS = frozenset("#*_")
+_ROOM_LEAD = re.compile(
+    r"[*_\[(]{0,3}(?P<room>[^\W\d_][^:|\n()\[\]*_–—]{2,38}?)[*_\])]{0,3}(?:\s*[:|]\s*|\s+[-–—]\s+)[*_]{0,3}(?=\S)"
+)
 
 
 _COUNTED = spelled_pattern(r"(?:{session})\s(?:\d{1,2}|[IVX]{1,5})")
@@ -41,6 +44,14 @@ class Span(NamedTuple):
     name: str
     first: int
     last: int
+
+
+def leading_room(piece: Piece) -> tuple[Piece | None, Piece]:
+    """The room that a line begins with, if it does, and the title behind it: `Room A: Maps for all`."""
+    found = _ROOM_LEAD.match(piece.text)
+    if found is None or not is_room(piece.cut(*found.span("room"))):
+        return None, piece
+    return piece.cut(*found.span("room")), piece.cut(found.end())
 
 
 def houses_behind(lines: list[Line]) -> dict[int, Piece]:

@@ -87,6 +87,7 @@ _CREDIT = spelled_pattern(
 )
 """Who took a picture, or from whom a text comes, up to the end of the line: `FOTO: City Archive`, `Distributed by …`."""
 _LEADS_ON = re.compile(r"(?<!\s)\s+(?:on|at|from|el|del?|los?|las?|em|no|na|le|les|du|au|à|às|a|e|y|et|and)\Z")
+_LONGEST_LIST = 600
 _LIST_END = re.compile(r"[.!?;:](?:\s|$)|\n\s*(?:\n|[-*•]\s)|\n(?=[A-ZÀ-Þ])")
 _SAINTS = frozenset({"St", "Ste", "Sta", "Sto", "San", "Santa", "Saint", "Mt"})
 _LINE_END = re.compile(r"\n[ \t]*(?=[A-ZÀ-Þ])")
@@ -96,6 +97,8 @@ _TOWN_BEHIND = re.compile(r", (?P<town>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’
 _GOES_ON = re.compile(r"(?:,| (?:and|y|e|et)) [a-zà-ÿ]")
 _NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""})
 """The labels behind which an event may be named."""
+_OF_OFFICES = frozenset({"contact", "registration"})
+"""The sections that say where, and when, people are told more."""
 _PLACES = {"VE": VENUE, "RO": ROOM, "AD": STREET, "CI": CITY, "CN": COUNTRY}
 
 
@@ -126,7 +129,7 @@ class Surroundings:
         self._text = notes.findings.source.text
         self._days = begin_of_days(lines)
         self._labelled = [line.whole.span for line in lines if line.role is Role.LABEL and line.section not in _NAMING]
-        self._elsewhere = [line.whole.span for line in lines if says_elsewhere(line.piece)]
+        self._elsewhere = [line.whole.span for line in lines if says_elsewhere(line.piece) or line.section in _OF_OFFICES]
         self._elsewhere += [
             Span(one.start(), _end_of_list(self._text, one.end())) for one in body_phrase("support").finditer(self._text)
         ]
@@ -180,6 +183,8 @@ class Surroundings:
         if STREET in found and (parts := read_place(found[STREET])).keys() >= {STREET, CITY} and VENUE not in parts:
             found = parts | {path: piece for path, piece in found.items() if path not in {STREET, CITY}}
             named[CITY] = [parts[CITY]]
+        if VENUE in found and (parts := read_place(found[VENUE])).keys() >= {VENUE, CITY} and parts[VENUE] != found[VENUE]:
+            found, named[CITY] = found | parts, [parts[CITY]]  # `Espace Culture, Villeneuve-d'Ascq`
         house = read.get(VENUE, found.get(VENUE))
         if house is not None and CITY in found:
             at = house.start
@@ -220,11 +225,10 @@ class Surroundings:
     def _is_host(self, piece: Piece) -> bool:
         """Whether a stretch is a body that holds an event with others: `the City Archive in partnership with … offers`."""
         name = _NAME_END.match(self._text, piece.span.end)
-        behind = self._text[name.end() if name is not None else piece.span.end :]
-        verb = known_words("holds", "holds-perhaps").match(behind)
+        at = name.end() if name is not None else piece.span.end
+        verb, together = known_words("holds", "holds-perhaps").match(self._text, at), body_phrase("together")
         is_holder = verb is not None and not is_word("houses", verb[0])
-        together = body_phrase("together")
-        return is_holder or together.match(behind) is not None or together.search(piece.text) is not None
+        return is_holder or together.match(self._text, at) is not None or together.search(piece.text) is not None
 
     def _says_town(self, piece: Piece) -> bool:
         """Whether a town that no table knows is one by what stands right beside it: a place, a day, or what leads to it.
@@ -312,7 +316,8 @@ class Surroundings:
 
     def hours(self) -> tuple[TimeRange, Piece] | None:
         """The first hours of the event that are named."""
-        named = (one for one in self.of("ET") if known_words("deadline").search(self._before(one.piece.start)) is None)
+        said = (one for one in self.of("ET") if not any(span.start <= one.piece.start < span.end for span in self._elsewhere))
+        named = (one for one in said if known_words("deadline").search(self._before(one.piece.start)) is None)
         return next(((one.value, one.piece) for one in named if isinstance(one.value, TimeRange)), None)
 
 
@@ -324,8 +329,10 @@ def _is_within(begin: int, end: int, spans: list[Span]) -> bool:
 
 def _end_of_list(text: str, at: int) -> int:
     """Where a list of bodies ends: with its sentence, or before what leads to a place."""
-    ends = (found.start() for pattern in (_LIST_END, AT) if (found := pattern.search(text, at)) is not None)
-    return min(ends, default=len(text))
+    end = min(at + _LONGEST_LIST, len(text))
+    return min(
+        (found.start() for pattern in (_LIST_END, AT) if (found := pattern.search(text, at, end)) is not None), default=end
+    )
 
 
 def _of_one_line(place: Piece) -> Piece:
