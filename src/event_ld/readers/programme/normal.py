@@ -286,19 +286,8 @@ def _with_lines(found: Text) -> None:
     found.substitute(_INTERVAL, lambda _: " - ")
     found.edit([(*one.span("between"), " - ") for one in _ENDS_BELOW.finditer(found.text)])
     _with_colons(found)
-    timed = (
-        menu_edits,
-        _lettered,
-        spelled_edits,
-        short_edits,
-        zone_list_edits,
-        counted_edits,
-        week_edits,
-        cut_hours,
-        tab_edits,
-        open_edits,
-    )
-    for edits in (*timed, unwrapped, cut_lines):
+    words = (menu_edits, _lettered, spelled_edits, short_edits, zone_list_edits)
+    for edits in (*words, counted_edits, week_edits, cut_hours, tab_edits, open_edits, unwrapped, cut_lines):
         found.edit(edits(found.text))
 
 
