@@ -41,7 +41,7 @@ _DOORS_FIRST = spelled_pattern(
 """A line that says when doors open, and behind it when something begins, which is no slot: `Doors 7pm, starts 7.30pm`."""
 _ENDS = spelled_pattern(
     rf"(?<![^\W_])(?:{{starts}}|show)[: \t]{{1,2}}(?:(?:{{time-lead}})\s+)?{_SURE}"
-    rf"(?P<to>[,;|/. \t–—-]{{1,4}}(?:(?:and|y|e|et)\s+)?(?:{{ends}})[: \t]{{1,2}}(?:(?:{{time-lead}})\s+)?)(?={_SURE})"
+    rf"(?P<to>[ \t]?[,;|/.–—-][ \t]?(?:(?:and|y|e|et)\s+)?(?:{{ends}})[: \t]{{1,2}}(?:(?:{{time-lead}})\s+)?)(?={_SURE})"
 )
 """`starts 7.30pm, ends 10pm`."""
 
