@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.counted_days import MONTHS
 from event_ld.readers.programme.dates import PARTS_OF_DAY, PUBLISHED, Days, all_days, find_days
-from event_ld.readers.programme.moments import DAY_TO_TIME
+from event_ld.readers.programme.moments import DAY_TO_TIME, ends_with_time
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning, spelled_pattern
 
@@ -22,6 +22,8 @@ _LINE = spelled_pattern(
     r"(?:[.,]{0,2}[ \t]{1,3}(?P<n>0?[1-9]|[12]\d|3[01])(?!\w|[/.:–-]\d))?",
     parts=PARTS_OF_DAY,
 )
+_BEHIND = spelled_pattern(r"[-–—:|(,][ \t*_]{1,3}(?P<w>{weekday})[.,]{0,2}[ \t]{1,3}(?P<n>0?[1-9]|[12]\d|3[01])(?!\w|[/.:–-]\d)")
+"""A day behind the title of what is on it, before its hours: `Maps for all - Wednesday 12, 9:30-12:30`."""
 _ALONE = re.compile(rf"[\s*_:.]*(?:[(\s,–-]{{1,4}}(?:por la |à |da |de |in the )?(?:{PARTS_OF_DAY})[)\s*_:.]*)?", re.IGNORECASE)
 """What stands behind a day that is a line of its own: `Tuesday (evening)`."""
 _TITLED = re.compile(r"[*_ \t]*+(?:[:|–—-]|\t)[*_ \t]*+[^\W\d_]")
@@ -51,7 +53,10 @@ def week_edits(text: str) -> list[Edit]:
     named = [one for one in read if isinstance(one, _Named)]
     are_dated = all(one.first.year for one in read if isinstance(one, Days))
     told = {found for year in (_CALENDARS[:1] if are_dated else _CALENDARS) if (found := _told(read, year, are_dated=are_dated))}
-    if len(told) != 1 or not (are_dated or len(named) >= _PAIR):
+    is_numbered = all(
+        one.number if isinstance(one, _Named) else one.weekday is not None for one in read
+    )  # `Tue 11 May`, `Wed 12`
+    if len(told) != 1 or not (are_dated or is_numbered or len(named) >= _PAIR):
         return []
     return [(one.at, one.at, _written(one, day, are_dated=are_dated)) for one, day in zip(named, *told, strict=True) if day]
 
@@ -62,14 +67,16 @@ def _written(named: _Named, day: date, *, are_dated: bool) -> str:
 
 
 def _named(start: int, line: str) -> _Named | None:
-    """The day that a line of a text begins with, where it has no month and is one of its own, or of what stands behind it."""
-    found = _LINE.match(line) if len(line) <= _LONGEST else None
+    """The day without a month that a line of a text begins with, or ends with before its hours: its own, or that of a title."""
+    first = _LINE.match(line) if len(line) <= _LONGEST else None
+    found = first or (_BEHIND.search(line) if len(line) <= _LONGEST else None)
     if found is None or find_days(line) is not None:
         return None
     rest = line[found.end() :]
     time = find_time(rest) if found["n"] else None
     is_timed = time is not None and DAY_TO_TIME.fullmatch(rest[: time.begin]) is not None
-    if not (is_timed or _ALONE.fullmatch(rest) or (found["n"] and _TITLED.match(rest))):
+    is_alone = first is not None and (_ALONE.fullmatch(rest) or (found["n"] and _TITLED.match(rest)))
+    if not is_alone and not (time is not None and is_timed and (first is not None or ends_with_time(rest, time.finish))):
         return None
     return _Named(start + found.end(), int(meaning("weekday", found["w"]) or 0), int(found["n"]) if found["n"] else None)
 
