@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.beside import block_above
 from event_ld.readers.programme.dates import all_days, day_alone
 from event_ld.readers.programme.slot_titles import behind_times, lasts
 from event_ld.readers.programme.slot_words import begins_session
-from event_ld.readers.programme.stretches import dated, is_alone, whole_days
+from event_ld.readers.programme.stretches import HEADING, dated, is_alone, whole_days
 from event_ld.readers.programme.times import TimeRange
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.stretches import Row, Stretch
 
-HEADING = re.compile(r"\s*(?:(?P<level>#+)|\*\*|__|<h\d)")
 _FEW = 3
 """How many titles make an agenda without times."""
 _PAIR = 2
@@ -123,7 +121,15 @@ class Records:
                         anchors[-1] = (number, before._replace(end=one.value.start))
                     continue
             anchors.append((at, one.value))
+        anchors = [one for one, after in zip_longest(anchors, anchors[1:]) if after is None or not self._is_of_day(one, after)]
         return anchors[1:] if len(anchors) > _FEW and self._is_of_all(anchors[0], anchors[1:]) else anchors
+
+    def _is_of_day(self, first: tuple[int, TimeRange], after: tuple[int, TimeRange]) -> bool:
+        """Whether a time is that of a day above its slots: beside the day, around the next time, and of nothing else."""
+        (at, time), (end, other) = first, after
+        is_around = time.end is not None and time.start.minutes <= other.start.minutes < time.end.minutes
+        is_alone = self.found[at].line in self._days_at and self._on_line[self.found[at].line] == 1
+        return is_around and is_alone and {one.label for one in self.found[at + 1 : end]} <= {"DA", "RO"}
 
     def _is_of_all(self, first: tuple[int, TimeRange], others: list[tuple[int, TimeRange]]) -> bool:
         """Whether the first time is that of the event: with a day and no title on its line, and all others within it."""
@@ -139,6 +145,11 @@ class Records:
         is_only = self._is_set_apart(one) and len(row.piece.text) <= _LONGEST_HEADING and self._on_line[one.line] == 1
         is_led = is_only and (row.piece.start == one.piece.start or row.piece.span.end - one.piece.span.end <= 1)
         return is_alone(one, self.rows) or is_led
+
+    def is_below_heading(self, one: Stretch) -> bool:
+        """Whether a room stands right below the line of a heading, or of a day, and in none of its own."""
+        above, row = (self.rows[max(number, 0)].piece.text for number in (one.line - 1, one.line))
+        return HEADING.match(row) is None and (HEADING.match(above) is not None or one.line - 1 in self._days_at)
 
     def _is_set_apart(self, one: Stretch) -> bool:
         """Whether the line of a room is set apart, or the heading of a day: `5 May, Hall 2`."""

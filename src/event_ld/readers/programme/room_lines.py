@@ -10,10 +10,11 @@ from event_ld.folding import fold
 from event_ld.readers.programme.below_names import told_below
 from event_ld.readers.programme.led_names import led_names
 from event_ld.readers.programme.names import is_known_name
+from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.places import MOVED_TO, is_building, is_room, split_room
 from event_ld.readers.programme.rooms import houses_behind, leading_room
 from event_ld.readers.programme.slot_words import begins_session
-from event_ld.readers.programme.stretches import SURE, Row, Stretch, trimmed
+from event_ld.readers.programme.stretches import HEADING, SURE, Row, Stretch, trimmed
 from event_ld.readers.programme.tagged_names import is_honorific
 from event_ld.readers.programme.text import Piece, is_in
 from event_ld.readers.programme.times import TimeRange
@@ -35,6 +36,7 @@ _NEAR = 4
 """How many lines below its time a paragraph may be."""
 _LONG = 200
 """How long a line of running text is at least."""
+_EMPHASISED = re.compile(r"(?:\*{1,2}|_{1,2}|[(\[])(?P<inner>[^\W_].+?)(?:\*{1,2}|_{1,2}|[)\]])")
 _LED = re.compile(
     r"(?<![\s,])[\s,]+(?:with|con|com|avec|by|por|par):?(?:\s[A-ZÀ-Þ][^\W\d_]+){0,4}\s*$"
     r"|(?<=[^\W_])[.;,]\s+[A-ZÀ-Þ][^\W\d_]{3,20}\s?:(?:\s[^\W\d_]+){0,2}\s*$"
@@ -74,6 +76,7 @@ class RoomLines:
         for label, piece, number in [*told_below(self._lines, rows), *led_names(self._lines, rows)]:
             self._put(label, piece, number, margin=_SURELY)
         self.labelled = self._labelled()
+        self._below_headings()
         self._whens()
         self._beside_times()
 
@@ -163,6 +166,15 @@ class RoomLines:
         for at in own:
             self._put("RO", places[at], at)
         return own
+
+    def _below_headings(self) -> None:
+        """Takes the places that lines in emphasis or brackets are, right below the heading of a day or a session: `*Hall 2*`."""
+        for number, (above, row) in enumerate(pairwise(self._rows), 1):
+            marked = _EMPHASISED.fullmatch(row.piece.text)
+            is_below = HEADING.match(above.piece.text) or any(one.label == "DA" for one in self._lines[number - 1])
+            place = row.piece.cut(*marked.span("inner")) if marked is not None and is_below else None
+            if place is not None and (is_room(place) or reads_like_place(place, is_dated=True)):
+                self._put("RO", place, number)
 
     def _whens(self) -> None:
         """Takes the rooms of lines that say when and where a slot is, and the titles above or below them."""

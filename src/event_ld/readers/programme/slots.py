@@ -13,7 +13,7 @@ from event_ld.readers.programme.mentions import is_role, role_of
 from event_ld.readers.programme.moments import DAY_TO_TIME
 from event_ld.readers.programme.outline import begins_with_day
 from event_ld.readers.programme.places import is_room, split_room
-from event_ld.readers.programme.records import HEADING, Record, Records
+from event_ld.readers.programme.records import Record, Records
 from event_ld.readers.programme.slot_cells import (
     begins_row,
     cells_of_tracks,
@@ -24,6 +24,7 @@ from event_ld.readers.programme.slot_cells import (
 )
 from event_ld.readers.programme.slot_titles import Words, behind_times
 from event_ld.readers.programme.slot_words import says_parallel
+from event_ld.readers.programme.stretches import HEADING
 from event_ld.readers.programme.tagged_names import lists_others
 from event_ld.readers.programme.times import is_twelve_hour, resolve_range
 from event_ld.readers.programme.words import spelled_pattern
@@ -105,7 +106,7 @@ class Assembly:
         row = self.rows[one.line]
         if one.label == "RO":
             is_above = (row.is_apart or self.room is not None) and not self._all.end_in_rooms
-            is_above = is_above or HEADING.match(row.piece.text) is not None
+            is_above = is_above or HEADING.match(row.piece.text) is not None or self._all.is_below_heading(one)
             return one.first in self._all.heading or (one.line > last and self._all.heads_slots(one) and is_above)
         return True
 
@@ -118,7 +119,10 @@ class Assembly:
         said = [one.line for one in record.parts if one.label in {"TI", "PE", "AF", "JO", "DE"} and one.line < marked]
         last = max(said, default=record.anchor.line)
         headings = [one for one in record.parts if one.label in {"DA", "RO"} and self._is_heading(one, record, last)]
-        set_apart = {one.first for one in headings}
+        below = record.anchor.line + 1  # a room right below the heading that a time is in is its own, too
+        set_apart = {
+            one.first for one in headings if one.label == "DA" or one.line > below or not self._all.is_below_heading(one)
+        }
         days = [one for one in record.of("DA") if one.first not in set_apart and self._says_when(one, record)]
         days = [record.anchor] if record.anchor.label == "DA" else days
         parts = [one for one in record.parts if one.first not in set_apart and one.label != "DA" and one.line < marked]

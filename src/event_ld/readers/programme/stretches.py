@@ -42,6 +42,7 @@ _GUILLEMETS = frozenset({" »", "\u00a0»", "\u202f»"})
 _OF_LINE = frozenset({"AF", "JO"})
 _NEXT_LINE = re.compile(r"(?<=\S)\n[ \t]*+(?=[A-ZÀ-Þ])")
 _COLUMNS = {"room": "RO", "title": "TI"}
+HEADING = re.compile(r"\s*(?:(?P<level>#+)|\*\*|__|<h\d)")
 CELL = re.compile(r"[|\t]")
 """What parts the cells of a row of a table in plain text."""
 _ROUGH = re.compile(r"\s[(\[](?:~|ca?\.?|vers|about|around|aprox\.?|approx\.?|env\.?)?$")
@@ -357,7 +358,7 @@ def _closed(text: str, piece: Piece) -> Piece:
 
 def _quoted(piece: Piece) -> Piece | None:
     """A stretch up to the closing mark at its end of a quotation that begins within it: `Talk "Maps for all"`."""
-    found = piece.text.rstrip(_MARKS.translate(_NO_QUOTES))
+    found = piece.text.rstrip(f" {_MARKS.translate(_NO_QUOTES)}")
     opening = _QUOTES.get(found[-1:])
     return Piece(found, piece.start) if opening is not None and opening in found[1:-1] else None
 
