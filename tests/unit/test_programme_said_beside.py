@@ -9,7 +9,7 @@ import pytest
 from event_ld.cli.report import Group
 from event_ld.inputs import read_text
 from event_ld.model import Event, Organization, Person
-from event_ld.problems import Problem
+from event_ld.problems import Problem, Severity
 from event_ld.readers.programme.mentions import may_be_person
 from event_ld.readers.programme.text import Piece
 from event_ld.source import Place
@@ -95,11 +95,16 @@ def test_what_can_be_followed_from_elsewhere_is_at_its_place_too(sentence: str) 
     assert event.event_attendance_mode == "mixed"
 
 
-@pytest.mark.parametrize("number", ["+44 113 496 0000", "Tel. 0113 496 0000", "Tél. : +33 4 99 00 00 00"])
-def test_a_telephone_is_no_name(number: str) -> None:
-    [one] = _event(f"{HEAD}Questions: {number}\n").contributor
-    assert one.name is None
-    assert one.telephone is not None
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Phone:\n+44 113 496 0000\nWebinar ID: 849 0000 0000", "Dial in: +44 113 496 0000", "Marque +34 900 000 000",
+        "Tel. +55 11 4000 0000\nID da reunião: 849 0000 0000", "Composez le +33 4 99 00 00 00",
+    ],
+)  # fmt: skip
+def test_a_number_to_dial_in_is_nobody_to_ask(lines: str) -> None:
+    assert _event(f"{HEAD}{lines}\n").contributor == ()
+    assert len(_event(f"{HEAD}Questions: +44 113 496 0000\n").contributor) == 1
 
 
 @pytest.mark.parametrize("lead", ["Par", "par", "By", "Por", "Pela", "BY"])
@@ -197,7 +202,7 @@ def test_the_text_of_further_lines_that_were_not_read_is_told() -> None:
         Problem(
             code="unread-text",
             message=f"This line became no fact: “{text}”.",
-            severity="warning",
+            severity=Severity.WARNING,
             place=Place("a.txt", line, 1, 2, text),
         )
         for line, text in ((4, "Bring a hat."), (9, "Old “paper” clouds"))

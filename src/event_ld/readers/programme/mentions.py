@@ -214,12 +214,13 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
 
 
 def may_be_person(name: Piece) -> bool:
-    """Whether it may be asked if words are somebody: no acronym, no session, and no word alone that is no given name."""
+    """Whether it may be asked if words are somebody: no session or figure, and no word alone that is no given name."""
     name = name.strip(".")
     first, *others = name.text.split() or [""]
     if not others:
         return is_given_name(first)
-    return has_form_of_name(name) and not (is_word("session", first) or begins_session(f"{name.text}:"))
+    is_other = "," in name.text or any(map(str.isdigit, name.text))
+    return not (is_other or is_word("session", first) or begins_session(f"{name.text}:"))
 
 
 def _leds(about: list[Stretch], lines: list[Row]) -> dict[int, Piece]:

@@ -50,6 +50,10 @@ _MOST_WORDS = 12
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-ZÀ-Þ])")
 _OF_AGENDA = (Role.TIME, Role.DAY, Role.ROW)
 """What ends a list below a label or a heading."""
+_DIALS = re.compile(
+    r"(?:webinar|meeting|conference)\s+id\b|\bdial|\bID\s+d[ae]\s+(?:la\s+)?reuni|\bmarque\b|\bcomposez\b", re.IGNORECASE
+)
+"""What stands beside a number by which people join a meeting, and ask nobody."""
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
 _PRICE_LEAD = spelled_pattern(r"[\W_]*(?:{price})[\s:=–-]+")
 
@@ -281,19 +285,21 @@ def _put_addresses(addresses: list[Address], contributors: list[model.Agent], no
 
 def _put_telephones(lines: list[Line], contributors: list[model.Agent], notes: Notes) -> None:
     """Adds the telephone numbers for questions: to the last contact that is known and has none, otherwise by themselves."""
-    for line in lines:
+    for at, line in enumerate(lines):
         number = telephone_in(line.whole) if line.role is not Role.TIME else None
-        if number is None or not notes.left([number]):
+        is_to_join = any(_DIALS.search(one.whole.text) for one in lines[max(at - _NEAR, 0) : at + _NEAR])
+        if number is None or is_to_join or not notes.left([number]):
             continue
-        known = [at for at, one in enumerate(contributors) if one.role == _CONTACT and one.telephone is None]
-        at = known[-1] if known else len(contributors)
-        notes.note(f"contributor[{at}].telephone", number)
+        known = [number for number, one in enumerate(contributors) if one.role == _CONTACT and one.telephone is None]
+        place = known[-1] if known else len(contributors)
+        notes.note(f"contributor[{place}].telephone", number)
         if known:
-            contributors[at] = msgspec.structs.replace(contributors[at], telephone=number.value)
+            contributors[place] = msgspec.structs.replace(contributors[place], telephone=number.value)
             continue
-        notes.evidence[f"contributor[{at}]"] = Evidence(spans=(number.span,))
-        notes.note(f"contributor[{at}].role", number, "contact-from-telephone")
-        contributors.append(model.Organization(telephone=number.value, role=_CONTACT))
+        notes.evidence[f"contributor[{place}]"] = Evidence(spans=(number.span,))
+        notes.note(f"contributor[{place}].role", number, "contact-from-telephone")
+        name = notes.note(f"contributor[{place}].name", number)
+        contributors.append(model.Organization(name=name, telephone=number.value, role=_CONTACT))
 
 
 def _offers(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> list[model.Offer]:
