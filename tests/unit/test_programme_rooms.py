@@ -96,15 +96,3 @@ def test_a_place_in_emphasis_below_a_day_is_the_room_of_its_slots(head: str, for
     slots = "- 9:00 Maps for all\n- 10:00 Rivers\n"
     text = "\n".join(f"{head.format(day)}\n{form.format(room)}\n\n{slots}" for day, room in days)
     assert [room for _, room in _rooms(f"\n{text}")] == [room for _, room in days for _ in range(2)]
-
-
-@pytest.mark.parametrize(("first", "last", "room"), [
-    ("Wednesday 5 May", "Workshop “Lakes” - Thursday 6", "Hall 2"), ("Miércoles 5 de mayo", "Taller “Lakes” - jueves 6", "Sala 2"),
-    ("Mercredi 5 mai", "Atelier “Lakes” - jeudi 6", "Salle 2"), ("Quarta-feira 5 de maio", "Oficina “Lakes” - quinta-feira 6", "Sala 2"),
-])  # fmt: skip
-def test_a_heading_with_a_title_a_day_and_hours_is_a_slot_in_the_room_below_it(first: str, last: str, room: str) -> None:
-    text = f"{HEAD}\n### {first} 9:30 - 12:00\n\n- 9:30 Maps for all\n- 10:30 Rivers\n\n### {last} 9:30-12:30\n*{room}*\n\nCome and see.\n"
-    event = read_text(text)[0].event
-    assert event is not None
-    assert [one.start_date for one in event.sub_event] == [f"2027-05-{moment}" for moment in ("05T09:30", "05T10:30", "06T09:30")]
-    assert event.sub_event[-1].room == room

@@ -234,6 +234,8 @@ def test_what_stands_below_the_first_of_several_days_is_no_title(first: str, sec
 def test_a_kind_above_the_name_holds_before_a_word_in_it(heading: str, theme: str, kind: str) -> None:
     event = _event(f"{heading}\n\n{theme}\n\n10/05/2027\n\nOn parle de cartes.\n")
     assert event.additional_type == kind
+
+
 PROSE = [
     "It remains a bold aim for every town to draw its own maps. Thus, moving from a reader of old charts and a keeper of drawers to one who measures."
     " This can be done through care, good tools and patient hands. How can a walk be planned so that it pays for all of us who live there?",

@@ -219,7 +219,8 @@ def may_be_person(name: Piece) -> bool:
     first, *others = name.text.split() or [""]
     if not others:
         return is_given_name(first)
-    is_other = "," in name.text or any(map(str.isdigit, name.text))
+    is_list = "," in name.text and not is_known_name(name.cut(0, name.text.index(",")))
+    is_other = is_list or any(map(str.isdigit, name.text))
     return not (is_other or is_word("session", first) or begins_session(f"{name.text}:"))
 
 

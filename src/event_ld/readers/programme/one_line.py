@@ -43,7 +43,7 @@ _ROLE = spelled_pattern(lambda: rf"(?P<key>{folded_alternatives(role_words())})[
 _ITEM = spelled_pattern(
     r"(?:(?<=[^\W\d_]{2})|(?<=[)”»\"!?€’]))[.,;]?(?<=[.,;!?])\s+(?:(?:and|y|e|et)\s+)?(?:(?:{time-lead})\s+)?\Z"
 )
-_TITLE = re.compile(r"[\s:.,–—-]{0,4}(?<=[\s:.,–—-])[\"“«¿¡*_]*[A-ZÀ-Þ][\w'’-]")
+_TITLE = re.compile(r"[\s:.,–—-]{0,4}(?<=[\s:.,–—-])(?![A-Z]{2,5}(?:[,;./)]|\s*$))[\"“«¿¡*_]*[A-ZÀ-Þ][\w'’-]")
 """What stands between the items of a line that each begin with their time, and behind the time of each."""
 
 
