@@ -11,7 +11,7 @@ from event_ld import pipeline
 from event_ld.cli import doors
 from event_ld.errors import UsageError
 from event_ld.keeping import is_changed, marked, merged
-from event_ld.readers.reading import Reading, decode, read_bytes
+from event_ld.readers.reading import STANDARD_INPUT, Reading, decode, read_bytes
 from event_ld.sources import read_events
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def draft(  # one for each option
     text says beside them; the others follow the text. What is otherwise is named on standard error.
     """
     words = doors.open_vocabulary(vocabulary, replace=replace)
-    name, data = (doors.STANDARD_INPUT, doors.standard_input()) if source == "-" else (source, read_bytes(Path(source)))
+    name, data = (STANDARD_INPUT, doors.standard_input()) if source == "-" else (source, read_bytes(Path(source)))
     read = read_events(data, name=name, form=form, time_zone=time_zone, vocabulary=words, is_for_text=explain)
     if as_page and not explain:
         raise UsageError("--html needs --explain.")

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, country_code, is_city, is_region
-from event_ld.readers.programme.bodies import body_phrase
-from event_ld.readers.programme.body_names import LED, plain_body
+from event_ld.readers.programme.body_names import LED, body_phrase, plain_body
 from event_ld.readers.programme.dates import Days, all_days, find_days
 from event_ld.readers.programme.event_kinds import kind_in
 from event_ld.readers.programme.forms import begin_of_days, is_document
