@@ -425,3 +425,18 @@ def test_doors_a_beginning_and_an_end_in_one_line_are_those_of_the_event(line: s
 def test_the_hour_before_that_of_the_beginning_is_that_of_the_doors(hours: str) -> None:
     found = event(f"Annual Lecture\nThursday 11 March 2027, {hours}\n")
     assert (found.door_time, found.start_date) == ("2027-03-11T19:00", "2027-03-11T19:30")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5 and 6 June 2027, 7pm, City Hall, Leeds",
+        "5 y 6 de junio de 2027, 19:00, Biblioteca, Lima",
+        "Les 5 et 6 juin 2027 à 19h, Lyon",
+    ],
+)
+def test_the_hour_of_several_days_that_no_slot_has_is_named(line: str) -> None:
+    problems = read_text(f"Book fair\n{line}\n")[0].problems
+    assert any(
+        "became no fact" in one.message and any(hour in one.message for hour in ("7pm", "19:00", "19h")) for one in problems
+    )

@@ -29,6 +29,8 @@ def test_an_hour_with_a_zero_is_of_a_clock_of_24(hours: str, start: str, end: st
 @pytest.mark.parametrize(
     ("words", "is_free"),
     [
+        ("Entrada libre, salvo el sábado.", None), ("Free entry (except for the concert)", None), ("Entrée libre, sauf dimanche", None),
+        ("Entrada gratuita, exceto no sábado.", None),
         ("Admission is free for students.", None), ("Entrée gratuite pour les étudiants", None), ("Gratuito para estudantes", None),
         ("Entrada gratuita para socios", None), ("Free admission for everyone.", True), ("Entrada libre para todo público", True),
         ("Entrada gratuita para todos", True), ("Free and open to the public", True), ("Entrée gratuite pour tous", True),

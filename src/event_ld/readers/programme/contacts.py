@@ -171,8 +171,9 @@ def _before(days: Days, start: str) -> str:
 
 _FOR_SOME = spelled_pattern(
     r"\s+(?:for|to|para|pour|aux?|aos?|às)\s+(?!(?:(?:{article})\s)?(?:{everybody})(?![^\W_]))(?=[^\W\d_])"
+    r"|[\s,;(–-]{1,4}(?:{excepted})(?![^\W_])"
 )
-"""For whom attendance costs nothing, where that is not everybody."""
+"""For whom, or for what, attendance costs nothing, where that is not everybody or all: `, except the concert`."""
 
 
 def free_in(lines: list[Line]) -> Piece | None:
@@ -183,7 +184,7 @@ def free_in(lines: list[Line]) -> Piece | None:
         if line.role is not Role.TIME and (line.within != "agenda" or says_free(line.piece)):
             found = known_words("free").search(line.whole.text)
             if found is not None and _FOR_SOME.match(line.whole.text, found.end()):
-                return None  # `free for students`
+                return None  # `free for students`, `free, except on Saturday`
             if found is not None:
                 return line.whole.cut(found.start(), found.end())
     return None

@@ -302,7 +302,7 @@ class _Reader:
             return floor
         if last is not None and not time[0].is_of_both:
             if end is None:
-                self.notes.structure.append(time[1].span)  # the hour of every day: known, but of no single date
+                self.notes.structure += [time[1].span] * bool(self.tagging or self.told)  # the hour of every day is its slots'
             elif not find_time(self._behind(time[1])) and not time[0].is_several:  # two spans of a day stay unread
                 fields["event_schedule"] = self._schedule(None, floor, end, time[1])
                 self._date(fields, "startDate", moment(own, floor), spans)
