@@ -94,3 +94,8 @@ def test_titles_of_buildings_beside_their_days_stay_titles() -> None:
     lines = [("5 May, 10:00, Visit to the Library", "We meet at the door."), ("6 May, 11:00, Maps for all", "Bring a hat.")]
     told = _told("Map Days 2027\n\n" + "\n\n".join("\n".join(one) for one in lines))
     assert [one[1:3] for one in told] == [("Visit to the Library", ""), ("Maps for all", "")]
+
+
+def test_lines_on_both_sides_of_days_are_titles_where_they_stand_nearer() -> None:
+    below = "Free entry\n\n5 May, 10:00, Town Hall\nOld maps\n\n6 May, 11:00, Room 3\nLakes\n\n7 May, 12:00, Room 3\nBees\n\nBring a hat\n"
+    assert [one[1] for one in _told(f"Map Days 2027\n\n{below}")] == ["Old maps", "Lakes", "Bees"]
