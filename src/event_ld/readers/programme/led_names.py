@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 _FAR = 220
 _ARTICLE = spelled_pattern(r"(?<![^\W_])(?:(?:{article}|al|del|d[aou]s?)\s+|[dl]['’])(?=[^\W\d_])")
-_SAID = re.compile(r"(?P<office>[^.;:,\n()]+(?:\([^()\n]{2,30}\))?)(?P<comma>,)?\s+(?:[^\W\d_]{1,5}\.\s+){0,2}\Z")
-_TITLE = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*\s(?:d[aeo]s?\s|of\s)?){0,4}[A-ZÀ-Þ][\w'’-]*\s\Z")
-_CAPITAL = r"(?:[A-ZÀ-Þ]{2,}[A-ZÀ-Þ'’-]*|E)"
+_SAID = re.compile(
+    r"(?P<office>[^.;:,\n()\s]++(?:[^\S\n]++[^.;:,\n()\s]++){0,99}(?:[^\S\n]*+\([^()\n]{2,30}\))?)(?P<comma>,)?\s+(?:[^\W\d_]{1,5}\.\s+){0,2}\Z"
+)
+_TITLE = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]{0,99}\s(?:d[aeo]s?\s|of\s)?){0,4}[A-ZÀ-Þ][\w'’-]{0,99}\s\Z")
+_CAPITAL = r"(?:[A-ZÀ-Þ]{2}[A-ZÀ-Þ'’-]{0,80}|E)"
 _CAPITALS = re.compile(rf"(?<=[a-zà-ÿ)] ){_CAPITAL}(?: {_CAPITAL}){{1,5}}(?![^\W_])")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from event_ld.readers.programme.contacts import REGISTERS
 from event_ld.readers.programme.moments import head_of
 from event_ld.readers.programme.names import looks_like_organization
-from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.text import Piece, lines_at
 from event_ld.readers.programme.times import all_times, resolve, time_at_start
 from event_ld.readers.programme.words import folded_alternatives, meaning, spelled_pattern
 from event_ld.readers.programme.zone_lists import items_of
@@ -41,7 +41,7 @@ _ROLE = spelled_pattern(lambda: rf"(?P<key>{folded_alternatives(role_words())})[
 
 
 _ITEM = spelled_pattern(
-    r"(?:(?<=[^\W\d_]{2})|(?<=[)”»\"!?€’]))[.,;]?(?<=[.,;!?])\s+(?:(?:and|y|e|et)\s+)?(?:(?:{time-lead})\s+)?\Z"
+    r"(?:(?<=[^\W\d_]{2})|(?<=[)”»\"!?€’]))[.,;]?(?<=[.,;!?])\s{1,99}(?:(?:and|y|e|et)\s+)?(?:(?:{time-lead})\s+)?\Z"
 )
 _TITLE = re.compile(r"[\s:.,–—-]{0,4}(?<=[\s:.,–—-])(?![A-Z]{2,5}(?:[,;./)]|\s*$))[\"“«¿¡*_]*[A-ZÀ-Þ][\w'’-]")
 """What stands between the items of a line that each begin with their time, and behind the time of each."""
@@ -67,9 +67,7 @@ def cut_lines(text: str) -> Iterator[tuple[int, int, str]]:
     People that bars set apart behind their role (`Speakers: Ana Gil | Luis Paz`) have semicolons between them. A line that
     begins with a time stays one: it is an item of an agenda. So does one without a label.
     """
-    at = 0
-    for line in text.split("\n"):
-        start, at = at, at + len(line) + 1
+    for start, line in lines_at(text):
         first = line.lstrip(_MARKS)
         if " | " in line and _ROLE.match(first) is not None:
             yield from ((start + found.start(), start + found.end(), "; ") for found in _BAR.finditer(line))
@@ -99,9 +97,7 @@ def cut_hours(text: str) -> Iterator[tuple[int, int, str]]:
 
     It stands behind a mark, is later, and begins with a capital letter.
     """
-    at = 0
-    for line in text.split("\n"):
-        start, at = at, at + len(line) + 1
+    for start, line in lines_at(text):
         lead = len(line) - len(line.lstrip(_MARKS))
         head = head_of(line[lead:]) if not ("|" in line or "\t" in line) and len(line) <= _LONGEST else None
         if head is None or items_of(line, 0):
@@ -120,9 +116,7 @@ def cut_run_on(text: str) -> Iterator[tuple[int, int, str]]:
 
     Such a line has at least four hours with a mark and a capital letter behind each: `17h - Opening 19h – Old maps`.
     """
-    at = 0
-    for line in text.split("\n"):
-        start, at = at, at + len(line) + 1
+    for start, line in lines_at(text):
         if len(line) < _SHORTEST_RUN or "|" in line.rstrip("| "):
             continue
         heads = [one.begin for one in all_times(line) if _RUN_ON.match(line, one.finish) and line[one.begin - 1] == " "]

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 _NUMBER = r"(?<![\d:.,/-])(?:0?[1-9]|[12]\d|3[01])"
 _DAY = spelled_pattern(
-    r"(?:(?<![^\W_])(?P<weekday>{weekday-elsewhere})(?:,\s*(?:den\s+)?|\s+))?"
-    r"{number}(?:(?P<to>\.?\s*(?:[-–—]|bis(?:\s+zum)?|tot(?:\s+en\s+met)?|t/m|al|do|fins\s+al?)\s*){number})?(?:\.|er|è)?\s+(?:del?\s+|(?P<of>d['’]))?"
-    r"(?P<month>(?!(?:{month-or-word})(?!\s+(?:19|20)\d\d))(?:{month-elsewhere})|(?(of)(?:{month})|(?!)))(?![^\W_])"
-    r"(?:(?:\s+(?:del?\s+)?(?:19|20)\d\d)?,?\s+(?P<at>(?:om|um|alle\s+ore|ore|o?\s?godz\.|a\s+les)\s+)(?=\d\d?[:.]\d\d))?",
+    r"(?:(?<![^\W_])(?P<weekday>{weekday-elsewhere})(?:,\s*+(?:den\s++)?|\s++))?"
+    r"{number}(?:(?P<to>\.?\s*+(?:[-–—]|bis(?:\s++zum)?|tot(?:\s++en\s++met)?|t/m|al|do|fins\s++al?)\s*+){number})?(?:\.|er|è)?\s++(?:del?\s++|(?P<of>d['’]))?"
+    r"(?P<month>(?!(?:{month-or-word})(?!\s++(?:19|20)\d\d))(?:{month-elsewhere})|(?(of)(?:{month})|(?!)))(?![^\W_])"
+    r"(?:(?:\s++(?:del?\s++)?(?:19|20)\d\d)?,?\s++(?P<at>(?:om|um|alle\s++ore|ore|o?\s?godz\.|a\s++les)\s++)(?=\d\d?[:.]\d\d))?",
     number=_NUMBER,
 )
 """A day before the name of its month, perhaps with the weekday, the first of several days, and what leads to the hour."""

@@ -9,10 +9,12 @@ from datetime import date
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from event_ld.readers.programme.agenda import with_agenda
 from event_ld.readers.programme.dates import PUBLISHED, Days, all_days, day_alone, find_days
 from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.moments import DAY_TO_TIME, zone_end
-from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.negation import blanked, joined
+from event_ld.readers.programme.outline import Line, Role, outline
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
@@ -20,6 +22,7 @@ from event_ld.readers.programme.years import Years, day_by_weekday, is_deadline,
 from event_ld.source import Span
 
 if TYPE_CHECKING:
+    from event_ld.problems import Findings
     from event_ld.readers.programme.text import Piece
     from event_ld.readers.programme.times import TimeRange
 
@@ -32,7 +35,7 @@ _DATELINE = re.compile(
 )
 """What stands behind the day of a dateline, before its news: `(ABC) –`, `/Newswire/ --`, `.`."""
 _SECONDS = re.compile(r"(?::\d\d)?\s*(?:h|hs|hrs|horas|heures|hours)?(?![^\W_])\.?", re.IGNORECASE)
-_AUTHOR = re.compile(r"[\s*_|·•,(–-]*(?:(?:by|por|par|de)\s[^.!?]{3,60})?[\s*_.)]*", re.IGNORECASE)
+_AUTHOR = re.compile(r"[\s*_|·•,(–-]*+(?:(?:by|por|par|de)\s[^.!?]{3,60})?[\s*_.)]*", re.IGNORECASE)
 _WRITER = re.compile(r"(?:\t|(?<!\s)\s{2,})[^\W\d_][\w.@-]{2,30}$")
 _DOT = re.compile(r"\s*[·|•]")
 _FEW = 8
@@ -44,6 +47,16 @@ _SOON_WORDS = "next|upcoming|this|próxim[oa]s?|este|esta|prochaine?s?|ce|cette|
 _SAYS_SOON = spelled_pattern(r"(?<![^\W_])(?:{words}|{holds})(?![^\W_])", words=_SOON_WORDS)
 _SOON = 120
 """The days within which news are written before what they tell of."""
+
+
+def without_stamps(findings: Findings) -> tuple[list[Line], list[Piece], list[Span]]:
+    """The outline of a text, its page's dates, and the stretches that say nothing else, which are blanks in its source then."""
+    lines = outline(findings.source)
+    pages, stamps = page_dates(with_agenda(lines))
+    if stamps:
+        findings.source = replace(findings.source, text=blanked(findings.source.text, joined(stamps)))
+        lines = outline(findings.source)
+    return lines, pages, stamps
 
 
 def page_dates(lines: list[Line]) -> tuple[list[Piece], list[Span]]:

@@ -31,8 +31,8 @@ from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.numeric_dates import figures_in_order
 from event_ld.readers.programme.other_dates import without_other_dates
-from event_ld.readers.programme.outline import Line, Role, outline, paragraphs
-from event_ld.readers.programme.page_dates import page_dates, undated
+from event_ld.readers.programme.outline import Line, Role, paragraphs
+from event_ld.readers.programme.page_dates import undated, without_stamps
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.people_lists import people_below_roles
 from event_ld.readers.programme.series import Series, series_of
@@ -72,11 +72,11 @@ def read_programme(findings: Findings, options: Options, front: Front | None = N
     """
     own = normal(_without_private(findings := _composed(within_limits(findings))))
     with figures_in_order(own):
-        pages, stamps = page_dates(with_agenda(outline((own := without_other_dates(own)).source)))
-        own.source = replace(own.source, text=blanked(own.source.text, joined(stamps)))
+        lines, pages, stamps = without_stamps(own := without_other_dates(own))
         notes = Notes(own, structure=stamps)
         shown = front.shown if front is not None else ()
-        reader = _Reader(notes, options.vocabulary, [Piece(words, own.origin.into(span).start) for words, span in shown] or pages)
+        pages = [Piece(words, own.origin.into(span).start) for words, span in shown] or pages
+        reader = _Reader(notes, options.vocabulary, pages, undated(lines, pages))
         said = with_front(reader.event(), front, notes, own.origin.into)
         event = derive(said, own, notes.evidence, zone=options.zone, is_description=False)
         notes.report(reader.lines)
@@ -107,9 +107,9 @@ def _without_private(findings: Findings) -> Findings:
 class _Reader:
     """Gathers the facts of one programme, with their evidence; `pages` are the dates of its page that are known."""
 
-    def __init__(self, notes: Notes, vocabulary: Vocabulary, pages: list[Piece]) -> None:
+    def __init__(self, notes: Notes, vocabulary: Vocabulary, pages: list[Piece], lines: list[Line]) -> None:
         self.notes, self.vocabulary, self.pages = notes, vocabulary, pages
-        self.lines = with_agenda(undated(outline(notes.findings.source), pages))
+        self.lines = with_agenda(lines)
         tagging = self.tagged = Tagging(notes.findings.source, self.lines)
         self.listed = listed_slots(self.lines)
         self.tagging, better = chosen(self.lines, tagging, self.listed)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.text import lines_at
 from event_ld.readers.programme.words import meaning, spelled, spelled_pattern
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _NEAR = 2
 _HOUR = r"(?:[01]?\d|2[0-4])(?![\d/])"
 _SURE = r"(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d|h)?(?:[ \t]?[ap]\.?m\b\.?)?"
 _BEHIND_DAY = re.compile(
-    rf"[ \t]*[,;:|(·–—-]?[ \t]+\(?(?P<a>{_HOUR})(?P<m>[.:]\d\d)?"
+    rf"(?:[ \t]*+[,;:|(·–—-])?[ \t]++\(?(?P<a>{_HOUR})(?P<m>[.:]\d\d)?"
     rf"[ \t]?[-–—][ \t]?(?P<b>{_HOUR})(?P<n>[.:]\d\d)?\)?[ \t]*(?=$|[,;|])"
 )
 """The bare hours behind a day: `6 June 2027, 10-4`."""
@@ -92,13 +93,11 @@ def short_edits(text: str) -> list[Edit]:
 
 def _bare(text: str) -> Iterator[Edit]:
     """What writes the minutes of bare hours behind a day with its year or its weekday."""
-    at = 0
-    for line in text.split("\n"):
+    for at, line in lines_at(text):
         days = find_days(line)
         is_sure = days is not None and (days.first.year or days.weekday is not None)
         found = _BEHIND_DAY.match(line, days.finish) if days is not None and is_sure else None
         yield from ((at + one, at + one, ":00") for one in (_bare_ends(found) if found is not None else ()))
-        at += len(line) + 1
 
 
 def _led(text: str) -> Iterator[Edit]:

@@ -42,7 +42,7 @@ _GUILLEMETS = frozenset({" »", "\u00a0»", "\u202f»"})
 _OF_LINE = frozenset({"AF", "JO"})
 _NEXT_LINE = re.compile(r"(?<=\S)\n[ \t]*+(?=[A-ZÀ-Þ])")
 _COLUMNS = {"room": "RO", "title": "TI"}
-HEADING = re.compile(r"\s*(?:(?P<level>#+)|\*\*|__|<h\d)")
+HEADING = re.compile(r"\s{0,99}(?:(?P<level>#+)|\*\*|__|<h\d)")
 CELL = re.compile(r"[|\t]")
 """What parts the cells of a row of a table in plain text."""
 _ROUGH = re.compile(r"\s[(\[](?:~|ca?\.?|vers|about|around|aprox\.?|approx\.?|env\.?)?$")

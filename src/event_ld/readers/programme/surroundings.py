@@ -71,7 +71,7 @@ _TOWN_WORDS = frozenset(
 )
 """What leads to a town behind `of`: `the city of Lund`."""
 _OF_BEFORE = spelled_pattern(r"[^\W\d_]\s+(?:{of})(?:\s+(?:{article}))?(?:\s+|(?<=['\u2019]))\Z")
-_NAME_END = spelled_pattern(r"[*_, ]*(?:(?:{of})\s?(?-i:[A-ZÀ-Þ])[\w'’-]+[*_, ]*){0,2}")
+_NAME_END = spelled_pattern(r"[*_, ]*+(?:(?:{of})\s?(?-i:[A-ZÀ-Þ])[\w'’-]++[*_, ]*+){0,2}")
 """What ends the name of a body: `de Braga,`."""
 _DECIDES = spelled_pattern(r"(?:\s\([^()]{2,12}\))?,?\s(?:{decides})(?![^\W_])")
 _AT_BEFORE = spelled_pattern(
@@ -87,7 +87,7 @@ _CREDIT = spelled_pattern(
 """Who took a picture, or from whom a text comes, up to the end of the line: `FOTO: City Archive`, `Distributed by …`."""
 _LEADS_ON = re.compile(r"(?<!\s)\s+(?:on|at|from|el|del?|los?|las?|em|no|na|le|les|du|au|à|às|a|e|y|et|and)\Z")
 _LONGEST_LIST = 600
-_LIST_END = re.compile(r"[.!?;:](?:\s|$)|\n\s*(?:\n|[-*•]\s)|\n(?=[A-ZÀ-Þ])")
+_LIST_END = re.compile(r"[.!?;:](?:\s|$)|\n\s{0,99}(?:\n|[-*•]\s)|\n(?=[A-ZÀ-Þ])")
 _SAINTS = frozenset({"St", "Ste", "Sta", "Sto", "San", "Santa", "Saint", "Mt"})
 _LINE_END = re.compile(r"\n[ \t]*(?=[A-ZÀ-Þ])")
 _BETWEEN = re.compile(r"[\s,;:|()/*_·•–—-]{0,9}(?:(?:in|en|em|à|at)\s)?")
@@ -102,7 +102,7 @@ _PLACES = {"VE": VENUE, "RO": ROOM, "AD": STREET, "CI": CITY, "CN": COUNTRY}
 
 
 _DATE = spelled_pattern(
-    r"\d{1,2}(?:st|nd|rd|th|er|º)?\s(?:(?:de|of)\s)?(?:{month})\.?,?\s(?:del?\s)?(?:19|20)\d\d|(?:{month})\s\d{1,2},?\s(?:19|20)\d\d|.*\d/(?:19|20)\d\d.*"
+    r"\d{1,2}(?:st|nd|rd|th|er|º)?\s(?:(?:de|of)\s)?(?:{month})\.?,?\s(?:del?\s)?(?:19|20)\d\d|(?:{month})\s\d{1,2},?\s(?:19|20)\d\d|(?:(?!\d/(?:19|20)\d\d).)*+\d/(?:19|20)\d\d.*"
 )
 """What is written like a day, though there is none such, or one in either order."""
 

@@ -30,15 +30,15 @@ _CREDIT = spelled_pattern(r"(?<![^\W_])(?:{credit})\s*(?::[^:]*|[-–—]\s*)\Z"
 _TOLD_OF = spelled_pattern(r"(?<![^\W_])(?:{told-of})\s(?:(?!(?:{with}|by|por|par)\s)[^\W\d_][\w'’-]*\s)*\Z")
 """`graças à ação do cônsul Ana Gil`, and no `obras de Bach por Ana Gil`."""
 _OF_BODY = spelled_pattern(
-    r"(?<![^\W_])(?:(?:{organization})(?:\s[^\W\d_][\w'’-]*)*?\s(?:{of})(?:(?:\s(?-i:[A-ZÀ-Þ])[\w'’-]*){2,4}\s(?:and|y|e|et))?"
-    r"|(?:{law})\s(?:{of})\s(?:[^\W\d_][\w'’-]*,?\s)*[^\W\d_][\w'’-]*,?)\s\Z"
+    r"(?<![^\W_])(?:(?:{organization})(?:\s[^\W\d_][\w'’-]{0,80}){0,40}?\s(?:{of})(?:(?:\s(?-i:[A-ZÀ-Þ])[\w'’-]{0,80}){2,4}\s(?:and|y|e|et))?"
+    r"|(?:{law})\s(?:{of})\s(?:[^\W\d_][\w'’-]{0,80},?\s){0,40}[^\W\d_][\w'’-]{0,80},?)\s\Z"
 )
 """What a name that is none is a part of: `Consejo de`, `Ley de Agua, `."""
 _BYLINE = re.compile(r"[^,;:()–—|\t]{0,80}(?:,| [-–—]) (?:by|por|par) (?-i:[A-ZÀ-Þ])", re.IGNORECASE)
 """`Ana Gil and her rivers, by Luis Paz`: a name in a title, and who speaks on it."""
 _AND = re.compile(r" (?:and|y|e|et|&) ")
 _WORK = spelled_pattern(
-    r"(?<![^\W_])(?:{work-of-art}|{showing}|discuss(?:es|ing)?)(?:\s(?:{of}|{article}))*[\s:]+(?:[“\"«‘*_]{1,3}\s?[^“”\"«»]{2,120}[”\"»’*_]{1,3}"
+    r"(?<![^\W_])(?:{work-of-art}|{showing}|discuss(?:es|ing)?)(?:\s(?:{of}|{article})){0,99}[\s:]{1,200}(?:[“\"«‘*_]{1,3}\s?[^“”\"«»]{2,120}[”\"»’*_]{1,3}"
     r"|(?-i:[A-ZÀ-Þ])[^.,;:()“”\"«»\n]{1,80}),?\s(?:(?:by|of|del?|do|da|di)\s+|d['’])[*_]{0,3}(?:(?:{honorific})\.?\s)?\Z"
 )
 """`the novel “Maps” by `, `projection du film Cartes de `: whoever made a work, and is not at the event."""

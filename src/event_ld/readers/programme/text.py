@@ -8,8 +8,14 @@ from typing import NamedTuple
 
 from event_ld.source import Span
 
+_LINE = re.compile(r"[^\n]+")
 _SPACE = re.compile(r"\s+")
 _SPACES = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
+
+
+def lines_at(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text that have anything, each with its first character."""
+    return ((found.start(), found[0]) for found in _LINE.finditer(text))
 
 
 class Piece(NamedTuple):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.readers.programme.counted_days import MONTHS
 from event_ld.readers.programme.dates import PARTS_OF_DAY, PUBLISHED, Day, Days, all_days, find_days
 from event_ld.readers.programme.moments import DAY_TO_TIME
+from event_ld.readers.programme.text import lines_at
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import meaning, spelled_pattern
 
@@ -46,7 +47,7 @@ class _Named(NamedTuple):
 
 def week_edits(text: str) -> list[Edit]:
     """What writes behind each such day what a day above it gives, if there are calendars that fit all, and they give the same."""
-    lines = [(found.start(), found[0]) for found in re.finditer(r"[^\n]+", text)]
+    lines = [*lines_at(text)]
     first = next((start for start, line in lines if _named(start, line)), None)
     if first is None:
         return []
