@@ -10,16 +10,16 @@ import copy
 import json
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unittest import mock
 
 import msgspec
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from event_ld import zones
+from event_ld import model, zones
 from event_ld.batch import work
 from event_ld.batch.records import At, Chunk
 from event_ld.batch.work import Counts, Done, Task, Worker
@@ -31,9 +31,6 @@ from event_ld.thesaurus import Concept, in_memory
 from event_ld.vocabulary import Vocabulary, own_vocabulary
 from tests.conftest import ROOT
 from tests.laws.strategies import events
-
-if TYPE_CHECKING:
-    from event_ld import model
 
 BASE = "https://www.example.org/events/"
 _BANK = {"type": "GovernmentOrganization", "name": "Map Bank", "alternateName": ["MB"], "url": "https://bank.example/"}
@@ -177,6 +174,11 @@ def test_without_some_of_its_properties_too(left_out: set[str]) -> None:
     _agree(line)
 
 
+_ASKED = model.Event(sub_event=(model.Event(unknown=("performer",)),))
+
+
+@example(event=model.Event(id="a", name="A day", start_date="1990-01-15", sub_event=_ASKED.sub_event))
+@example(event=model.Event(id="a", name="A day", start_date="1990-01-15", sub_event=(_ASKED,)))
 @given(events())
 def test_on_any_event_both_ways_agree(event: model.Event) -> None:
     _agree(msgspec.json.encode(event) + b"\n")

@@ -103,7 +103,7 @@ def plainly(data: bytes, options: Options, *, is_yaml: bool = False) -> Plain | 
     """
     line = line_of_yaml(data) if is_yaml else data
     event = None if line is None else event_of_line(line, options.vocabulary)
-    if event is None:
+    if event is None or any(map(_is_known_by_its_place, event.sub_event)):
         return None
     findings = Findings(_NOWHERE)
     derived = derive(event, findings, {}, zone=options.zone, is_alone=False)
@@ -111,6 +111,12 @@ def plainly(data: bytes, options: Options, *, is_yaml: bool = False) -> Plain | 
 
 
 _NOWHERE = Source(name="", text="")
+
+
+def _is_known_by_its_place(slot: Event) -> bool:
+    """Whether a slot, or one in it, that is asked about has neither name nor time, and is told by the line where it stands."""
+    is_asked = "performer" in slot.unknown and slot.name is None and slot.start_date is None and slot.end_date is None
+    return is_asked or any(map(_is_known_by_its_place, slot.sub_event))
 
 
 def _codes_of(event: Event) -> list[str]:
