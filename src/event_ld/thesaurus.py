@@ -32,6 +32,10 @@ HIDDEN = 2
 """The rank of a label that is shown to nobody."""
 DEEPEST = 64
 """How many concepts stand above each other at the most."""
+_FIRST = 4
+"""How many letters of a word that may be a label without its blanks are those of the label's first word or words."""
+_MOST = 4_000
+"""How many labels with those letters are compared with the word, at the most."""
 LONGEST_LABEL = 2_000
 """The most characters of a label; a longer text names nothing."""
 
@@ -118,11 +122,15 @@ class Index:
 
     def lines(self, *fields: str) -> Iterator[list[str]]:
         """The lines that begin with some fields, each by what follows them."""
-        start = "".join(f"{one}\t" for one in fields).encode(errors="replace")
+        yield from (line[len(fields) :] for line in self._from("".join(f"{one}\t" for one in fields)))
+
+    def _from(self, text: str) -> Iterator[list[str]]:
+        """The lines that begin with a text."""
+        start = text.encode(errors="replace")
         at = self._first(start)
         while self._data[at : at + len(start)] == start:
             end = self._data.find(b"\n", at)
-            yield self._data[at + len(start) : end].decode().split("\t")
+            yield self._data[at:end].decode().split("\t")
             at = end + 1
 
     def begins(self, *fields: str) -> bool:
@@ -137,6 +145,12 @@ class Index:
         wanted = re.compile(re.escape(start) + b"(?:[^\t\n]* )?(?:" + pattern.encode(errors="replace") + b")[^\t\n]*\t[^\n]*")
         found = wanted.finditer(self._data, self._first(start), self._first(start[:-1] + b"\n"))
         return [(fields[2], fields[4]) for fields in (one[0].decode().split("\t") for one in islice(found, most))]
+
+    def glued(self, tag: str, word: str) -> set[str]:
+        """The names of the concepts with a label of a language that is a folded word without its blanks: `climatechange`."""
+        lines = islice(self._from(f"l\t{tag}\t{word[:_FIRST]}"), _MOST)
+        found = (line for line in lines if "".join(filter(str.isalnum, line[2])) == word)
+        return {name for *_, rank, name in found if rank != str(UNSURE)}
 
     def concept(self, name: str) -> Concept | None:
         """The concept of a name; None where there is none."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 from event_ld.folding import fold
-from event_ld.label_forms import tag_forms, word_form
+from event_ld.label_forms import plain_tag, tag_forms, word_form
 from event_ld.model import EventType
 from event_ld.resources import data_dir, read_data, read_table
 from event_ld.thesaurus import HIDDEN, UNSURE, Concept, Index, opened
@@ -38,6 +38,8 @@ _ACRONYM = 3
 """The most letters that are read as an acronym where all are capitals."""
 _SHORT = 4
 """The most letters of a word that means another thing with other accents or capitals."""
+_GLUED = 7
+"""The most letters of a word that is not looked for as a label without its blanks."""
 _LONGEST = 8
 """The most words of a label that is looked for in a text."""
 
@@ -257,7 +259,9 @@ def _one(index: Index, tag: str, key: str, label: str) -> str:
         for names in forms:
             if names:
                 return names.pop() if len(names) == 1 else ""
-    return ""
+    word = fold(plain_tag(label))
+    names = index.glued(tag, word) if len(word) > _GLUED and word.isalnum() else set()
+    return names.pop() if len(names) == 1 else ""
 
 
 @lru_cache(maxsize=1)

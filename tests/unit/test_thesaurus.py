@@ -316,6 +316,22 @@ def test_a_few_concepts_in_memory_are_a_vocabulary_too() -> None:
         known.concepts["town"]
 
 
+def test_a_tag_without_blanks_is_the_label_that_it_would_be_with_them() -> None:
+    labels = {
+        "child": {"en": "rights of the child", "es": "derechos del niño", "fr": "droits de l'enfant", "pt": "direitos da criança"},
+        "media": {"en": "social media", "es": "redes sociales", "fr": "réseaux sociaux", "pt": "redes sociais"},
+        "one": {"en": "rights of manx"}, "two": {"en": "rights ofmanx"}, "trust": {"en": "trust funds"},
+    }  # fmt: skip
+    concepts = {name: Concept(name=name, pref_label=label) for name, label in labels.items()}
+    known = Vocabulary(in_memory(concepts.values(), {"trust": ["en"]}))
+    for name in ("child", "media"):
+        for language, label in labels[name].items():
+            glued = label.replace(" ", "").replace("'", "")
+            assert known.find(f"#{glued}", language) == known.find(glued.upper(), language) == concepts[name]
+            assert known.find(glued[1:], language) is None
+    assert [known.find(glued, "en") for glued in ("rightsofmanx", "trustfunds", "one")] == [None, None, None]
+
+
 # -- what writers vary
 
 
