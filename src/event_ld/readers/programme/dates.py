@@ -266,7 +266,32 @@ def _joined(text: str, days: Days) -> Days:
             return days._replace(first=first, finish=other.finish, weekday=days.weekday or other.weekday)
         if not is_again and first[1:] != other.first[1:]:
             return _ordered(days._replace(first=first, last=other.first, finish=other.finish))
-    return days
+    return _listed(text, days)
+
+
+def _listed(text: str, days: Days) -> Days:
+    """A day with those behind it that have their month and, the last one, the year of all: `Fri 4 May and Sat 5 May 2027`."""
+    several = [days]
+    while several[-1].first.year is None and (found := _AND.match(text, several[-1].finish)) is not None:
+        other = _first(text, found.end())
+        if other is None or other.begin != found.end():
+            break
+        several.append(other)
+    year = several[-1].first.year
+    every = [day for one in several for day in one.each]
+    whole = [day._replace(year=year) for day in every] if year is not None and len(several) > 1 else []
+    dates = [date.fromisoformat(iso) for one in whole if (iso := one.iso()) is not None]
+    if not dates or len(dates) < len(whole) or dates != sorted({*dates}):
+        return days
+    first, *between, last = whole
+    if (dates[-1] - dates[0]).days == len(dates) - 1:
+        return days._replace(first=first, last=last, finish=several[-1].finish)
+    return days._replace(first=first, listed=last, between=tuple(between), finish=several[-1].finish)
+
+
+_AND = spelled_pattern(
+    r"(?:(?<!\s)\s+(?:and|y|e|et|&)|,(?:\s+(?:and|y|e|et|&))?)\s+(?:(?:el|le|on)\s+)?(?:(?:{weekday})\.?,?\s+)?"
+)
 
 
 def _ordered(days: Days) -> Days:

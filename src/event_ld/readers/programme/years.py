@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Day, Days, all_days, day_alone, find_days
+from event_ld.readers.programme.dates import Day, Days, all_days, day_alone, day_at_end, find_days
 from event_ld.readers.programme.header import When, read_when
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.times import TimeRange, find_time
@@ -106,13 +106,24 @@ def _covers(dated: Days, days: Days) -> bool:
 def dated_days(lines: list[Line]) -> list[Days]:
     """The days with their year that may be those of the event: several, beside their weekday, alone, or of what is held.
 
-    One alone in prose may be that of anything: `the attack of 11 September 2001`.
+    One at the end of a short line before the first slot is, too; one alone in prose may be that of anything: `the attack of 11
+    September 2001`.
     """
-    found = (
-        (line.piece.text, days) for line in lines for days in all_days(line.piece.text) if (days.first.year or 0) >= _EARLIEST
-    )
+    found = [(line, days) for line in lines for days in all_days(line.piece.text) if (days.first.year or 0) >= _EARLIEST]
+    first = next((line.number for line in lines if line.role is Role.TIME), len(lines))
+    ends = {
+        line.number
+        for line in lines
+        if line.number < first and len(line.piece.text) <= _LONGEST_UNDATED and day_at_end(line.piece.text)
+    }
     return [
-        days for text, days in found if days.last or days.weekday is not None or day_alone(text) is not None or _HELD.search(text)
+        days
+        for line, days in found
+        if days.last
+        or days.weekday is not None
+        or day_alone(line.piece.text)
+        or line.number in ends
+        or _HELD.search(line.piece.text)
     ]
 
 
