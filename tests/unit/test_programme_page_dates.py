@@ -103,3 +103,72 @@ def test_the_day_of_a_post_is_no_day_of_its_slots(date: str, news: str) -> None:
 @pytest.mark.parametrize("marks", ["«{} »", "« {} »", "“{}”", '"{}"'])
 def test_what_a_name_in_quotes_negates_is_told_all_the_same(title: str, marks: str) -> None:
     assert _event(f"La fête\n\nLe 29 mai 2027, nos clubs organisent la fête {marks.format(title)}.\n").start_date == "2027-05-29"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "news"),
+    [
+        ("19 March 2027", "The President gives notice that a lecture will be given in the Map House on Saturday, 17 April 2027, and all may come."),
+        ("2027-03-19 14:38", "On 17 April we join the club of Leeds to talk of maps, next to the Map House!"),
+        ("Viernes, 19 de marzo de 2027", "Este es el tema de la jornada que tendrá lugar el sábado 17 de abril en la Casa del Mapa."),
+        ("19/03/2027 Noticias", "La ciudad convoca a los vecinos a participar en la feria el próximo 17 de abril, desde las 10.00."),
+        ("19 de março de 2027", "A feira será realizada às 10h do dia 17 de abril de 2027, na Casa do Mapa."),
+        ("vendredi 19 mars 2027", "Tel est le thème de la journée qui aura lieu le samedi 17 avril à la Maison des cartes."),
+        ("Actualité du : Vendredi 19 Mars 2027 à 14:18", "Samedi 17 avril 2027 de 10h à 18h30 à la Maison des cartes, entrée libre."),
+        ("20/12/2026", "La fête aura lieu le samedi 17 avril 2027 à la Maison des cartes."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("is_last", [False, True])
+def test_a_date_of_its_own_near_what_is_held_later_is_that_of_the_page(stamp: str, news: str, *, is_last: bool) -> None:
+    parts = [news, stamp] if is_last and stamp[0].isdigit() and stamp[-1].isdigit() and ":" not in stamp and "/" in stamp else [stamp, news]
+    event = _event("\n\n".join(["Maps for all", *parts]) + "\n")
+    assert str(event.start_date)[:10] == "2027-04-17"
+
+
+@pytest.mark.parametrize(
+    ("day", "prose"),
+    [
+        ("17 April 2027", "The fair will be held on 17 April in the Map House."),
+        ("17 de abril de 2027", "La feria tendrá lugar este 17 de abril en la Casa del Mapa."),
+        ("Saturday 17 April 2027", "The proceedings are printed in June 2028."),
+        ("17 avril 2027", "Les actes paraîtront à l'automne 2027."),
+    ],
+)
+def test_a_date_that_the_text_says_again_is_that_of_the_event(day: str, prose: str) -> None:
+    assert str(_event(f"Maps for all\n\n{day}\n\n{prose}\n").start_date)[:10] == "2027-04-17"
+
+
+@pytest.mark.parametrize(
+    ("dates", "first", "last"),
+    [
+        ("jeudi 6 mai, vendredi 7 mai et samedi 8 mai 2027", "2027-05-06", "2027-05-08"),
+        ("Thursday 6 May, Friday 7 May and Saturday 8 May 2027", "2027-05-06", "2027-05-08"),
+        ("6 de mayo, 7 de mayo y 8 de mayo de 2027", "2027-05-06", "2027-05-08"),
+        ("quinta-feira 6 de maio e sexta-feira 7 de maio de 2027", "2027-05-06", "2027-05-07"),
+        ("Fridays 14 May, 18 June and 16 July 2027", "2027-05-14", None),
+    ],
+)
+def test_days_that_are_listed_have_the_year_of_the_last(dates: str, first: str, last: str | None) -> None:
+    event = _event(f"Maps for all\n\n{dates}\n")
+    assert (event.start_date, event.end_date) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("head", "prose"),
+    [
+        ("Annual meeting of the map club 17th April 2027", "The club is holding its annual meeting on Saturday 17th April at 7.30pm."),
+        ("Asamblea de los mapas, 17 de abril de 2027", "El club celebra su asamblea el sábado 17 de abril a las 19:30."),
+        ("Assembleia dos mapas 17 de abril de 2027", "O clube realiza a sua assembleia no sábado 17 de abril às 19h30."),
+        ("Assemblée des cartes 17 avril 2027", "Le club tient son assemblée le samedi 17 avril à 19h30."),
+    ],
+)
+def test_a_day_has_the_year_that_it_has_at_the_head(head: str, prose: str) -> None:
+    assert _event(f"{head}\n\n{prose}\n").start_date == "2027-04-17T19:30"
+
+
+@pytest.mark.parametrize(
+    "hours",
+    ["a las 14:00 - hasta las 18:00", "2pm – until 6pm", "2pm, until 6pm", "às 14h - até às 18h", "à 14h – jusqu'à 18h", "14h jusqu’à 18h"],
+)
+def test_an_hour_up_to_which_something_lasts_ends_it(hours: str) -> None:
+    assert _event(f"Maps for all\n\n17/04/2027, {hours}\n").end_date == "2027-04-17T18:00"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
@@ -113,110 +112,71 @@ def _shown(lines: list[Line]) -> list[Piece]:
         if time and len(line.text) <= len(day.text) + len(time[1].text) + _FEW
     )
     shown += [day for day, days in alone if day not in shown and days is not None and days[:2] in dates]
-    others = (_dates_of_news(read), _date_before_weekdays(lines, read), _date_before_day(lines, read))
-    return shown or next(filter(None, others), []) or _date_before_fuller(lines, read) or _date_at_end(lines)
+    if shown:
+        return shown
+    last = [one for one in lines[-1:] if (days := day_alone(one.piece.text)) is not None and _is_in_figures(one.piece)]
+    ends = [(one.piece, one.piece.strip("*_ "), None) for one in last if one.role is not Role.TIME]
+    return next(([day] for line, day, time in (*read, *ends) if _is_before_event(line, day, time, lines)), [])
 
 
-def _date_before_fuller(lines: list[Line], read: Sequence[_Read]) -> list[Piece]:
-    """A date in figures on a line of its own before a day with weekday and year: `22/12/2026`, and `mardi 27 janvier 2027`."""
-    page = _in_figures(read[0][0]) if read else None
-    if page is None:
-        return []
-    behind = [days for line in lines if line.piece.start > read[0][0].start for days in all_days(line.piece.text)]
-    own = [
-        iso
-        for days in behind
-        if days.weekday is not None and days.first.year is not None and (iso := days.first.iso()) is not None
-    ]
-    return [read[0][1]] if own and own[0] > page and _days_between(page, own[0]) < _A_YEAR else []
+def _is_before_event(line: Piece, day: Piece, time: tuple[TimeRange, Piece] | None, lines: list[Line]) -> bool:
+    """Whether a date is when somebody wrote of something that is held soon after it, or of what was soon before it.
 
-
-def _date_at_end(lines: list[Line]) -> list[Piece]:
-    """A date in figures on the last line, before which a day has no year and is held soon after it."""
-    page = _in_figures(lines[-1].piece) if lines else None
-    if page is None:
-        return []
-    days = [one for line in lines[:-1] for one in all_days(line.piece.text)]
-    is_held = any(_is_soon(one, page, is_held=True) for one in days) and all(one.first.year is None for one in days)
-    return [lines[-1].piece] if is_held else []
-
-
-def _in_figures(piece: Piece) -> str | None:
-    """The day that a line of figures alone is: `2026-09-26`."""
-    days = day_alone(piece.text.strip()) if not any(map(str.isalpha, piece.text)) else None
-    return days.first.iso() if days is not None and days.last is None else None
-
-
-def _date_before_day(lines: list[Line], read: Sequence[_Read]) -> list[Piece]:
-    """The date on a line of its own before days without their year: `9 June 2027`, the writer's name, and `26 September`.
-
-    Such a day is a line of its own, too, or has the weekday that it has soon behind that date.
+    It stands on a line of its own, beside an hour, a writer or whose news they are, or begins news behind a place.
     """
-    shown = day_alone(_bare(*read[0])) if read else None
-    if shown is None or shown.last is not None or (page := shown.first.iso()) is None or any(map(str.isalpha, read[0][1].text)):
-        return []  # `3 de febrero de 2027` is the first of a series whose other days have no year
-    behind = [line.piece.text for line in lines if line.piece.start > read[0][0].start]
-    alone = [days for text in behind if (days := day_alone(text)) is not None]
-    near = [days for text in behind for days in all_days(text) if _is_soon(days, page, is_held=_HELD.search(text) is not None)]
-    return [read[0][1]] if any(days.first.year is None for days in (*alone, *near)) else []
-
-
-def _bare(line: Piece, _: Piece, time: tuple[TimeRange, Piece] | None) -> str:
-    """A line without its time or its writer, where it says nothing else but the day: `14/06/2027 - 08h45`, `09/06/2027   ana`."""
-    text = _WRITER.sub("", line.text)
-    return text if time is None else text.replace(time[1].text, "").strip(" -–—|,")
-
-
-def _is_soon(days: Days, page: str, *, is_held: bool) -> bool:
-    """Whether a day is in the weeks behind a date, and has the weekday that it has then, or something is said to be held."""
-    own = days.first.iso(int(page[:4]))
-    if own is None or not (is_held or days.weekday is not None):
-        return False
-    is_day = days.weekday is None or date.fromisoformat(own).weekday() == days.weekday
-    return is_day and _days_between(page, own) + (days.weekday is not None) > 0 and _days_between(page, own) < _SOON
-
-
-def _days_between(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
-
-
-def _date_before_weekdays(lines: list[Line], read: Sequence[_Read]) -> list[Piece]:
-    """The date on a line of its own, where it is the only one and prose behind it names days by weekday and number."""
-    if len(read) != 1 or read[0][2] is not None or read[0][0].text.strip("*_ ") != read[0][1].text:
-        return []
-    years = Years("")
-    years.page_pieces = [read[0][1]]
-    behind = [line for line in lines if len(line.piece.text) > _LONGEST_UNDATED]
-    return years.page_pieces if day_by_weekday(behind, years) is not None else []
-
-
-def _dates_of_news(read: Sequence[_Read]) -> list[Piece]:
-    """The date before prose that says of a day soon after it that something is held then.
-
-    It stands on a line of its own, beside whose news they are (`Notimex · 3 de octubre de 2013`), or at the beginning of the
-    prose, behind a place perhaps: `Murcia, 3 de noviembre de 2026. La Asociación …`.
-    """
-    line, day, time = read[0] if read else (None, None, None)
-    if line is None or day is None or (time is not None and time[1].start - day.span.end < _NEAR):
-        return []
-    alone = find_days(day.text)
-    first = alone.first.iso() if alone is not None and alone.last is None else None
+    days = find_days(day.text)
+    shown = days.first.iso() if days is not None and days.last is None else None
     before, behind = line.text[: day.start - line.start], line.cut(day.span.end - line.start)
-    is_alone = not before.strip("*_ ") and not behind.text.strip("*_ ")
     news = _DATELINE.match(behind.text)
+    beside = before + _WRITER.sub("", behind.text)
+    is_bare = len(beside.replace(time[1].text if time else " ", "").strip()) <= _FEW
+    is_line = is_bare or (not behind.text.strip("*_ ") and len(before) <= _NEAR) or meaning("section", before.strip()) == "when"
+    if shown is None or not (is_line or (news and len(before) <= _NEAR)) or known_words("held").search(before):
+        return False
+    is_plain = is_line and _is_in_figures(day)
+    others = [one.piece for one in lines if not one.piece.start <= day.start < one.piece.span.end]
+    told = [(one, days, _gap(shown, days)) for one in ([] if is_line else [behind]) + others for days in _told(one)]
+    if any(gap == 0 and one.text != day.text for one, _, gap in told):
+        return False  # which is the day of the event, too
     is_sure = news is not None and bool(before.strip("*_ ")) and (news["agency"] or news["dash"]) is not None
-    is_line = (not behind.text.strip("*_ ") and len(before) <= _NEAR) or meaning("section", before.strip()) == "when"
-    if not first or not (is_line or (news is not None and len(before) <= _NEAR)) or known_words("held").search(before):
-        return []
-    for other in (behind, *(one for one, _, _ in read[1:])):
-        said = _SAYS_SOON.search(other.text) or known_words("held", "past").search(other.text)
-        is_news = is_sure or (said is not None and (not is_alone or len(other.text) > _LONGEST_UNDATED))
-        told = (days for days in all_days(other.text) if not is_deadline(other, other.cut(days.begin, days.finish)))
-        later = [days.first.iso(int(first[:4])) for days in told] if is_news else []
-        after = [_days_between(first, one) for one in later if one]
-        if any(0 <= one < _SOON or (-_SOON < one < 0 and tells_of_past(other.text)) for one in after):
-            return [day]
-    return []
+    years = Years("")
+    years.page_pieces = [day]
+    named = day_by_weekday(
+        [one for one in lines if one.piece.start > day.start and len(one.piece.text) > _LONGEST_UNDATED], years
+    )
+    return any(_is_event(one.text, days, gap, is_plain=is_plain, is_sure=is_sure) for one, days, gap in told if gap) or (
+        is_line and not told and named is not None
+    )
+
+
+def _told(text: Piece) -> list[Days]:
+    """The days in a line that are no deadlines."""
+    return [days for days in all_days(text.text) if not is_deadline(text, text.cut(days.begin, days.finish))]
+
+
+def _gap(shown: str, days: Days) -> int | None:
+    """How many days a day is behind a date, in the nearest year where it has none of its own; None where there is no such day."""
+    year = int(shown[:4])
+    dates = [date.fromisoformat(iso) for one in (year, year + 1) if (iso := days.first.iso(one)) is not None]
+    gaps = [(one - date.fromisoformat(shown)).days for one in dates if days.weekday in (None, one.weekday())]
+    return next((one for one in gaps if one > -_SOON), None)
+
+
+def _is_event(text: str, days: Days, gap: int, *, is_plain: bool, is_sure: bool) -> bool:
+    """Whether a day is that of something held, which is told on a date so many days before."""
+    own = days.first.iso(None) if days.first.year is not None else None
+    is_said = is_sure or _SAYS_SOON.search(text) is not None or known_words("held", "past").search(text) is not None
+    is_prose = is_sure or len(text) > _LONGEST_UNDATED or text.rstrip().endswith((".", "!"))
+    if -_SOON < gap < 0:
+        return is_said and is_prose and tells_of_past(text)
+    is_alone = is_plain and days.first.year is None and day_alone(text) is not None
+    is_dated = days.weekday is not None and (own is not None or gap < _SOON)
+    return 0 < gap < _A_YEAR and (is_alone or ((is_plain or is_prose) and (is_dated or (is_said and gap < _SOON))))
+
+
+def _is_in_figures(piece: Piece) -> bool:
+    """Whether a day is written in figures alone: `2026-09-26`."""
+    return not any(map(str.isalpha, piece.text))
 
 
 def _is_page_date(line: Piece, day: Piece, *, is_timed: bool) -> bool:

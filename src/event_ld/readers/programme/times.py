@@ -75,7 +75,7 @@ _CLOCK = (
     r"|\s?(?P<{0}n>h|(?-i:u)(?=[0-5]\d|[\s,;:)-]))\s?(?P<{0}f>[0-5]\d)?(?:\s?min)?(?!\w))?"
     r"(?![\d%º°/]|[.,]\d)\s?" + _MARKER + r")"
 )
-UP_TO = r"(?:--|[-–—‐‑−→>]|to|until|till|a|à|as|às|até|hasta|al?)"
+UP_TO = r"(?:(?:[-–—,]\s?)?(?:until|till|até|hasta|jusqu['\u2019][àa])|--|[-–—‐‑−→>]|to|a|à|as|às|al?)"
 _SEPARATOR = rf"\s*{UP_TO}\s*(?:(?:las|[aà]s)\s+)?"
 _PATTERN = spelled_pattern(
     lambda: rf"(?:(?<=\dT)|(?<![\d.,:/$€-])(?<![^\W\d])){_clock_form('a')}(?:{_SEPARATOR}{_clock_form('b')})?"
