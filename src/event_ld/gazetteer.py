@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from event_ld.folding import fold
-from event_ld.resources import read_data, read_table
+from event_ld.resources import data_dir, read_data, read_table
+from event_ld.thesaurus import Index
 from event_ld.zones import offset, zones_by_country
 
 _LANGUAGE_COLUMNS = 5
 _LONGEST_NAME = 6  # words
 _MUCH_LARGER = 10
+_FAR_LARGER = 20
+_LARGER = 3
+_NOTED = 15_000
 _LONGEST_CODE = 3
-_FORM_OF_TOWN = re.compile(
-    r"(?:[LD]['’])?[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+){0,2}"
-    r"(?:-(?:sur|sous|en|lès|les|le|la|de|du|des|aux|upon|on|under)(?:-(?:la|le|les))?-|-(?:l|d|de-l)['’])[A-ZÀ-Þ][^\W\d_]+(?:-[A-ZÀ-Þ][^\W\d_]+)*"
-)
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +54,12 @@ def _rows() -> list[str]:
     return read_data("vocab", "cities.tsv").partition("\tpeople\n")[2].splitlines()
 
 
+@lru_cache(maxsize=1)
+def _table_of_towns() -> Index:
+    """The table of towns, in bytes: the most of them nobody asks for."""
+    return Index((data_dir("vocab") / "towns.tsv").read_bytes())
+
+
 @lru_cache(maxsize=4096)
 def _cities(name: str) -> tuple[City, ...]:
     """The cities of a name, the largest first."""
@@ -63,6 +70,22 @@ def _cities(name: str) -> tuple[City, ...]:
         found.append(City(country, zone, int(people)))
         at += 1
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _row_of_towns(name: str) -> str:
+    """What the table of towns has of a name; "" for nothing."""
+    return next((row for (row,) in _table_of_towns().lines(fold(name))), "")
+
+
+@lru_cache(maxsize=4096)
+def _towns(name: str) -> tuple[City, ...]:
+    """The cities and the towns of a name, the largest first."""
+    found = [*_cities(name)]
+    for town in filter(None, _row_of_towns(name).lstrip("*").split(";")):
+        country, people, *zone = town.split(" ")
+        found.append(City(country, zone[0] if zone else zones_by_country()[country][0], int(people)))
+    return tuple(sorted(found, key=lambda one: -one.people))
 
 
 @lru_cache(maxsize=1)
@@ -78,23 +101,40 @@ def is_given_name(word: str) -> bool:
 
 BRITISH_POSTAL_CODE = r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"
 """The pattern of a postal code of the United Kingdom, which says in which country a town such as Durham is."""
+_POSTAL_CODES = (
+    ("GB", re.compile(BRITISH_POSTAL_CODE)),
+    ("CA", re.compile(r"[A-Z]\d[A-Z]\s?\d[A-Z]\d")),
+    ("PT", re.compile(r"\d{4}-\d{3}")),
+    ("BR", re.compile(r"\d{5}-\d{3}")),
+)
+"""The forms of the postal codes that only one country has."""
 LARGE = 100_000
 """How many people make a city so large that its name alone is taken for it: `Spring` is a city too."""
 
 
 def is_city(name: str, smallest: int = 0) -> bool:
-    """Whether a text is the name of a city of the table, with at least so many people."""
+    """Whether a text is the name of a city that it may be taken for anywhere, with at least so many people."""
     return any(city.people >= smallest for city in _cities(name))
 
 
-def is_like_town(name: str) -> bool:
-    """Whether a name has a form that towns alone have: `Villeneuve-d'Ascq`, `Saint-Germain-en-Laye`, `Stratford-upon-Avon`."""
-    return _FORM_OF_TOWN.fullmatch(name) is not None
+def is_town(name: str, *, surely: bool = False) -> bool:
+    """Whether a text that stands where a town does is one, however small it is.
+
+    It stands there behind `in` in a sentence of an event, behind a street, below `Where:`. A word, such as `Welcome`, and what
+    begins as names of people do are a town only `surely`: beside a postal code, or before its country.
+    """
+    row = _row_of_towns(name) if name[:1].isupper() else ""
+    return is_city(name) or (row != "" and (surely or not (row[0] == "*" or is_given_name(name.split(maxsplit=1)[0]))))
 
 
 def is_elsewhere(city: str, country: str) -> bool:
     """Whether the largest city of a name is in another country than the one that is named: Atlanta, and Georgia."""
-    return _cities(city)[:1] != () and _cities(city)[0].country != country_code(country)
+    return _towns(city)[:1] != () and _towns(city)[0].country != country_code(country)
+
+
+def country_of_postal_code(code: str) -> str | None:
+    """The country that a postal code is of by its form; None where several have the like."""
+    return next((country for country, form in _POSTAL_CODES if form.fullmatch(code)), None)
 
 
 def country_code(name: str) -> str | None:
@@ -161,13 +201,20 @@ def zone_of_place(country: str | None, city: str | None, region: str = "") -> st
     zones = _regions().get((code, fold(region)), zones)
     if len(zones) == 1 and not territories:
         return min(zones)
-    cities = _cities(city or "")
+    cities = _towns(city or "")
     if not territories.isdisjoint(one.country for one in cities) and all(one.country != code for one in cities):
         return None  # Fort-de-France in France has other clocks than Paris; so may have a city of that name in the country
     if len(zones) == 1:
         return min(zones)
-    of_city = {one.zone for one in cities if one.country == code} & zones
-    return of_city.pop() if len(of_city) == 1 else None if of_city else _zone_of_all(code)
+    clocks = {_clocks(zone) for zone in zones}  # of the zones of a region that show the same time the table has one
+    inside = [one for one in cities if one.country == code and _clocks(one.zone) in clocks]
+    town = _much_the_largest(inside, _FAR_LARGER) if inside else None
+    return town.zone if town is not None else None if inside else _zone_of_all(code)
+
+
+def _clocks(zone: str) -> tuple[str, str]:
+    """What the clocks of a zone show in January and in July, as offsets."""
+    return offset(zone, "2027-01-15T12:00"), offset(zone, "2027-07-15T12:00")
 
 
 @lru_cache(maxsize=256)
@@ -180,23 +227,50 @@ def _zone_of_all(code: str) -> str | None:
 
 
 def countries_of_city(city: str) -> list[str]:
-    """The codes of the countries that have a city of a name in the table, that of the largest one first."""
-    return [*dict.fromkeys(one.country for one in _cities(city))]
+    """The codes of the countries that have a town of a name, that of the largest one first."""
+    return [*dict.fromkeys(one.country for one in _towns(city))]
 
 
-def country_of_city(city: str) -> str:
-    """The English name of the country of the largest city of a name; "" where the table knows none."""
-    cities = _cities(city)
-    return country_name(cities[0].country, "en") if cities else ""
+@lru_cache(maxsize=1)
+def _spoken() -> dict[str, frozenset[str]]:
+    return {language: frozenset(codes.split()) for language, codes in read_table("vocab", "spoken.tsv")}
+
+
+def _much_the_largest(towns: Iterable[City], times: int = _MUCH_LARGER) -> City | None:
+    """The first of some towns, which is the largest; None where one in another zone comes near it."""
+    first, *others = towns
+    return first if first.people >= times * max((one.people for one in others if one.zone != first.zone), default=0) else None
+
+
+def town_meant(name: str, region: str = "", language: str = "", said: Iterable[str] = ()) -> City | None:
+    """The town that a name without its country means; None where that is not certain.
+
+    It is the only one in a country that has the region, or else in one that is `said`; or the largest, if none of that name in
+    another zone has a tenth of its people. In a text in Spanish, Portuguese or French it may have a third in a country where
+    that is not spoken; and where only a small one is in a country where it is, nothing is certain, as with Lagos. English is
+    written about towns everywhere. A small town in a country of another language is certain if there is no other.
+    """
+    towns = [*_towns(name)]
+    inside = {country for country, of in _regions() if region and of == fold(region)}
+    inside = {one.country for one in towns if one.country in inside} or inside
+    if len(inside) == 1:
+        zone = zone_of_place(min(inside), name, region)
+        return City(min(inside), zone, 0) if zone is not None else None
+    of_said = {one.country for one in towns} & set(said)
+    if len(of_said) == 1:
+        return _much_the_largest(one for one in towns if one.country in of_said)
+    tag = language.partition("-")[0].lower()
+    spoken = _spoken().get(tag, frozenset())
+    own = [one for one in towns if one.country in spoken]
+    if not towns or towns[0] not in own:
+        is_alone = all(one.zone == towns[0].zone for one in towns)
+        is_known = is_city(name) or (is_alone and bool(towns) and towns[0].people >= _NOTED)
+        is_open = tag != "en" and any(one.zone != towns[0].zone for one in own)
+        return _much_the_largest(towns) if is_known and not is_open else None
+    return _much_the_largest(towns) or (_much_the_largest(own) if tag != "en" and _much_the_largest(towns, _LARGER) else None)
 
 
 def zone_of_city(city: str) -> str | None:
-    """The IANA time zone of a city that stands without its country; None when it is not certain.
-
-    It is certain when all cities of that name in the table share one zone, or one has ten times the people of any other.
-    """
-    cities = _cities(city)
-    if not cities:
-        return None
-    rivals = [one.people for one in cities if one.zone != cities[0].zone]
-    return cities[0].zone if cities[0].people >= _MUCH_LARGER * max(rivals, default=0) else None
+    """The IANA time zone of a city that stands without its country; None when it is not certain."""
+    meant = town_meant(city) if is_city(city) else None
+    return meant.zone if meant is not None else None

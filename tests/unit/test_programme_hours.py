@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +15,6 @@ from event_ld.readers.programme.normal import normal
 from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.outline import outline
 from event_ld.readers.programme.people import read_people
-from event_ld.readers.programme.place_sentences import town_behind
 from event_ld.readers.programme.places import COUNTRY, REGION, read_place
 from event_ld.readers.programme.spelled_hours import spelled_edits
 from event_ld.readers.programme.stretches import Stretch
@@ -263,21 +261,6 @@ def test_what_the_tagger_takes_for_a_country_is_one_a_region_or_nothing(said: st
     at = text.index(said)
     around.found = [Stretch("CN", Piece(said, at), 0, 0, 2, 0, 900)]
     assert {name for name, piece in around.places({}).items() if piece.text == said} == ({path} if path else set())
-
-
-@pytest.mark.parametrize(
-    ("line", "town"),
-    [
-        ("à la salle culturelle du Roudour à Saint-Martin-des-Champs", "Saint-Martin-des-Champs"),
-        ("at the Old Mill in Otley-on-Wharfe", "Otley-on-Wharfe"),
-        ("at the Old Mill in maps and words", None),
-    ],
-)
-def test_the_town_that_a_line_names_behind_the_venue(line: str, town: str | None) -> None:
-    at = re.search(r"salle culturelle du Roudour|Old Mill", line)
-    assert at is not None
-    found = town_behind(Piece(line, 0), Piece(at[0], at.start()))
-    assert (found and found.text) == town
 
 
 @pytest.mark.parametrize(

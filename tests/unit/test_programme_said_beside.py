@@ -162,9 +162,14 @@ def test_a_title_in_single_quotes_behind_a_speaker() -> None:
     ("town", "said", "zone"),
     [
         ("Cuenca", "Precio: 30 €", None),
-        ("Cuenca", "Teléfono: +34 969 000 000", None),
+        ("Cuenca", "Teléfono: +34 969 000 000", "Europe/Madrid"),
         ("Guadalajara", "Precio: 12 €", None),
-        ("Guadalajara", "Tel. +34 949 000 000", None),
+        ("Guadalajara", "Tel. +34 949 000 000", "Europe/Madrid"),
+        ("Santarém", "Entrada livre", None),
+        ("Santarém", "Contacto: mapa@example.pt", "Europe/Lisbon"),
+        ("Córdoba", "Precio: 500 ARS", "America/Argentina/Cordoba"),
+        ("Valence", "Tél. : +33 4 99 00 00 00", "Europe/Paris"),
+        ("York", "Precio: 5 GBP", "Europe/London"),
         ("Cuenca", "Precio: 30 USD", "America/Guayaquil"),
         ("Cuenca", "Teléfono: +593 7 000 0000", "America/Guayaquil"),
         ("Cuenca", "Entrada libre", "America/Guayaquil"),
@@ -172,7 +177,9 @@ def test_a_title_in_single_quotes_behind_a_speaker() -> None:
         ("Lyon", "Tél. : +33 4 99 00 00 00", "Europe/Paris"),
     ],
 )
-def test_a_price_or_a_telephone_of_another_country_puts_a_town_in_doubt(town: str, said: str, zone: str | None) -> None:
+def test_a_price_a_telephone_or_an_address_says_which_town_is_meant_or_puts_it_in_doubt(
+    town: str, said: str, zone: str | None
+) -> None:
     reading = _reading(f"Curso de nubes\n20 de abril de 2027, de 9:00 a 14:00, Archivo Municipal, {town}\n{said}\n")
     assert reading.event is not None
     assert reading.event.time_zone == zone

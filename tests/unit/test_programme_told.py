@@ -131,7 +131,7 @@ def test_who_is_to_be_confirmed_is_asked(promise: str, line: str, name: str) -> 
 
 
 def test_a_slot_that_is_left_open_is_asked_once() -> None:
-    reading = read("Panel", "3 May 2027", "Venue: Town Hall, York", "10:00 - 11:00 (tbc)", "11:00 Maps", "A line (tbc)")
+    reading = read("Panel", "3 May 2027", "Venue: Town Hall, Leeds", "10:00 - 11:00 (tbc)", "11:00 Maps", "A line (tbc)")
     assert [one.code for one in reading.problems if one.question] == ["speaker-open"]
 
 

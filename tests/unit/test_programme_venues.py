@@ -88,12 +88,12 @@ def test_what_will_be_the_venue_is_no_host() -> None:
 @pytest.mark.parametrize(
     ("text", "town"),
     [
-        ("Map fair\n\nThe fair takes place in Qwertby on 4 May 2027.", "Qwertby"),
-        ("Map fair\n4 May 2027, Qwertby", "Qwertby"),
-        ("Map fair\nQwertby, 4 May 2027", "Qwertby"),
-        ("Feria de mapas\n\nLa feria se celebrará el 4 de mayo de 2027 en Qwertal, en la Casa del Mapa.", "Qwertal"),
-        ("Feira de mapas\n4 de maio de 2027, Casa do Mapa, Qwertópolis", "Qwertópolis"),
-        ("Foire aux cartes\n\nLa foire aura lieu le 4 mai 2027 à Qwertbourg.", "Qwertbourg"),
+        ("Map fair\n\nThe fair takes place in Otley on 4 May 2027.", "Otley"),
+        ("Map fair\n4 May 2027, Otley", "Otley"),
+        ("Map fair\nOtley, 4 May 2027", "Otley"),
+        ("Feria de mapas\n\nLa feria se celebrará el 4 de mayo de 2027 en Almonte, en la Casa del Mapa.", "Almonte"),
+        ("Feira de mapas\n4 de maio de 2027, Casa do Mapa, Palmela", "Palmela"),
+        ("Foire aux cartes\n\nLa foire aura lieu le 4 mai 2027 à Vierzon.", "Vierzon"),
         ("Foire aux cartes\n4 mai 2027\n\nAvec **Mapart**, **Qwertiq** la Serre et la Maison Asdf.", None),
         ("- **Lundi 9 septembre 2027**, l'atelier. On y parle de *[Cartouches](https://example.org)* et du débat.", None),
         (
@@ -103,7 +103,7 @@ def test_what_will_be_the_venue_is_no_host() -> None:
         ("Map fair\n4 May 2027\n\nOur friends of Qwertby, Asdfham and the Map House send greetings.", None),
     ],
 )
-def test_a_town_of_no_table_stands_beside_a_place_or_a_day(text: str, town: str | None) -> None:
+def test_a_small_town_stands_beside_a_place_or_a_day(text: str, town: str | None) -> None:
     assert _place(text)[1] == town
 
 
@@ -127,7 +127,14 @@ def test_a_body_that_holds_or_helps_is_no_venue(language: str, text: str, expect
 
 @pytest.mark.parametrize(
     "town",
-    ["Villeneuve-d'Ascq", "Villeneuve-d’Asdf", "Saint-Qwert-en-Laye", "Asdf-sur-Mer", "Qwert-upon-Avon", "L'Isle-sur-la-Qwerte"],
+    [
+        "Villeneuve-d’Ascq",
+        "Saint-Germain-en-Laye",
+        "Canet-en-Roussillon",
+        "Stratford-upon-Avon",
+        "L’Isle-sur-la-Sorgue",
+        "Palmela",
+    ],
 )
 @pytest.mark.parametrize(
     "form",
@@ -138,7 +145,7 @@ def test_a_body_that_holds_or_helps_is_no_venue(language: str, text: str, expect
         "9 janvier 2027 à 18h30, Espace Culture, {}",
     ],
 )
-def test_a_town_by_the_form_of_its_name(form: str, town: str) -> None:
+def test_a_small_town_where_towns_stand(form: str, town: str) -> None:
     assert _place(f"Cartes et lacs\n{form.format(town)}\n")[1] == town
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from event_ld.gazetteer import is_city, zone_of_city
+from event_ld.gazetteer import is_city, is_town, town_meant, zone_of_city, zone_of_place
 from event_ld.inputs import read_text
 from event_ld.model import Event, Place, PostalAddress
 
@@ -32,6 +32,80 @@ def _place(text: str) -> tuple[str | None, str | None, str | None, str | None]:
 )
 def test_towns_have_names_in_each_language(name: str, zone: str) -> None:
     assert zone_of_city(name) == zone
+
+
+@pytest.mark.parametrize(
+    ("name", "surely", "expected"),
+    [
+        ("Palmela", False, True),
+        ("palmela", False, False),
+        ("Vierzon", False, True),
+        ("Villeneuve-d’Ascq", False, True),
+        ("San Martín de los Andes", False, True),
+        ("Welcome", False, False),
+        ("Welcome", True, True),
+        ("Martin", False, False),
+        ("Qwertiq", True, False),
+    ],
+)
+def test_a_small_town_is_known_but_where_its_name_is_a_word(name: str, expected: bool, *, surely: bool) -> None:  # noqa: FBT001  # of the table
+    assert is_town(name, surely=surely) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "language", "said", "zone"),
+    [
+        ("Palmela", "", "pt", [], "Europe/Lisbon"),
+        ("Óbidos", "", "pt", [], None),
+        ("Óbidos", "Pará", "pt", [], "America/Santarem"),
+        ("Óbidos", "", "pt", ["PT"], "Europe/Lisbon"),
+        ("Hyde Park", "", "en", [], None),
+        ("Hyde Park", "NY", "en", [], "America/New_York"),
+        ("Lagos", "", "pt", [], None),
+        ("Lagos", "", "en", [], "Africa/Lagos"),
+        ("Oviedo", "", "es", [], "Europe/Madrid"),
+        ("Oviedo", "", "en", [], None),
+        ("Moura", "", "pt", [], "Europe/Lisbon"),
+        ("Moura", "", "fr", [], None),
+        ("Paris", "", "fr", [], "Europe/Paris"),
+        ("Córdoba", "", "es", [], None),
+        ("Córdoba", "", "es", ["AR"], "America/Argentina/Cordoba"),
+        ("Durham", "", "en", [], None),
+        ("Qwertiq", "", "en", [], None),
+    ],
+)
+def test_which_town_of_a_name_is_meant(name: str, region: str, language: str, said: list[str], zone: str | None) -> None:
+    meant = town_meant(name, region, language, said)
+    assert (meant.zone if meant is not None else None) == zone
+
+
+@pytest.mark.parametrize(
+    ("city", "region", "zone"),
+    [("Los Angeles", "", "America/Los_Angeles"), ("Portland", "", None), ("Portland", "Oregon", "America/Los_Angeles")],
+)
+def test_a_town_in_a_country_with_several_zones(city: str, region: str, zone: str | None) -> None:
+    assert zone_of_place("US", city, region) == zone
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("A apresentação será no dia 12 de maio de 2027, às 18h00, em Palmela.", "Palmela"),
+        ("La présentation aura lieu le 12 mai 2027 à 18h00 à Vierzon.", "Vierzon"),
+        ("La presentación será el 12 de mayo de 2027 a las 18:00 en Almonte.", "Almonte"),
+        ("The launch will be held on 12 May 2027 at 18:00 in Otley.", "Otley"),
+        ("12 May 2027, 18:00\nHôtel de Ville de Vierzon", "Vierzon"),
+        ("A sessão será no dia 12 de maio de 2027, às 18h00, na Biblioteca Municipal de Moura.", "Moura"),
+        ("12 May 2027, 18:00\nVenue: Village Hall\nOrganised by: Whitby Town Council", "Whitby"),
+        ("12 de maio de 2027, 18h00\nLocal: Casa da Cultura\nOrganização: Câmara Municipal da Lourinhã", "Lourinhã"),
+        ("12 mai 2027, 18h00\nLieu : Maison des cartes\nOrganisateur : Ville de Nanterre", "Nanterre"),
+        ("12 de mayo de 2027, 18:00\nLugar: Casa del Mapa\nOrganiza: Ayuntamiento de Almonte", "Almonte"),
+        ("12 de mayo de 2027, 18:00\nLugar: Casa del Mapa\nOrganiza: Universidad de Almonte", None),
+        ("12 May 2027, 18:00\nThe talk is given in Welcome spirit by Ann Lee.", None),
+    ],
+)
+def test_small_towns_where_towns_stand(text: str, town: str | None) -> None:
+    assert _place(f"Maps and lakes\n{text}\n")[2] == town
 
 
 @pytest.mark.parametrize("word", ["Colonia", "Fez", "Brujas"])

@@ -4,7 +4,7 @@
 |---|---|---|
 | `zone-from-place` | `timeZone` | a country with one zone, or a city whose zone is certain |
 | `mode-from-place` | `eventAttendanceMode` | a place and nothing online: offline; the other way round: online; both: mixed |
-| `zone-from-city` | `timeZone` | a city without a country, where no other of that name comes near its size |
+| `zone-from-city` | `timeZone` | a city without a country, where its region, a telephone, a web address or its size says which |
 | `zone-from-option` | `timeZone` | the zone that the user names for events without one |
 | `zone-of-calendar` | `timeZone` | the zone that a calendar names for all its events |
 | `local-from-utc` | `startDate`, `endDate` … | a time in UTC (`Z`) and the zone: what the clocks of the place show then |
@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ import msgspec
 
 from event_ld import zones
 from event_ld.codes import is_tender
-from event_ld.gazetteer import BRITISH_POSTAL_CODE, countries_of_city, country_name, country_of_city, zone_of_city, zone_of_place
+from event_ld.gazetteer import City, countries_of_city, country_name, country_of_postal_code, town_meant, zone_of_place
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.repeating import with_dates
 from event_ld.readers.values import fault_of_angle
@@ -34,12 +33,14 @@ from event_ld.source import Evidence, Span, join_path, spans_of
 from event_ld.vocabulary import BREAK
 
 if TYPE_CHECKING:
-    from event_ld.model import AttendanceMode, Event, PostalAddress, Text
+    from event_ld.model import AttendanceMode, Event, Text
     from event_ld.problems import Findings
 
 _DATE_FIELDS = (("startDate", "start_date"), ("endDate", "end_date"), ("doorTime", "door_time"),
                 ("previousStartDate", "previous_start_date"))  # fmt: skip
 _OFFSET = re.compile(r"(T[\d:]+)([+-]\d\d:\d\d)$")
+_OF_MANY = frozenset({"EUR", "USD"})
+"""The currencies that say nothing of the country: many have them."""
 _MOST_HOURS = 3  # that the clocks of a zone are away from the sun
 _MINUTES = len("2022-11-24T12:30")
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9._~-]+")
@@ -151,17 +152,17 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
         event = msgspec.structs.replace(event, time_zone=None, unknown=(*event.unknown, "timeZone"))
     is_open = "timeZone" in event.unknown  # what states a zone that nobody knows is in no other
     address = event.location.address if event.location and not is_open else None
-    zone, rule = zone_of_address(address) if address is not None else (None, "")
+    meant, rule = zone_of_address(event) if address is not None else (None, "")
     city = _plain(address.address_locality if address else None) or ""
-    other = _other_country(event, city) if rule == "zone-from-city" and zone is not None else ""
-    zone = None if rule == "zone-from-city" and zone is not None and (other or _is_far(event, zone)) else zone
+    other = _other_country(event, city, meant) if rule == "zone-from-city" and meant is not None else ""
+    zone = meant.zone if meant is not None and not (rule == "zone-from-city" and (other or _is_far(event, meant.zone))) else None
     is_local = any("T" in date and not _OFFSET.search(date) for date in _dates(event))
-    if zone is not None and (rule != "zone-from-city" or any("T" in date for date in _dates(event))):  # days alone need none
+    if zone is not None and meant is not None:
         paths = ("location.address.addressCountry", "location.address.addressLocality")
         spans = tuple(span for path in paths for span in spans_of(evidence, path))
         evidence["timeZone"] = Evidence(spans=spans, rule=rule)
         if rule == "zone-from-city" and is_local:
-            message = f"No country is stated: “{city}” is taken for the one in {country_of_city(city)}."
+            message = f"No country is stated: “{city}” is taken for the one in {country_name(meant.country, 'en')}."
             findings.add("country-assumed", message, spans[0] if spans else None, path="location.address.addressCountry")
         return msgspec.structs.replace(event, time_zone=zone)
     if default[0] is not None and not is_open and not any(_contradicts(date, default[0]) for date in _dates(event)):
@@ -170,9 +171,11 @@ def _with_zone(event: Event, findings: Findings, evidence: dict[str, Evidence],
     if is_local:
         question = "In which time zone are the times?"
         message = "The times have no UTC offset: neither a time zone nor a place that settles it is given."
-        if other:
+        if rule == "zone-from-city" and len(homes := countries_of_city(city)) > 1:
             question = f"In which country is “{city}”, and in which time zone are the times?"
-            message = f"No country is stated: a “{city}” is in {country_of_city(city)}, but a price or a telephone is of {other}."
+            message = f"No country is stated, and there is a “{city}” in {country_name(homes[0], 'en')} and in others."
+        if other and meant is not None:
+            message = f"No country is stated: a “{city}” is in {country_name(meant.country, 'en')}, but a price is of {other}."
         findings.add("zone-missing", message, _span(evidence, "startDate"), path="startDate", question=question)
     return event
 
@@ -185,15 +188,24 @@ def _is_far(event: Event, zone: str) -> bool:
     return abs((int(zones.offset(zone, "2027-01-01T00:00")[:3]) - float(geo.longitude) / 15 + 12) % 24 - 12) > _MOST_HOURS
 
 
-def _other_country(event: Event, city: str) -> str:
-    """Another country with a city of a name, of which a price or a telephone is, and not of that of the largest; "" for none."""
-    own, *others = countries_of_city(city) or [""]
+def _other_country(event: Event, city: str, meant: City) -> str:
+    """Another country with a town of a name, in whose money a price is, and not in that of the one that is meant; "" for none."""
     money = {one.price_currency for one in event.offers if one.price_currency}
-    numbers = [one.telephone for one in (*event.contributor, *event.organizer) if one.telephone and one.telephone[0] == "+"]
-    called = {of for number in numbers if (of := _country_called(number))}
-    if not others or own in called or any(is_tender(one, own) for one in money):
+    others = [one for one in countries_of_city(city) if one != meant.country] if money else []
+    if any(is_tender(one, meant.country) for one in money):
         return ""
-    return next((country_name(one, "en") for one in others if one in called or any(is_tender(paid, one) for paid in money)), "")
+    return next((country_name(one, "en") for one in others if any(is_tender(paid, one) for paid in money)), "")
+
+
+def _countries_said(event: Event, city: str) -> frozenset[str]:
+    """The countries that telephones, addresses in the web and prices are of: `+351 …`, `www.example.pt`, `£5`."""
+    agents = (*event.contributor, *event.organizer)
+    called = {_country_called(one.telephone) for one in agents if one.telephone and one.telephone[0] == "+"}
+    hosts = [re.split(r"[/?#:]", one.partition("://")[2])[0] for one in (event.url, *(by.url for by in agents)) if one]
+    ends = {host.rpartition(".")[2].upper() for host in (*hosts, *(one.email for one in agents if one.email))}
+    money = {one.price_currency for one in event.offers if one.price_currency} - _OF_MANY
+    paid = {one for one in countries_of_city(city) if money and all(is_tender(each, one) for each in money)}
+    return frozenset({*called, *paid, *("GB" if one == "UK" else one for one in ends)})
 
 
 def _country_called(number: str) -> str:
@@ -208,17 +220,17 @@ def _contradicts(date: str, zone: str) -> bool:
     return stated is not None and stated[2] != "+00:00" and stated[2] != zones.offset(zone, date[: stated.start(2)])
 
 
-@lru_cache(maxsize=4096)
-def _zone_of_names(country: str | None, city: str | None) -> tuple[str | None, str]:
-    if country is not None or city is None:
-        return zone_of_place(country, city), "zone-from-place"
-    return zone_of_city(city), "zone-from-city"
-
-
-def zone_of_address(address: PostalAddress) -> tuple[str | None, str]:
-    """The zone of an address, and the rule that gives it."""
-    british = address.postal_code is not None and re.fullmatch(BRITISH_POSTAL_CODE, address.postal_code) is not None
-    return _zone_of_names(_plain(address.address_country) or ("GB" if british else None), _plain(address.address_locality))
+def zone_of_address(event: Event) -> tuple[City | None, str]:
+    """The town of an event with its zone, None where that is not certain, and the rule that gives it."""
+    address = event.location.address if event.location is not None else None
+    if address is None:
+        return None, ""
+    country = _plain(address.address_country) or country_of_postal_code(address.postal_code or "")
+    city, region = _plain(address.address_locality), _plain(address.address_region) or ""
+    if country or city is None:
+        zone = zone_of_place(country, city, region)
+        return City("", zone, 0) if zone is not None else None, "zone-from-place"
+    return town_meant(city, region, event.language or "", _countries_said(event, city)), "zone-from-city"
 
 
 def _with_checked_dates(event: Event, findings: Findings, evidence: dict[str, Evidence], path: str = "",

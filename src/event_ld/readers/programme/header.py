@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
-from event_ld.gazetteer import is_city, is_like_town
+from event_ld.gazetteer import is_town
 from event_ld.readers.programme.dates import PUBLISHED, Days, find_days, find_short_day
 from event_ld.readers.programme.event_kinds import KIND_PATTERN, EventKind, is_kind_alone, read_event_type
 from event_ld.readers.programme.forms import (
@@ -231,7 +231,7 @@ def _without_when(piece: Piece) -> Piece:
     if opened > title.text.rfind(")") and find_time(title.text[opened:]) is not None:
         title = title.cut(0, opened).strip(EDGES)  # `Webinar (14:30–16:30, 3 May 2027)`
     tails = [title.cut(found.end()) for found in _TAIL.finditer(title.text)]
-    place = next((tail for tail in tails if reads_like_place(tail, is_dated=True) or is_city(_STATE.sub("", tail.text))), None)
+    place = next((tail for tail in tails if reads_like_place(tail, is_dated=True) or is_town(_STATE.sub("", tail.text))), None)
     return title.cut(0, place.start - title.start).strip(f"{EDGES}(") if place is not None else title
 
 
@@ -258,7 +258,7 @@ def _is_where(part: Piece, day: Piece) -> bool:
     """Whether a part of a line is small words, or reads like a place; before the day only a town does."""
     if all(is_word("small", word) for word in part.text.split()):
         return True
-    return (is_city(part.text) or is_like_town(part.text)) if part.start < day.start else reads_like_place(part, is_dated=True)
+    return is_town(part.text) if part.start < day.start else reads_like_place(part, is_dated=True)
 
 
 def _below_letterhead(written: list[Line]) -> Line | None:

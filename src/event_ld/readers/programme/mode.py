@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from event_ld.gazetteer import is_city
+from event_ld.gazetteer import is_town
 from event_ld.readers.programme.event_kinds import KIND_PATTERN
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
@@ -113,7 +113,7 @@ def _begins_or_qualifies(text: str) -> bool:
     words = known_words("mode", "mode-short")
     kind = KIND_PATTERN.match(text)
     beside = [one for one in _BESIDE.finditer(text) if _is_mode(text[one.end() :])]
-    is_in_town = bool(beside) and is_city(text[: beside[0].start()].rpartition(",")[2].strip())
+    is_in_town = bool(beside) and is_town(text[: beside[0].start()].rpartition(",")[2].strip())
     return (
         is_in_town or words.match(text) is not None or (kind is not None and words.match(text[kind.end() :].lstrip()) is not None)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from event_ld.gazetteer import LARGE, country_at_end, country_code, is_city, is_like_town, is_region
+from event_ld.gazetteer import LARGE, country_at_end, country_code, is_city, is_region
 from event_ld.readers.programme.places import (
     POSTAL,
     ROOM_WORDS,
@@ -37,9 +37,12 @@ def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
     is_country = country_code(last.text) is not None or (len(parts) > 1 and country_at_end(last.text) is not None)
     if is_country or _CITY_AND_STATE.fullmatch(piece.text) or _ends_with_region(parts):
         return True
-    if city_of(last) is not None:
-        return len(parts) > 1 or is_city(last.text, LARGE) or is_like_town(last.text)
-    return _names_house(parts, is_dated=is_dated)
+    town = city_of(last)
+    if town is not None and (len(parts) == 1 or is_city(town.text)):
+        return len(parts) > 1 or is_city(last.text, LARGE) or is_dated
+    houses = [part for part in parts if known_words("venue").search(part.text) or STREET_INSIDE.search(part.text)]
+    is_in_town = any(city_of(part) is not None and part not in houses for part in (parts[0], last))
+    return (is_in_town and bool(houses)) or _names_house(parts, is_dated=is_dated)
 
 
 def _ends_with_region(parts: list[Piece]) -> bool:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.gazetteer import LARGE, country_code, is_city, is_region
-from event_ld.readers.programme.dates import all_days, find_days
+from event_ld.gazetteer import LARGE, country_code, is_city, is_region, is_town
+from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.places import (
     CITY,
@@ -179,15 +179,8 @@ def place_named(piece: Piece) -> dict[str, Piece]:
     return places if end == len(piece.text) else {}
 
 
-def town_behind(line: Piece, venue: Piece) -> Piece | None:
-    """The town that a line names behind a venue: `à la salle du Roudour à Saint-Martin-des-Champs`."""
-    rest = line.cut(venue.span.end - line.start)
-    lead = _NEXT.match(rest.text)
-    return _town(rest, lead, {VENUE: venue}) if lead is not None else None
-
-
 def _town(sentence: Piece, lead: re.Match[str], places: dict[str, Piece]) -> Piece | None:
-    """A town that no table need know: behind `the city of`, before a region or a country, beside the day, behind a venue."""
+    """A town, which no table need know behind `the city of`, or before a region or a country."""
     rest = sentence.cut(lead.end())
     end = 0
     for number, word in enumerate(_WORDS.finditer(rest.text, 0, 80)):
@@ -206,19 +199,14 @@ def _town(sentence: Piece, lead: re.Match[str], places: dict[str, Piece]) -> Pie
     is_plain = not any(len(word) > 1 and word.isupper() for word in name.text.split()) and not known_words(
         "venue", "organization", "room", "month", "language-name", "mode", "mode-short"
     ).search(name.text)
-    if not is_plain or lead[0].strip(" ,").lower() not in {"in", "en", "em", "à"}:
+    if not is_plain or lead[0].strip(" ,(").lower() not in {"in", "en", "em", "à", ""}:
         return None
     behind = _BEHIND_TOWN.match(rest.text[end:])
-    is_in_land = behind is not None and (is_region(behind[1]) or country_code(behind[1]) is not None)
-    return name if is_in_land or VENUE in places or _is_beside_day(sentence.text, lead.start(), lead.end() + end) else None
-
-
-def _is_beside_day(text: str, begin: int, end: int) -> bool:
-    """Whether a day stands right before or behind a stretch of a text, but for small words: `from 19 October`."""
-    after = find_days(text, end)
-    before = [days for days in all_days(text[:begin]) if not text[days.finish : begin].strip(" ,")]
-    words = text[end : after.begin].strip(" ,").split() if after is not None else ["-"]
-    return bool(before) or all(is_word("small", word) or is_word("article", word) for word in words)
+    if not lead[0].strip(" ,("):
+        is_it = VENUE in places and rest.text[end : end + 1] in {"", *",.;:)\n"} and is_town(name.text)
+    else:
+        is_it = is_town(name.text) or (behind is not None and (is_region(behind[1]) or country_code(behind[1]) is not None))
+    return name if is_it else None
 
 
 def _is_own_venue(places: dict[str, Piece]) -> bool:
@@ -244,7 +232,7 @@ def _read_address(sentence: Piece, at: int, places: dict[str, Piece]) -> None:
     named = found.keys() & {STREET, CITY, POSTAL_CODE}
     is_street = STREET in found and any(map(str.isdigit, found[STREET].text))
     for path in (STREET, POSTAL_CODE, CITY, REGION, COUNTRY) if named else ():
-        if path in found and (path != CITY or is_city(found[path].text) or (is_inside and is_street)):
+        if path in found and (path != CITY or is_town(found[path].text) or (is_inside and is_street)):
             places.setdefault(path, found[path])
 
 
@@ -273,7 +261,7 @@ def _is_before_town(name: Piece, piece: Piece) -> bool:
     """Whether a name that is nothing else stands before the town where it is: `in the Guildhall, York`, `at the Mill (Leeds)`."""
     behind = _TOWN_NEXT.match(piece.text, len(name.text))
     is_other = known_words("month", "weekday", "language-name", "mode-short", "organization").search(name.text) is not None
-    return behind is not None and name.text[:1].isupper() and is_city(behind["town"]) and not is_other
+    return behind is not None and name.text[:1].isupper() and is_town(behind["town"]) and not is_other
 
 
 def _ends(piece: Piece) -> list[int]:
@@ -289,8 +277,8 @@ def _ends(piece: Piece) -> list[int]:
     for number, word in enumerate(words):
         if word[0].startswith("("):
             acronym = _ACRONYM.match(word[0].rstrip(".,;:"))
-            is_town = acronym is not None and is_city(acronym[0].strip("()"))  # `the Foundry (Leeds)`
-            ends += [word.start() + acronym.end()] if acronym and ends and not is_town else []
+            if acronym is not None and ends and not is_city(acronym[0].strip("()")):  # `the Foundry (Leeds)`
+                ends.append(word.start() + acronym.end())
             break
         plain = word[0].strip(_MARKS + _QUOTES)
         if meaning("weekday", plain) is not None and "\n" in piece.text[word.start() - 1 : word.start()]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_at_end, country_code, is_city, is_elsewhere, is_like_town, is_region
+from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_at_end, country_code, is_city, is_elsewhere, is_region, is_town
 from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled, spelled_pattern
@@ -156,9 +156,9 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     ]
     said = [part for part in split if _WORD.search(part.text) and not is_word("empty", part.value) and not says_elsewhere(part)]
     parts = [part for part in said if not is_no_place(part.text)]
-    is_country = len(parts) > 1 and country_code(parts[-1].text) is not None and is_town(parts[-2])
+    is_country = len(parts) > 1 and country_code(parts[-1].text) is not None and is_in_land(parts[-2], surely=True)
     is_country = is_country and not (is_region(parts[-1].text) and is_elsewhere(parts[-2].text, parts[-1].text))
-    cities = [at for at, part in enumerate(parts[:-1] if is_country else parts) if city_of(part) is not None]
+    cities = [at for at, part in enumerate(parts[:-1] if is_country else parts) if _city_at(parts, at) is not None]
     for at, part in enumerate(parts):
         if ROOM_WORDS.match(part.text) or names_room_before(part, *parts[at + 1 : at + 2]):
             found.setdefault(ROOM, part.strip("."))
@@ -170,7 +170,7 @@ def read_place(piece: Piece) -> dict[str, Piece]:
             before = next((path for path in (STREET, ROOM) if at and found.get(path) == parts[at - 1]), ROOM)
             found[before] = _through(piece, found[before], part) if before in found else part
         elif at in cities[-1:]:
-            found[CITY] = city_of(part) or part
+            found[CITY] = _city_at(parts, at) or part
         elif at and is_region(part.text) and not (is_country and at == len(parts) - 1) and not is_building(parts[at - 1]):
             found[REGION] = part
         elif not _read_address(part, found, rest):
@@ -215,9 +215,9 @@ def says_elsewhere(piece: Piece) -> bool:
     return _ELSEWHERE.match(piece.text) is not None
 
 
-def is_town(part: Piece) -> bool:
-    """Whether a part is a city that the table knows, or a region."""
-    return is_region(part.text) or city_of(part) is not None
+def is_in_land(part: Piece, *, surely: bool = False) -> bool:
+    """Whether a part is a town or a region; `surely` as for `is_town`."""
+    return is_region(part.text) or city_of(part, surely=surely) is not None
 
 
 def is_no_place(text: str) -> bool:
@@ -248,7 +248,7 @@ def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
     if street is None or CITY in found or not any(map(str.isdigit, street.text)):
         return
     lead = _IN_TOWN.search(street.text)
-    if lead is not None and is_city(street.text[lead.end() :]):
+    if lead is not None and is_town(street.text[lead.end() :]):
         found[STREET], found[CITY] = street.cut(0, lead.start()), street.cut(lead.end())
         return
     behind = [
@@ -263,7 +263,7 @@ def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
 def _read_number(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> None:
     """The venue that a number and a name are which no table has as a town, and nothing else says: `4623 Map House`."""
     is_alone = not rest and found.keys() <= {POSTAL_CODE, CITY, ROOM} and {POSTAL_CODE, CITY} <= found.keys()
-    if is_alone and len(found[POSTAL_CODE].text) <= _LONGEST_NUMBER and not is_town(found[CITY]):
+    if is_alone and len(found[POSTAL_CODE].text) <= _LONGEST_NUMBER and not is_in_land(found[CITY]):
         found[VENUE] = _through(piece, found.pop(POSTAL_CODE), found.pop(CITY))
 
 
@@ -299,13 +299,19 @@ def is_street(part: Piece) -> bool:
     )
 
 
-def city_of(part: Piece) -> Piece | None:
-    """The city that a part of an address is, by the table or its form, without a district or a state behind it, or None."""
-    if is_city(part.text) or is_like_town(part.text):
-        return part
-    quarter = _QUARTER.search(part.text)
+def city_of(part: Piece, *, surely: bool = False) -> Piece | None:
+    """The town that a part of an address is, without a district or a state behind it, or None; `surely` as for `is_town`."""
+    quarter = _QUARTER.search(part.text) if not is_town(part.text, surely=surely) else None
     city = part.cut(0, quarter.start()) if quarter else part
-    return city if is_city(city.text) else None
+    return city if is_town(city.text, surely=surely) else None
+
+
+def _city_at(parts: list[Piece], at: int) -> Piece | None:
+    """The town that one of the parts of a place is; the first of several is a city, or before its country or a building."""
+    city = city_of(parts[at])
+    is_last = at > 0 or len(parts) == 1 or country_code(parts[1].text) is not None or is_building(parts[1])
+    is_it = city is not None and (is_city(city.text) or (is_last and not (at and is_region(city.text))))
+    return city if is_it else None
 
 
 def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bool:
@@ -323,13 +329,14 @@ def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bo
     behind = _POSTAL_BEHIND.search(part.text)
     city = part.cut(0, behind.start() if behind else None).strip(",")
     is_plain = behind is not None and behind["plain"] is not None  # a number but behind a town that the table knows
-    is_it = is_city(city.text) if is_plain else not any(map(str.isdigit, city.text))
+    is_it = is_town(city.text, surely=True) if is_plain else not any(map(str.isdigit, city.text))
     if behind is not None and POSTAL_CODE not in found and is_it:
         found[POSTAL_CODE] = part.cut(*behind.span(str(behind.lastgroup)))
         if city.text:
             found.setdefault(CITY, city)
         return True
     at = country_at_end(part.text)
+    at = None if at and is_city(part.text) else at  # `San Salvador`
     if at is not None and COUNTRY not in found and _read_country(part, at, found, rest):
         return True
     is_led = STREET_WORD.match(part.text) is not None or part.text[0].isdigit()
@@ -346,7 +353,7 @@ def _read_country(part: Piece, at: int, found: dict[str, Piece], rest: list[Piec
     if is_word("small", last) or known_words("venue").search(city.text):
         return False  # `National Library of Peru` is no city
     is_apart = part.text[at - 1] in "(/" or (part.text[at - 1] in "-–—" and len(last) > SHORT_ROOM)  # `Saint-Maurice` is whole
-    if last and not is_apart and not is_town(city):
+    if last and not is_apart and not is_in_land(city):
         return False  # `Café Jordan`
     found[COUNTRY] = part.cut(at).strip(".)")
     if city.text:
@@ -378,7 +385,7 @@ def _read_venue(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> Non
             found.setdefault(STREET, part)
     if named is not None:
         town = _TOWN_BEHIND.search(named.text) if CITY not in found else None
-        if town is not None and is_city(town["town"]):  # `Universidad Nacional (San Diego)`, `Map House in Leeds`
+        if town is not None and is_town(town["town"]):  # `Universidad Nacional (San Diego)`, `Map House in Leeds`
             found[CITY], named = named.cut(*town.span("town")), named.cut(0, town.start())
         found[VENUE] = named
     elif STREET in found and CITY not in found and _SQUARE.match(found[STREET].text):
@@ -392,7 +399,7 @@ def read_tail(found: dict[str, Piece], names: list[Piece]) -> None:
             before = name.text.rfind(" ", 0, tail.start()) + 1
             ends = (name.cut(at, at + _LONGEST_STREET) for at in (before, tail.end()))  # `Ciudad de México`, and no `México`
             city = next(
-                (part for one in ends for part in one.split(_COMMA)[:1] if CITY not in found and is_city(part.text)), None
+                (part for one in ends for part in one.split(_COMMA)[:1] if CITY not in found and is_town(part.text)), None
             )
             if city is not None:
                 found[CITY] = city

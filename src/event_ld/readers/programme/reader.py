@@ -36,6 +36,7 @@ from event_ld.readers.programme.page_dates import undated, without_stamps
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.people_lists import people_below_roles
 from event_ld.readers.programme.series import Series, series_of
+from event_ld.readers.programme.sited import with_zone
 from event_ld.readers.programme.slot_days import in_order, on_days
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_words import as_rooms
@@ -45,7 +46,7 @@ from event_ld.readers.programme.tables import cells_of
 from event_ld.readers.programme.tagging import Tagging, chosen, told
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, end_by_duration, find_time, iso_minutes, resolve_range
-from event_ld.readers.programme.whereabouts import mode_of_rooms, read_whereabouts, with_zone
+from event_ld.readers.programme.whereabouts import mode_of_rooms, read_whereabouts
 from event_ld.readers.programme.years import Years, dated_days, is_deadline, stated_year, tells_of_past, when_in_prose
 from event_ld.readers.programme.zone_words import read_zone
 from event_ld.readers.reading import Options, Reading, within_limits
@@ -117,8 +118,7 @@ class _Reader:
         if (marks := self.told or self.tagging) is not None:
             self.lines = marks.marked(self.lines)
         self.slots = SlotEvents(notes)
-        self.rule = ""
-        text = notes.findings.source.text
+        self.rule, text = "", notes.findings.source.text
         self.negated, self.excepted = negated(text), exceptions(text)
         self.move = first_move(blanked(text, self.negated), self.lines, notes.findings.source)
         others = [one.piece.span for one in self.excepted] + (going_on(text) if is_off(self.lines) else called_off(text))

@@ -9,9 +9,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.gazetteer import LARGE, country_code, is_city, is_region
+from event_ld.gazetteer import LARGE, country_code, is_city, is_region, is_town
 from event_ld.readers.programme.body_names import LED, body_phrase, plain_body
-from event_ld.readers.programme.dates import Days, all_days, find_days
+from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.event_kinds import kind_in
 from event_ld.readers.programme.forms import begin_of_days, is_document
 from event_ld.readers.programme.header import Found, name_in, says_name
@@ -66,10 +66,6 @@ _CERTAIN = 300
 _LONGEST_CODE = 2
 _NEAR = 200
 """How many characters apart what is said of one place stands."""
-_TOWN_WORDS = frozenset(
-    {"city", "town", "ciudad", "cidade", "ville", "commune", "municipality", "municipio", "localidad", "distrito", "district"}
-)
-"""What leads to a town behind `of`: `the city of Lund`."""
 _OF_BEFORE = spelled_pattern(r"[^\W\d_]\s+(?:{of})(?:\s+(?:{article}))?(?:\s+|(?<=['\u2019]))\Z")
 _NAME_END = spelled_pattern(r"[*_, ]*+(?:(?:{of})\s?(?-i:[A-ZÀ-Þ])[\w'’-]++[*_, ]*+){0,2}")
 """What ends the name of a body: `de Braga,`."""
@@ -90,8 +86,6 @@ _LONGEST_LIST = 600
 _LIST_END = re.compile(r"[.!?;:](?:\s|$)|\n\s{0,99}(?:\n|[-*•]\s)|\n(?=[A-ZÀ-Þ])")
 _SAINTS = frozenset({"St", "Ste", "Sta", "Sto", "San", "Santa", "Saint", "Mt"})
 _LINE_END = re.compile(r"\n[ \t]*(?=[A-ZÀ-Þ])")
-_BETWEEN = re.compile(r"[\s,;:|()/*_·•–—-]{0,9}(?:(?:in|en|em|à|at)\s)?")
-"""What stands between a town and the place or the day beside it."""
 _TOWN_BEHIND = re.compile(r", (?P<town>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)")
 _GOES_ON = re.compile(r"(?:,| (?:and|y|e|et)) [a-zà-ÿ]")
 _NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""})
@@ -214,9 +208,7 @@ class Surroundings:
         is_event = one.label == "VE" and (fold(words[-1]) in event_kind_words() or not is_named)  # `Theory Seminar`
         is_event = is_event or (one.label == "VE" and self._is_host(one.piece))
         is_half = one.piece.text in _SAINTS or (country_code(one.piece.text) is not None and not is_city(one.piece.text, LARGE))
-        is_said = one.label != "CI" or (
-            one.piece.text[:1].isupper() and not is_half and (is_city(one.piece.text) or self._says_town(one.piece))
-        )
+        is_said = one.label != "CI" or (one.piece.text[:1].isupper() and not is_half and is_town(one.piece.text))
         return is_said and not (
             is_code or is_street or is_elsewhere or is_event or is_no_place(one.piece.text) or find_days(one.piece.text)
         )
@@ -228,21 +220,6 @@ class Surroundings:
         verb, together = known_words("holds", "holds-perhaps").match(self._text, at), body_phrase("together")
         is_holder = verb is not None and not is_word("houses", verb[0])
         return is_holder or together.match(self._text, at) is not None or together.search(piece.text) is not None
-
-    def _says_town(self, piece: Piece) -> bool:
-        """Whether a town that no table knows is one by what stands right beside it: a place, a day, or what leads to it.
-
-        `Congreso de Filosofía` is in no town, and a name in a list of others, or the text of a link, is none.
-        """
-        before = self._text[max(piece.start - _NEAR, 0) : piece.start].rsplit("\n")[-1]
-        *_, kind, last = ("", "", *before.split())
-        if is_word("of", last):
-            return fold(kind) in _TOWN_WORDS
-        begin = piece.start - len(before)
-        beside = [one.piece.span for one in self.found if one.label in _PLACES and one.label != "CI"]
-        beside += [Span(begin + one.begin, begin + one.finish) for one in all_days(self._text[begin : piece.span.end + _NEAR])]
-        gaps = ((one.end, piece.start) if one.end <= piece.start else (piece.span.end, one.start) for one in beside)
-        return _AT_BEFORE.search(before) is not None or any(_BETWEEN.fullmatch(self._text, *gap) for gap in gaps)
 
     def hosts(self, title: Piece | None) -> list[Piece]:
         """The bodies that hold the event, each once; what stands in its name is part of that.

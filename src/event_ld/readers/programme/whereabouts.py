@@ -7,23 +7,20 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from event_ld import model, zones
+from event_ld import model
 from event_ld.gazetteer import LARGE, is_city
-from event_ld.readers.derivation import zone_of_address
 from event_ld.readers.programme.body_names import body_phrase, plain_body
 from event_ld.readers.programme.contacts import url_in
 from event_ld.readers.programme.dates import all_days, begins_counted, day_alone, find_days
 from event_ld.readers.programme.event_kinds import kind_in
-from event_ld.readers.programme.header import read_when
+from event_ld.readers.programme.header import is_when, read_when
 from event_ld.readers.programme.mode import is_platform, read_mode, without_platform
 from event_ld.readers.programme.names import has_work, looks_like_name, looks_like_organization
 from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.place_lines import reads_like_place
-from event_ld.readers.programme.place_sentences import place_in_sentence, place_named, says_held, town_behind, without_at
+from event_ld.readers.programme.place_sentences import place_in_sentence, place_named, says_held, without_at
 from event_ld.readers.programme.places import (
     CITY,
     COUNTRY,
@@ -46,7 +43,6 @@ from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
-    from event_ld.readers.programme.zone_words import Zone
 
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\d)\.\s+(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\))\.\s+|\n\s*\n|\n(?=[-*•]\s)")
 _COMMA = re.compile(r",\s")
@@ -55,7 +51,6 @@ _IN_TITLE = re.compile(r"\s(?:in|en|em|à)\s+(?P<place>[A-ZÀ-Þ][^,()]*)$")
 _ZONE_BEHIND = re.compile(r"\s*\(?[A-Z]{2,5}\)?(?=\s*(?:[|·•,;–-]|$))")
 _AND = re.compile(r",\s\Z|\s(?:[/+&|]|and|or|[yoeu]|et|ou)\s", re.IGNORECASE)
 _FEW = 24
-_SEASONS = ("2023-01-15T12:00", "2023-07-15T12:00")
 _LONGEST = 2000
 _ROOM_OF_SLOT = re.compile(r"(?:subEvent\[\d+\]\.)+room")
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
@@ -87,17 +82,8 @@ def read_whereabouts(
         for path, piece in tagged.items():
             notes.note(path, piece, RULE)
         places |= tagged
-        lines_of = [
-            line.whole for line in lines if VENUE in places and line.whole.start <= places[VENUE].start < line.whole.span.end
-        ]
-        town = town_behind(lines_of[0], places[VENUE]) if lines_of and CITY not in places else None
-        places |= {CITY: town} if town is not None else {}
-    if CITY not in places and title is not None:
-        city = _city_in(title)
-        if city is not None:
-            notes.note(CITY, city, "city-from-title")
-            _put_place({**places, CITY: city}, rule, notes, fields)
-            places = {}
+    if CITY not in places:
+        places |= _town_told(places, lines, title, day, notes)
     if places:
         _put_place(places, rule, notes, fields)
     _before(lines, notes, fields)
@@ -116,6 +102,23 @@ def read_whereabouts(
         if mode.mode == "online" and mode.is_place and not is_somewhere:
             name = notes.note("virtualLocation.name", mode.piece, "virtual-location-from-mode")
             fields["virtual_location"] = model.VirtualLocation(name=name)
+
+
+def _town_told(
+    places: dict[str, Piece], lines: list[Line], title: Piece | None, day: Piece | None, notes: Notes
+) -> dict[str, Piece]:
+    """The town, with its region and country, that a sentence or the title tells of an event whose place is read without it."""
+    told = _in_prose(lines, day, notes) if places else {}
+    is_same = not told.keys() & {VENUE, STREET} or told.get(VENUE) == places.get(VENUE)
+    if is_same and CITY in told:
+        found = {path: told[path] for path in (CITY, REGION, COUNTRY) if path in told and path not in places}
+        rule = "place-from-sentence"
+    else:
+        city = _city_in(title) if title is not None else None
+        found, rule = {CITY: city} if city is not None else {}, "city-from-title"
+    for path, piece in found.items():
+        notes.note(path, piece, rule)
+    return found
 
 
 def _is_beside(city: Piece, mode: Piece, text: str) -> bool:
@@ -154,7 +157,7 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
     found: dict[str, Piece] = {}
     until = math.inf
     for at, line in enumerate(lines):
-        if line.section not in {"where", "when-where"} or line.role is Role.HEADING or line.number > until:
+        if line.section not in {"where", "when-where"} or line.role is Role.HEADING or line.number > until or is_when(line):
             continue
         piece = without_at(read_when(line.piece).rest) if line.section == "when-where" else line.piece
         if is_platform(piece):
@@ -359,42 +362,3 @@ def _place_of(values: dict[str, Any]) -> model.Place | None:
             address_country=values.get(COUNTRY),
         )
     return model.Place(name=values.get(VENUE), address=address) if address is not None or VENUE in values else None
-
-
-def with_zone(event: model.Event, zone: Zone | None, notes: Notes) -> model.Event:
-    """An event whose times are in the zone that its text states.
-
-    A name of the IANA database becomes `timeZone`; an offset stands at every time of day (rule `zone-from-phrase`), unless
-    it comes from the initials of a zone that the place of the event has in one half of the year.
-    """
-    if zone is None:
-        return event
-    if not zone.is_offset:
-        notes.note("timeZone", zone.piece, "zone-from-phrase")
-        return msgspec.structs.replace(event, time_zone=zone.value)
-    address = event.location.address if event.location else None
-    place = zone_of_address(address)[0] if address is not None else None
-    if place is not None and not zone.is_number and zone.value in {zones.offset(place, day) for day in _SEASONS}:
-        day = (event.start_date or "")[:10]
-        if day and zone.value != zones.offset(
-            place, f"{day}T12:00"
-        ):  # `EST` in July: the place's own zone, in its other half of the year
-            message = f"“{zone.piece.value}” is not in force in {place} on {day}; the times are read as those of {place}."
-            question = f"Are the times those of {place} on that day, or {zone.value} as “{zone.piece.value}” says?"
-            notes.findings.add("unsure", message, zone.piece.span, path="startDate", question=question)
-        notes.structure.append(zone.piece.span)
-        return event
-    for name in ("startDate", "endDate"):
-        known = notes.evidence.get(name)
-        if known is not None:
-            notes.evidence[name] = Evidence(spans=(*known.spans, zone.piece.span), rule=known.rule or "zone-from-phrase")
-    return _with_offset(event, zone.value)
-
-
-def _with_offset(event: model.Event, offset: str) -> model.Event:
-    changed: dict[str, Any] = {"sub_event": tuple(_with_offset(one, offset) for one in event.sub_event)}
-    for name in ("start_date", "end_date"):
-        value = getattr(event, name)
-        if value is not None and "T" in value:
-            changed[name] = value + offset
-    return msgspec.structs.replace(event, **changed)
