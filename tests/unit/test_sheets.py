@@ -910,9 +910,9 @@ def test_who_is_named_beside_the_title() -> None:
     assert [one.name for one in several] == ["Ana Gil", "Bob Ray", "Eva Sol"]
 
 
-def test_days_alone_take_no_zone_from_the_name_of_a_city() -> None:
+def test_days_alone_have_the_zone_of_their_city_too() -> None:
     day, timed = (only(f"Title,Start,City\nFair,{start},Leeds\n") for start in ("2027-05-03", "2027-05-03 10:00"))
-    assert (day.time_zone, timed.time_zone) == (None, "Europe/London")
+    assert day.time_zone == timed.time_zone == "Europe/London"
 
 
 def test_json_that_is_the_rows_of_a_sheet() -> None:

@@ -39,11 +39,10 @@ _WRITER = re.compile(r"(?:\t|(?<!\s)\s{2,})[^\W\d_][\w.@-]{2,30}$")
 _DOT = re.compile(r"\s*[·|•]")
 _FEW = 8
 """How many characters a line has beside its day and its time that says nothing else: `Le 18/12/27 à 21:00`."""
-_HELD = spelled_pattern(r"(?<![^\W_])(?:{held}|{holds}|{holds-perhaps})(?![^\W_])")
 _LONGEST_UNDATED = 120
 _NEAR = 40
 _SOON_WORDS = "next|upcoming|this|próxim[oa]s?|este|esta|prochaine?s?|ce|cette|neste|nesta"
-_SAYS_SOON = spelled_pattern(r"(?<![^\W_])(?:{words}|{holds})(?![^\W_])", words=_SOON_WORDS)
+_SAYS_SOON = spelled_pattern(r"(?<![^\W_])(?:{words}|{held}|{holds}|{holds-perhaps})(?![^\W_])", words=_SOON_WORDS)
 _SOON = 120
 """The days within which news are written before what they tell of."""
 
@@ -165,7 +164,7 @@ def _gap(shown: str, days: Days) -> int | None:
 def _is_event(text: str, days: Days, gap: int, *, is_plain: bool, is_sure: bool) -> bool:
     """Whether a day is that of something held, which is told on a date so many days before."""
     own = days.first.iso(None) if days.first.year is not None else None
-    is_said = is_sure or _SAYS_SOON.search(text) is not None or known_words("held", "past").search(text) is not None
+    is_said = is_sure or _SAYS_SOON.search(text) is not None or known_words("past").search(text) is not None
     is_prose = is_sure or len(text) > _LONGEST_UNDATED or text.rstrip().endswith((".", "!"))
     if -_SOON < gap < 0:
         return is_said and is_prose and tells_of_past(text)
