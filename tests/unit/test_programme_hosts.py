@@ -328,3 +328,39 @@ def test_the_name_of_an_event_names_its_host(title: str, text: str, hosts: list[
 )
 def test_coined_names_and_names_that_are_told_hold_events(text: str, hosts: list[str]) -> None:
     assert [one.piece.text for one in organizers_in(Piece(text, 0))] == hosts
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("Organised by ETH Leeds and University of York.", ["ETH Leeds", "University of York"]),
+        ("Organizado por UNAM Lima y Universidad de Cusco.", ["UNAM Lima", "Universidad de Cusco"]),
+        ("Organizado por UFMapa Sul e Universidade de Lisboa.", ["UFMapa Sul", "Universidade de Lisboa"]),
+        ("Organisé par ENS Cartes et Université de Lyon.", ["ENS Cartes", "Université de Lyon"]),
+        ("Organised by the Rivers and Roads History Group.", ["Rivers and Roads History Group"]),
+    ],
+)
+def test_a_body_behind_an_acronym_is_another_one(text: str, hosts: list[str]) -> None:
+    assert [one.piece.text for one in organizers_in(Piece(text, 0))] == hosts
+
+
+def test_what_is_said_of_a_host_is_no_part_of_its_name() -> None:
+    found = organizers_in(Piece("Leeds University and Map University are proud to be the hosts of the Map Conference 2027.", 0))
+    assert [one.piece.text for one in found] == ["Leeds University", "Map University"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "inner", "bodies"),
+    [
+        ("Organisers", "Organising institutions", ["University of Maps", "Faculty of Rivers", "School of Roads"]),
+        ("Organizan", "Instituciones organizadoras", ["Universidad de los Mapas", "Facultad de Ríos", "Escuela de Caminos"]),
+        ("Organização", "Instituições organizadoras", ["Universidade dos Mapas", "Faculdade dos Rios", "Escola dos Caminhos"]),
+        ("Organisateurs", "Institutions organisatrices", ["Université des Cartes", "Faculté des Rivières", "École des Routes"]),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_bodies_below_a_heading_each_on_a_line(heading: str, inner: str, bodies: list[str], between: str) -> None:
+    for head in (heading, f"## {heading}", f"{heading}\n\n{inner}"):
+        event = read_text(f"Map day\n4 May 2027\n\n{head}\n\n{between.join(bodies)}\n", form="programme")[0].event
+        assert event is not None
+        assert [one.name for one in event.organizer] == bodies

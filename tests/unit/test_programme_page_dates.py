@@ -120,7 +120,11 @@ def test_what_a_name_in_quotes_negates_is_told_all_the_same(title: str, marks: s
 )  # fmt: skip
 @pytest.mark.parametrize("is_last", [False, True])
 def test_a_date_of_its_own_near_what_is_held_later_is_that_of_the_page(stamp: str, news: str, *, is_last: bool) -> None:
-    parts = [news, stamp] if is_last and stamp[0].isdigit() and stamp[-1].isdigit() and ":" not in stamp and "/" in stamp else [stamp, news]
+    parts = (
+        [news, stamp]
+        if is_last and stamp[0].isdigit() and stamp[-1].isdigit() and ":" not in stamp and "/" in stamp
+        else [stamp, news]
+    )
     event = _event("\n\n".join(["Maps for all", *parts]) + "\n")
     assert str(event.start_date)[:10] == "2027-04-17"
 
@@ -156,7 +160,10 @@ def test_days_that_are_listed_have_the_year_of_the_last(dates: str, first: str, 
 @pytest.mark.parametrize(
     ("head", "prose"),
     [
-        ("Annual meeting of the map club 17th April 2027", "The club is holding its annual meeting on Saturday 17th April at 7.30pm."),
+        (
+            "Annual meeting of the map club 17th April 2027",
+            "The club is holding its annual meeting on Saturday 17th April at 7.30pm.",
+        ),
         ("Asamblea de los mapas, 17 de abril de 2027", "El club celebra su asamblea el sábado 17 de abril a las 19:30."),
         ("Assembleia dos mapas 17 de abril de 2027", "O clube realiza a sua assembleia no sábado 17 de abril às 19h30."),
         ("Assemblée des cartes 17 avril 2027", "Le club tient son assemblée le samedi 17 avril à 19h30."),
@@ -168,7 +175,14 @@ def test_a_day_has_the_year_that_it_has_at_the_head(head: str, prose: str) -> No
 
 @pytest.mark.parametrize(
     "hours",
-    ["a las 14:00 - hasta las 18:00", "2pm – until 6pm", "2pm, until 6pm", "às 14h - até às 18h", "à 14h – jusqu'à 18h", "14h jusqu’à 18h"],
+    [
+        "a las 14:00 - hasta las 18:00",
+        "2pm – until 6pm",
+        "2pm, until 6pm",
+        "às 14h - até às 18h",
+        "à 14h – jusqu'à 18h",
+        "14h jusqu’à 18h",
+    ],
 )
 def test_an_hour_up_to_which_something_lasts_ends_it(hours: str) -> None:
     assert _event(f"Maps for all\n\n17/04/2027, {hours}\n").end_date == "2027-04-17T18:00"

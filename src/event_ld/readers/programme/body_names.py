@@ -38,6 +38,8 @@ _COINED = re.compile(r"[a-zß-ÿ\d][A-ZÀ-Þ]|[A-ZÀ-Þ]{2}")
 _STOPPED = re.compile(r"[a-z]{2,}\.[a-z]\w*")
 _NUMERAL_OR_SURNAME = re.compile(r"[IVXLC]+|\d[\d.]*|Ma?c[A-Z][a-z]+")
 _HOUR = re.compile(r"\d")
+_SAID_OF = re.compile(r"\s(?:is|are|was|were|has|have|está|están|tiene|tienen|estão|têm|sont|ont)\s")
+"""`Leeds University and Map University are proud to be the hosts`."""
 _LONGEST_BODY = 200
 _MOST_WORDS = 6
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9]{2,11})\)")
@@ -103,8 +105,9 @@ def is_name(subject: Piece) -> bool:
 
 
 def plain_body(part: Piece) -> Piece:
-    """A part without an article before a capital, and without marks or quotation marks around it."""
-    part = part.strip("*_,.")
+    """A part without an article before a capital, what is said of it, and marks or quotation marks around it."""
+    said = _SAID_OF.search(part.text)
+    part = part.cut(0, said.start() if said else None).strip("*_,.")
     article = ARTICLE.match(part.text)
     rest = part.cut(article.end() if article else 0)
     rest = rest.strip(_QUOTES) if _QUOTED.fullmatch(rest.text) else rest
@@ -194,6 +197,7 @@ def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
         return True
     if ARTICLE.match(right.text) and plain_body(first).text[:1].isupper():
         return True
-    return (" " in first.text.strip() and all(map(names_body_first, (left, first)))) or (
+    is_first = names_body_first(left) or _COINED.match(left.text) is not None  # `ETH Leeds and University of York`
+    return (" " in first.text.strip() and is_first and names_body_first(first)) or (
         surely and mark.startswith(",") and " " in first.text
     )

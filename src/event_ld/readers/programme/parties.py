@@ -25,7 +25,7 @@ from event_ld.readers.programme.body_names import plain_body
 from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_end, registration_in
 from event_ld.readers.programme.cued import only_tells, people_said
 from event_ld.readers.programme.header import Found, organizer_in_letterhead
-from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, organization_from
+from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, names_body, organization_from
 from event_ld.readers.programme.offices import is_capitalised, is_place
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import Mention, read_people, read_person, with_more
@@ -106,7 +106,7 @@ def _hosts(lines: list[Line]) -> list[Body]:
 def _labelled(lines: list[Line], section: str) -> list[Body]:
     own: list[Line] = []
     for line in _of_sections(lines):
-        goes_on = line.is_joined or line.role is not Role.PROSE or not own or own[-1].role is Role.LABEL
+        goes_on = line.is_joined or line.role is not Role.PROSE or not own or own[-1].role is Role.LABEL or names_body(line.piece)
         is_of = line.section == section and line.role is not Role.HEADING and line.piece.text and goes_on
         if is_of and not (line.role is Role.PROSE and reads_like_place(line.piece)):
             own.append(line)
