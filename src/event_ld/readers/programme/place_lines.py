@@ -12,10 +12,10 @@ from event_ld.readers.programme.places import (
     SEPARATOR,
     SHORT_ROOM,
     STREET_INSIDE,
-    city_of,
     is_building,
     names_room_before,
 )
+from event_ld.readers.programme.towns import city_of
 from event_ld.readers.programme.words import known_words
 
 if TYPE_CHECKING:

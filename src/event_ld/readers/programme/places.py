@@ -6,9 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.gazetteer import BRITISH_POSTAL_CODE, country_at_end, country_code, is_city, is_elsewhere, is_region, is_town
+from event_ld.gazetteer import (
+    BRITISH_POSTAL_CODE,
+    country_at_end,
+    country_code,
+    is_city,
+    is_elsewhere,
+    is_region,
+    is_town,
+)
 from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.times import find_time
+from event_ld.readers.programme.towns import city_of, is_above, is_in_land
 from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled, spelled_pattern
 from event_ld.vocabulary import event_kinds
 
@@ -53,10 +62,6 @@ _HOUSE_NUMBER = re.compile(r"(?:n[.º°]*\s*)?\d{1,4}\s?[a-z]?(?:\s?(?:bis|ter))
 PRICE = re.compile(r"(?:[$€£]U?|\bS/\.?|\b(?:USD|EUR|GBP|BRL|CHF|MXN))\s?[1-9]|\d\s?(?:[$€£]|(?:USD|EUR|GBP|BRL|CHF|MXN)\b)")
 """What something costs."""
 POSTAL = re.compile(r"(?:CEP|C\.?\s?P\.?|[A-Z]{1,2}-)?\s*(?P<code>\d{4,6}(?:-\d{3})?)(?:\s+|$)")
-_QUARTER = re.compile(
-    r"(?<![\s,])[\s,]+(?:\d{1,2}\s*(?:e|er|ème|eme|th|º)?|D\.?\s?C\.?|D\.?\s?F\.?)$"
-    r"|(?:(?<!\s)\s+)?(?:\([A-Z]{2}\)|/\s*[A-Z]{2})$"
-)
 _OF = re.compile(r"\s(?:de|of|do|da|du|di|in|en|à)\s+(?=[A-ZÀ-Þ])|\sd['\u2019](?=[A-ZÀ-Þ])")
 _IN_HOUSE = re.compile(r"\s(?:of\s+the|of|del|de\s+las?|de\s+los|d[ao]s?|du|de\s+l['\u2019]|de)\s*(?=[A-ZÀ-Þ])")
 _ACRONYM = re.compile(r"[A-Z]{3,9}")
@@ -159,6 +164,7 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     is_country = len(parts) > 1 and country_code(parts[-1].text) is not None and is_in_land(parts[-2], surely=True)
     is_country = is_country and not (is_region(parts[-1].text) and is_elsewhere(parts[-2].text, parts[-1].text))
     cities = [at for at, part in enumerate(parts[:-1] if is_country else parts) if _city_at(parts, at) is not None]
+    cities = cities[:-1] if cities[-2:] == [len(parts) - 2, len(parts) - 1] and is_above(parts[-1], parts[-2]) else cities
     for at, part in enumerate(parts):
         if ROOM_WORDS.match(part.text) or names_room_before(part, *parts[at + 1 : at + 2]):
             found.setdefault(ROOM, part.strip("."))
@@ -213,11 +219,6 @@ def names_room_before(part: Piece, house: Piece | None = None) -> bool:
 def says_elsewhere(piece: Piece) -> bool:
     """Whether a stretch says where a place is told, and no place: `Consultar o local na página`."""
     return _ELSEWHERE.match(piece.text) is not None
-
-
-def is_in_land(part: Piece, *, surely: bool = False) -> bool:
-    """Whether a part is a town or a region; `surely` as for `is_town`."""
-    return is_region(part.text) or city_of(part, surely=surely) is not None
 
 
 def is_no_place(text: str) -> bool:
@@ -297,13 +298,6 @@ def is_street(part: Piece) -> bool:
         and _NUMBERED.match(part.text) is not None
         and _STREET_SAID.search(part.text) is not None
     )
-
-
-def city_of(part: Piece, *, surely: bool = False) -> Piece | None:
-    """The town that a part of an address is, without a district or a state behind it, or None; `surely` as for `is_town`."""
-    quarter = _QUARTER.search(part.text) if not is_town(part.text, surely=surely) else None
-    city = part.cut(0, quarter.start()) if quarter else part
-    return city if is_town(city.text, surely=surely) else None
 
 
 def _city_at(parts: list[Piece], at: int) -> Piece | None:
