@@ -86,6 +86,7 @@ class Vocabulary:
 
     def find(self, label: str, language: str | None = None) -> Concept | None:
         """The concept that a label names, or None; a label of two concepts of a vocabulary names neither."""
+        label = label.removeprefix("#")
         name = _found(self.indexes, label, _primary(language))
         found = self.concepts[name] if name else None
         if found is None or (_is_other_acronym(label, found) and not self._is_hidden(label, _primary(language), name)):

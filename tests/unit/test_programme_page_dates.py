@@ -186,3 +186,41 @@ def test_a_day_has_the_year_that_it_has_at_the_head(head: str, prose: str) -> No
 )
 def test_an_hour_up_to_which_something_lasts_ends_it(hours: str) -> None:
     assert _event(f"Maps for all\n\n17/04/2027, {hours}\n").end_date == "2027-04-17T18:00"
+
+
+@pytest.mark.parametrize(
+    ("hours", "start"),
+    [
+        ("à 20 heures 30", "20:30"), ("às 13 horas e 30 minutos", "13:30"), ("a las 18 horas y 30 minutos", "18:30"), ("a las 18 horas", "18:00"),
+        ("a las 18 horas y 30 personas", "18:00"),
+    ],
+)  # fmt: skip
+def test_minutes_that_are_written_out(hours: str, start: str) -> None:
+    assert _event(f"Maps for all\n\n17/04/2027, {hours}\n").start_date == f"2027-04-17T{start}"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Places must be booked online.", "Tickets online at the door.", "Register online.", "Inscripciones online en la web.", "Inscripción en línea.",
+        "É necessário se inscrever online.", "Inscrições online.", "Inscription en ligne obligatoire.",
+    ],
+)  # fmt: skip
+def test_registering_online_is_no_way_to_attend(told: str) -> None:
+    assert _event(f"Workshop\n\n14 October 2027, 13:00, City Library, Leeds. {told}\n").event_attendance_mode == "offline"
+
+
+@pytest.mark.parametrize(
+    ("place", "town", "region", "zone"),
+    [
+        ("Town Hall, Orange, Virginia", "Orange", "Virginia", "America/New_York"),
+        ("Old Library, Almonte, Ontario", "Almonte", "Ontario", "America/Toronto"),
+        ("City Library, Arlington, Washington", "Arlington", "Washington", "America/Los_Angeles"),
+        ("City Library, Portland, Oregon", "Portland", "Oregon", "America/Los_Angeles"),
+    ],
+)
+def test_a_region_behind_its_town_is_no_town_elsewhere(place: str, town: str, region: str, zone: str) -> None:
+    event = _event(f"Map fair\n\n4 May 2027, 10:00\nVenue: {place}\n")
+    assert event.location is not None
+    assert event.location.address is not None
+    assert (event.location.address.address_locality, event.location.address.address_region, event.time_zone) == (town, region, zone)

@@ -371,6 +371,8 @@ def test_acronyms_and_tags() -> None:
         "Open Data", "open_data", "GIS", "open data",
     ]  # fmt: skip
     assert _name(OWN, "#OpenData", "en") == "open-data"
+    for tag, language in (("AI", "en"), ("IA", "es"), ("RGPD", "fr"), ("GDPR", "en")):
+        assert _name(OWN, f"#{tag}", language) == _name(OWN, tag, language) is not None
 
 
 @pytest.mark.parametrize(
@@ -421,3 +423,9 @@ def test_an_index_finds_what_a_list_finds(rows: list[tuple[str, str, str]], soug
     if wanted:
         assert _name(known, sought, "en") == (wanted.pop() if len(wanted) == 1 else None)
     assert {one.name for one in known.concepts.values()} == {str(number) for number in range(len(rows))}
+
+
+def test_a_hashtag_is_no_name_of_its_concept() -> None:
+    event = read_text('id: a\nname: A\nlanguage: fr\nkeywords: ["#DonnéesOuvertes", "#Xyzzy"]\n', form="yaml")[0].event
+    assert event is not None
+    assert [(one.name, one.concept) for one in event.keywords] == [("données ouvertes", "open-data"), ("#Xyzzy", None)]

@@ -79,7 +79,7 @@ def resolved(name: Text, declared: str | None, vocabulary: Vocabulary, language:
         known = next(filter(None, (vocabulary.find(label, language) for label in labels)), None)
     if known is None:
         return Keyword(name=name)
-    if name == declared:  # nobody says what it is called
+    if name == declared or (isinstance(name, str) and name.startswith("#")):  # nobody says what it is called; a tag is no name
         tag = next(one for one in (language, "en", *sorted(known.pref_label)) if one in known.pref_label)
         name = known.pref_label[tag] if tag == language else {tag: known.pref_label[tag]}
     return Keyword(name=name, concept=known.name, exact_match=known.exact_match, in_defined_term_set=known.scheme or None)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from event_ld.model import AttendanceMode
 
 _SHORT_LINE = 80
+_NEAR = 30
 _NAMED = re.compile(
     r"(?:via\s+|por\s+|vía\s+|on\s+)?(?:zoom|microsoft\s+teams|teams|webex|google\s+meet|youtube)\b", re.IGNORECASE
 )
@@ -86,7 +87,7 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
         elif is_dated or (line.within != "agenda" and line.role is not Role.TIME):
             begins = len(line.piece.text) <= _SHORT_LINE and _begins_or_qualifies(line.piece.text)
             words = known_words("mode", "mode-short") if is_about or begins else known_words("mode")
-            here = [_mode(line.piece, one) for one in words.finditer(line.piece.text)]
+            here = [_mode(line.piece, one) for one in words.finditer(line.piece.text) if not _registers(line.piece.text, one)]
             is_both = len({one.mode for one in here}) > 1  # `tanto presencialmente como virtualmente`
             found += [Mode("mixed", line.piece)] if is_both else here
             led |= {here[0].mode: here[0]} if here and says_mode(line.whole.text) else {}
@@ -117,6 +118,13 @@ def _begins_or_qualifies(text: str) -> bool:
     return (
         is_in_town or words.match(text) is not None or (kind is not None and words.match(text[kind.end() :].lstrip()) is not None)
     )
+
+
+def _registers(text: str, found: re.Match[str]) -> bool:
+    """Whether a word for a mode tells how people register: `Register online`, `Inscription en ligne`, `online booking`."""
+    before = re.split(r"[.,;:!?\n]", text[max(found.start() - _NEAR, 0) : found.start()])[-1]
+    word = known_words("registers")
+    return word.search(before) is not None or word.match(text, found.end() + 1) is not None
 
 
 def _mode(line: Piece, found: re.Match[str]) -> Mode:

@@ -1,0 +1,33 @@
+"""Which part of a place is a town, and which one the region above it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from event_ld.gazetteer import countries_of_city, is_region, is_town
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.text import Piece
+
+_QUARTER = re.compile(
+    r"(?<![\s,])[\s,]+(?:\d{1,2}\s*(?:e|er|ème|eme|th|º)?|D\.?\s?C\.?|D\.?\s?F\.?)$"
+    r"|(?:(?<!\s)\s+)?(?:\([A-Z]{2}\)|/\s*[A-Z]{2})$"
+)
+
+
+def is_in_land(part: Piece, *, surely: bool = False) -> bool:
+    """Whether a part is a town or a region; `surely` as for `is_town`."""
+    return is_region(part.text) or city_of(part, surely=surely) is not None
+
+
+def city_of(part: Piece, *, surely: bool = False) -> Piece | None:
+    """The town that a part of an address is, without a district or a state behind it, or None; `surely` as for `is_town`."""
+    quarter = _QUARTER.search(part.text) if not is_town(part.text, surely=surely) else None
+    city = part.cut(0, quarter.start()) if quarter else part
+    return city if is_town(city.text, surely=surely) else None
+
+
+def is_above(last: Piece, town: Piece) -> bool:
+    """Whether the last part of a place is the region of the town before it: `Orange, Virginia`, `Trinidad, Beni`."""
+    return is_region(last.text) or not {*countries_of_city(last.text)} & {*countries_of_city(town.text)}
