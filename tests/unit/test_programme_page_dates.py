@@ -223,4 +223,8 @@ def test_a_region_behind_its_town_is_no_town_elsewhere(place: str, town: str, re
     event = _event(f"Map fair\n\n4 May 2027, 10:00\nVenue: {place}\n")
     assert event.location is not None
     assert event.location.address is not None
-    assert (event.location.address.address_locality, event.location.address.address_region, event.time_zone) == (town, region, zone)
+    assert (event.location.address.address_locality, event.location.address.address_region, event.time_zone) == (
+        town,
+        region,
+        zone,
+    )
