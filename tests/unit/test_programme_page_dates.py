@@ -115,6 +115,7 @@ def test_what_a_name_in_quotes_negates_is_told_all_the_same(title: str, marks: s
         ("19 de março de 2027", "A feira será realizada às 10h do dia 17 de abril de 2027, na Casa do Mapa."),
         ("vendredi 19 mars 2027", "Tel est le thème de la journée qui aura lieu le samedi 17 avril à la Maison des cartes."),
         ("Actualité du : Vendredi 19 Mars 2027 à 14:18", "Samedi 17 avril 2027 de 10h à 18h30 à la Maison des cartes, entrée libre."),
+        ("sexta-feira, 19 de março de 2027\n\n19/03/2027.", "O clube irá realizar no próximo dia 17 de abril, sábado, a feira dos mapas."),
         ("20/12/2026", "La fête aura lieu le samedi 17 avril 2027 à la Maison des cartes."),
     ],
 )  # fmt: skip

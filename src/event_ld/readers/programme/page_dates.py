@@ -115,7 +115,14 @@ def _shown(lines: list[Line]) -> list[Piece]:
         return shown
     last = [one for one in lines[-1:] if (days := day_alone(one.piece.text)) is not None and _is_in_figures(one.piece)]
     ends = [(one.piece, one.piece.strip("*_ "), None) for one in last if one.role is not Role.TIME]
-    return next(([day] for line, day, time in (*read, *ends) if _is_before_event(line, day, time, lines)), [])
+    first = next((day for line, day, time in (*read, *ends) if _is_before_event(line, day, time, lines)), None)
+    return [] if first is None else [first, *(day for line, day, _ in read if day != first and _is_again(line, first))]
+
+
+def _is_again(line: Piece, day: Piece) -> bool:
+    """Whether a line is a date once more, perhaps written otherwise: `14 October 2027`, and below it the same in figures."""
+    again, first = day_alone(line.text), find_days(day.text)
+    return again is not None and first is not None and again[:2] == first[:2]
 
 
 def _is_before_event(line: Piece, day: Piece, time: tuple[TimeRange, Piece] | None, lines: list[Line]) -> bool:
@@ -135,7 +142,7 @@ def _is_before_event(line: Piece, day: Piece, time: tuple[TimeRange, Piece] | No
     is_plain = is_line and _is_in_figures(day)
     others = [one.piece for one in lines if not one.piece.start <= day.start < one.piece.span.end]
     told = [(one, days, _gap(shown, days)) for one in ([] if is_line else [behind]) + others for days in _told(one)]
-    if any(gap == 0 and one.text != day.text for one, _, gap in told):
+    if any(gap == 0 and not _is_again(one, day) for one, _, gap in told):
         return False  # which is the day of the event, too
     is_sure = news is not None and bool(before.strip("*_ ")) and (news["agency"] or news["dash"]) is not None
     years = Years("")
