@@ -104,6 +104,7 @@ def test_the_command_makes_an_index_and_says_what_came_of_it(source: Path) -> No
     assert made.stderr.splitlines()[1:] == [
         "No longer to be used: 6.",
         "Labels that two concepts prefer, such as “bank”, and that name neither: 1.",
+        "Concepts without a preferred label, which are left out: 1.",
     ]
     found = CliRunner().invoke(main, ["concepts", "RIVER", "--vocabulary", str(source.with_suffix(".index"))])
     assert found.stdout.startswith("https://example.org/river\n")
@@ -429,3 +430,16 @@ def test_a_hashtag_is_no_name_of_its_concept() -> None:
     event = read_text('id: a\nname: A\nlanguage: fr\nkeywords: ["#DonnéesOuvertes", "#Xyzzy"]\n', form="yaml")[0].event
     assert event is not None
     assert [(one.name, one.concept) for one in event.keywords] == [("données ouvertes", "open-data"), ("#Xyzzy", None)]
+
+
+def test_concepts_that_nothing_can_name_are_left_out_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    said = '[] a skos:Concept ; skos:prefLabel "bulls"@en . :a a skos:Concept ; skos:prefLabel "maps"@en . :b a skos:Concept ; skos:altLabel "rivers"@en .'
+    path.write_text(HEAD + said, encoding="utf-8")
+    made = CliRunner().invoke(main, ["vocabulary", "build", str(path), "-o", str(tmp_path / "a.index")])
+    assert made.stderr.splitlines()[1:] == [
+        "Concepts without an IRI, which nothing tells from others, and that are left out: 1.",
+        "Concepts without a preferred label, which are left out: 1.",
+    ]
+    known = read_vocabulary(tmp_path / "a.index", replace=True)
+    assert [_name(known, label, "en") for label in ("bulls", "maps", "rivers")] == [None, "a", None]

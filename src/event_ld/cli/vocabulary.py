@@ -30,6 +30,8 @@ def build(file: str, output: Path) -> None:
         "Labels that a concept prefers beside another one in a language, and that count as its other labels": built.doubled,
         f"Concepts that stand above themselves, such as {built.in_circle}": built.circular,
         "Texts that are too long for labels, and are left out": built.left_out,
+        "Concepts without an IRI, which nothing tells from others, and that are left out": built.nameless,
+        "Concepts without a preferred label, which are left out": built.unlabelled,
     }
     click.echo(f"{output}: {built.concepts:,} concepts, {built.labels:,} labels.", err=True)
     for what, count in told.items():

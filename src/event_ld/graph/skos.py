@@ -70,6 +70,8 @@ class Built(NamedTuple):
         doubled: How many labels are preferred beside another one of their concept in their language.
         circular: How many concepts stand above themselves.
         in_circle: One of these; "" for none.
+        nameless: How many concepts have no IRI, which tells them from others; they are left out.
+        unlabelled: How many have no preferred label; they are left out, too.
     """
 
     concepts: int
@@ -81,6 +83,8 @@ class Built(NamedTuple):
     doubled: int
     circular: int
     in_circle: str
+    nameless: int
+    unlabelled: int
 
 
 def build_index(path: Path, stream: BinaryIO) -> Built:
@@ -92,7 +96,7 @@ def build_index(path: Path, stream: BinaryIO) -> Built:
     with closing(sqlite3.connect("")) as data:  # a database of its own on disk, gone when it is closed
         data.executescript("PRAGMA cache_size = -65536; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         data.execute("CREATE TABLE said (subject TEXT, term TEXT, value TEXT, tag TEXT)")
-        counts = {"concepts": 0, "retired": 0, "left out": 0, "doubled": 0}
+        counts = dict.fromkeys(("concepts", "retired", "left out", "doubled", "nameless", "unlabelled"), 0)
         data.executemany("INSERT INTO said VALUES (?, ?, ?, ?)", _rows(path, counts))
         data.executescript(_JOINED)
         data.execute("CREATE TABLE line (text TEXT)")
@@ -110,7 +114,7 @@ def build_index(path: Path, stream: BinaryIO) -> Built:
         return Built(
             concepts=counts["concepts"], labels=labels, retired=counts["retired"], left_out=counts["left out"],
             shared=len(shared), example=min(shared, default=""), doubled=counts["doubled"],
-            circular=len(circle), in_circle=min(circle, default=""),
+            circular=len(circle), in_circle=min(circle, default=""), nameless=counts["nameless"], unlabelled=counts["unlabelled"],
         )  # fmt: skip
 
 
@@ -142,7 +146,9 @@ def _lines(data: sqlite3.Connection, successors: dict[str, str], counts: dict[st
         for _, term, value, tag in said:
             facts.setdefault(term, []).append((value, tag))
         has_label = any(tag is not None for _, tag in facts.get("prefLabel", ()))
-        if not has_label or (f"{SKOS}Concept", None) not in facts.get("type", ()):
+        is_concept = (f"{SKOS}Concept", None) in facts.get("type", ())
+        if not has_label or not is_concept or name.startswith("_:"):
+            counts["nameless" if has_label else "unlabelled"] += is_concept
             continue
         target = _successor(name, successors) if _is_retired(facts) else name
         counts["concepts"] += 1
