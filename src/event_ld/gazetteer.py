@@ -189,6 +189,7 @@ def is_region(name: str) -> bool:
     return fold(name) in _region_names() and (len(name) > _LONGEST_CODE or name.isupper())
 
 
+@lru_cache(maxsize=4096)
 def zone_of_place(country: str | None, city: str | None, region: str = "") -> str | None:
     """The IANA time zone of a place, by names or codes as written; None when it is not certain."""
     code = country_code(country) if country else None
@@ -242,7 +243,8 @@ def _much_the_largest(towns: Iterable[City], times: int = _MUCH_LARGER) -> City 
     return first if first.people >= times * max((one.people for one in others if one.zone != first.zone), default=0) else None
 
 
-def town_meant(name: str, region: str = "", language: str = "", said: Iterable[str] = ()) -> City | None:
+@lru_cache(maxsize=4096)
+def town_meant(name: str, region: str = "", language: str = "", said: frozenset[str] = frozenset()) -> City | None:
     """The town that a name without its country means; None where that is not certain.
 
     It is the only one in a country that has the region, or else in one that is `said`; or the largest, if none of that name in
@@ -251,12 +253,12 @@ def town_meant(name: str, region: str = "", language: str = "", said: Iterable[s
     written about towns everywhere. A small town in a country of another language is certain if there is no other.
     """
     towns = [*_towns(name)]
-    inside = {country for country, of in _regions() if region and of == fold(region)}
+    inside = {country for country, of in _regions() if of == fold(region)} if region else set()
     inside = {one.country for one in towns if one.country in inside} or inside
     if len(inside) == 1:
         zone = zone_of_place(min(inside), name, region)
         return City(min(inside), zone, 0) if zone is not None else None
-    of_said = {one.country for one in towns} & set(said)
+    of_said = {one.country for one in towns} & said
     if len(of_said) == 1:
         return _much_the_largest(one for one in towns if one.country in of_said)
     tag = language.partition("-")[0].lower()

@@ -237,6 +237,11 @@ def many(count: int) -> dict[str, tuple[str, str]]:
             "sheet",
             "Time,Title,Speaker\n" + "".join(f"9:{one % 60:02d},Talk {one % 7},Ana Gil\n" for one in range(count)),
         ),
+        "dates": (
+            "programme",
+            "Maps for all\n\n"
+            + "".join(f"{2000 + one // 336}-{one // 28 % 12 + 1:02d}-{one % 28 + 1:02d}\n\nOld maps\n\n" for one in range(count)),
+        ),
         "nodes": (
             "jsonld",
             '{"@context": "https://schema.org", "@graph": ['

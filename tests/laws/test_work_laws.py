@@ -31,7 +31,7 @@ EVERY = int(os.environ.get("EVENT_LD_PAIRS", "509"))
 PARTS = 8
 """How many tests the pairs are shared out to."""
 
-LONG = {"slots", "nodes", "unknown keys"}
+LONG = {"slots", "nodes", "unknown keys", "dates"}
 """The repeated things whose count takes seconds."""
 
 

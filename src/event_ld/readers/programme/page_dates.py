@@ -39,6 +39,8 @@ _WRITER = re.compile(r"(?:\t|(?<!\s)\s{2,})[^\W\d_][\w.@-]{2,30}$")
 _DOT = re.compile(r"\s*[·|•]")
 _FEW = 8
 """How many characters a line has beside its day and its time that says nothing else: `Le 18/12/27 à 21:00`."""
+_HEAD = 8
+"""Among how many dated lines at the head that of the page is: each is held against all other days."""
 _LONGEST_UNDATED = 120
 _NEAR = 40
 _SOON_WORDS = "next|upcoming|this|próxim[oa]s?|este|esta|prochaine?s?|ce|cette|neste|nesta"
@@ -115,7 +117,7 @@ def _shown(lines: list[Line]) -> list[Piece]:
         return shown
     last = [one for one in lines[-1:] if (days := day_alone(one.piece.text)) is not None and _is_in_figures(one.piece)]
     ends = [(one.piece, one.piece.strip("*_ "), None) for one in last if one.role is not Role.TIME]
-    first = next((day for line, day, time in (*read, *ends) if _is_before_event(line, day, time, lines)), None)
+    first = next((day for line, day, time in (*read[:_HEAD], *ends) if _is_before_event(line, day, time, lines)), None)
     return [] if first is None else [first, *(day for line, day, _ in read if day != first and _is_again(line, first))]
 
 
@@ -144,15 +146,13 @@ def _is_before_event(line: Piece, day: Piece, time: tuple[TimeRange, Piece] | No
     told = [(one, days, _gap(shown, days)) for one in ([] if is_line else [behind]) + others for days in _told(one)]
     if any(gap == 0 and not _is_again(one, day) for one, _, gap in told):
         return False  # which is the day of the event, too
+    if not told:
+        years = Years("")
+        years.page_pieces = [day]
+        behind_it = [one for one in lines if one.piece.start > day.start and len(one.piece.text) > _LONGEST_UNDATED]
+        return is_line and day_by_weekday(behind_it, years) is not None
     is_sure = news is not None and bool(before.strip("*_ ")) and (news["agency"] or news["dash"]) is not None
-    years = Years("")
-    years.page_pieces = [day]
-    named = day_by_weekday(
-        [one for one in lines if one.piece.start > day.start and len(one.piece.text) > _LONGEST_UNDATED], years
-    )
-    return any(_is_event(one.text, days, gap, is_plain=is_plain, is_sure=is_sure) for one, days, gap in told if gap) or (
-        is_line and not told and named is not None
-    )
+    return any(_is_event(one.text, days, gap, is_plain=is_plain, is_sure=is_sure) for one, days, gap in told if gap)
 
 
 def _told(text: Piece) -> list[Days]:

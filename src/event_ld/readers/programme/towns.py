@@ -29,5 +29,5 @@ def city_of(part: Piece, *, surely: bool = False) -> Piece | None:
 
 
 def is_above(last: Piece, town: Piece) -> bool:
-    """Whether the last part of a place is the region of the town before it: `Orange, Virginia`, `Trinidad, Beni`."""
+    """Whether the last part of a place is above the town before it: a region (`Orange, Virginia`), or elsewhere."""
     return is_region(last.text) or not {*countries_of_city(last.text)} & {*countries_of_city(town.text)}
