@@ -75,7 +75,7 @@ def test_a_small_town_is_known_but_where_its_name_is_a_word(name: str, expected:
     ],
 )
 def test_which_town_of_a_name_is_meant(name: str, region: str, language: str, said: list[str], zone: str | None) -> None:
-    meant = town_meant(name, region, language, said)
+    meant = town_meant(name, region, language, frozenset(said))
     assert (meant.zone if meant is not None else None) == zone
 
 

@@ -58,7 +58,8 @@ def tell_left_over(lines: list[Line], negated: list[Span], notes: Notes) -> None
     for part in several:
         if part in told:
             notes.leave(part)
-    said = [part for line in lines for part in _unsaid(line, notes)]
+    form = sorted(span.start for span in notes.structure)
+    said = [part for line in lines for part in _unsaid(line, notes, form)]
     _ask_promises(whole, notes)
     left = notes.left([*denied, *hours, *dates, *_behind_people(whole, notes), *_columns(lines, notes), *said])
     for part in (*left, *_conditions(lines, notes)):
@@ -101,15 +102,18 @@ def _several(line: Line, notes: Notes) -> list[Piece]:
     return [*listed, *([line.whole.cut(time.begin, time.finish)] if time is not None else [])]
 
 
-def _unsaid(line: Line, notes: Notes) -> list[Piece]:
-    """The sentences of a line outside the agenda that no fact takes a character of, and addresses and times, as of all lines."""
+def _unsaid(line: Line, notes: Notes, form: list[int]) -> list[Piece]:
+    """The sentences of a line outside the agenda that no fact takes a character of, and addresses and times, as of all lines.
+
+    `form` are the first characters of what is no fact but says which text is, in their order.
+    """
     if line.within == "agenda" and line.role is Role.TIME and line.row is None:
         text = line.whole.text  # an hour behind a title: `9:00 Maps and 10:00 Globes`
         behind = [time for time in all_times(text) if _WORDS.search(text, 0, time.begin) is not None]
         return notes.left([line.whole.cut(time.begin, time.finish).strip() for time in behind])
     if line.within == "agenda" or line.role not in (Role.PROSE, Role.LABEL, Role.BULLET):
         return []
-    if any(line.whole.start <= span.start < line.whole.span.end for span in notes.structure):
+    if bisect_left(form, line.whole.start) < bisect_left(form, line.whole.span.end):
         return []
     sentences = line.whole.split(_SENTENCES)
     unsaid = notes.left([one for one in sentences if _WORDS.search(one.text)]) if len(sentences) > 1 else []

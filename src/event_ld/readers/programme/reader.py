@@ -35,7 +35,7 @@ from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.page_dates import undated, without_stamps
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.people_lists import people_below_roles
-from event_ld.readers.programme.series import Series, series_of
+from event_ld.readers.programme.series import Series, schedule_of_hours, series_of
 from event_ld.readers.programme.sited import with_zone
 from event_ld.readers.programme.slot_days import in_order, on_days
 from event_ld.readers.programme.slot_events import SlotEvents, moment
@@ -45,9 +45,17 @@ from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.tables import cells_of
 from event_ld.readers.programme.tagging import Tagging, chosen, told
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.times import DAY, TimeRange, end_by_duration, find_time, iso_minutes, resolve_range
+from event_ld.readers.programme.times import DAY, TimeRange, end_by_duration, find_time, resolve_range
 from event_ld.readers.programme.whereabouts import mode_of_rooms, read_whereabouts
-from event_ld.readers.programme.years import Years, dated_days, is_deadline, stated_year, tells_of_past, when_in_prose
+from event_ld.readers.programme.years import (
+    Years,
+    dated_days,
+    days_of_agenda,
+    is_deadline,
+    stated_year,
+    tells_of_past,
+    when_in_prose,
+)
 from event_ld.readers.programme.zone_words import read_zone
 from event_ld.readers.reading import Options, Reading, within_limits
 from event_ld.source import Evidence, Span
@@ -117,6 +125,7 @@ class _Reader:
         self.told = told(self.lines, tagging, better)
         if (marks := self.told or self.tagging) is not None:
             self.lines = marks.marked(self.lines)
+        self.dated = days_of_agenda(self.lines)
         self.slots = SlotEvents(notes)
         self.rule, text = "", notes.findings.source.text
         self.negated, self.excepted = negated(text), exceptions(text)
@@ -255,12 +264,10 @@ class _Reader:
 
     def _is_of_agenda(self, days: Days) -> bool:
         """Whether a day is one of those of the agenda, as far as that tells its days with their year."""
-        dated = [line for line in self.lines if line.role is Role.DAY and line.within == "agenda"]
-        told = {line.days.first.iso() for line in dated if line.days is not None} - {None}
         year, _ = self.years.of(days)
         first = days.first.iso(year)
         last = days.last.iso(year) if days.last else first
-        return not told or first is None or any(first <= str(day) <= str(last) for day in told)
+        return not self.dated or first is None or any(first <= day <= str(last) for day in self.dated)
 
     def _dates(
         self,
@@ -298,13 +305,13 @@ class _Reader:
         end = end if end is not None else end_by_duration(floor, self._behind(time[1]))
         spans.append(time[1].span)
         if not own and last is None:
-            fields["event_schedule"] = self._schedule(day, floor, end, time[1])
+            fields["event_schedule"] = schedule_of_hours(day, floor, end, time[1], self.notes)
             return floor
         if last is not None and not time[0].is_of_both:
             if end is None:
                 self.notes.structure += [time[1].span] * bool(self.tagging or self.told)  # the hour of every day is its slots'
             elif not find_time(self._behind(time[1])) and not time[0].is_several:  # two spans of a day stay unread
-                fields["event_schedule"] = self._schedule(None, floor, end, time[1])
+                fields["event_schedule"] = schedule_of_hours(None, floor, end, time[1], self.notes)
                 self._date(fields, "startDate", moment(own, floor), spans)
                 self._date(fields, "endDate", moment(fields["end_date"], end % DAY), spans)
             return floor
@@ -315,22 +322,6 @@ class _Reader:
         elif end is not None and not time[0].is_several:
             self.notes.leave(time[1])
         return floor
-
-    def _schedule(self, day: tuple[Days, Piece] | None, begin: int, end: int | None, when: Piece) -> model.Schedule:
-        """The time of day of an event whose day, or the year of it, is not stated."""
-        self.notes.note("eventSchedule.startTime", when)
-        if end is not None:
-            self.notes.note("eventSchedule.endTime", when)
-        first = day[0].first if day else None
-        if day is not None:
-            self.notes.note("eventSchedule.byMonth", day[1])
-            self.notes.note("eventSchedule.byMonthDay", day[1])
-        return model.Schedule(
-            start_time=iso_minutes(begin % DAY),
-            end_time=None if end is None else iso_minutes(end % DAY),
-            by_month=first.month if first else None,
-            by_month_day=first.day if first else None,
-        )
 
     def _behind(self, piece: Piece) -> str:
         """The rest of the line that a stretch stands in."""

@@ -73,6 +73,23 @@ class Series(NamedTuple):
         )
 
 
+def schedule_of_hours(day: tuple[Days, Piece] | None, begin: int, end: int | None, when: Piece, notes: Notes) -> Schedule:
+    """The time of day, in minutes from midnight, of an event whose day, or the year of it, is not stated."""
+    notes.note("eventSchedule.startTime", when)
+    if end is not None:
+        notes.note("eventSchedule.endTime", when)
+    first = day[0].first if day else None
+    if day is not None:
+        notes.note("eventSchedule.byMonth", day[1])
+        notes.note("eventSchedule.byMonthDay", day[1])
+    return Schedule(
+        start_time=iso_minutes(begin % DAY),
+        end_time=None if end is None else iso_minutes(end % DAY),
+        by_month=first.month if first else None,
+        by_month_day=first.day if first else None,
+    )
+
+
 def _says_hour(text: str, repeat: Repeat) -> bool:
     """Whether a line says on which weekdays and at what hour, and no more of when: `Every Friday at 14:00, Room 12`."""
     return 0 < len(repeat.by_day) <= _FEW_DAYS and find_time(text, repeat.finish) is not None

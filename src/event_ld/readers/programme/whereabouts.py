@@ -200,11 +200,11 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
     last = 0
     first = next((line.number for line in lines if line.role in (Role.TIME, Role.ROW)), 0)
     until = max((line.number for line in lines if line.role in (Role.TIME, Role.ROW)), default=0)
-    told = [line.number for line in lines if _heads(line, title)]
+    near = {line.number + gap for line in lines if _heads(line, title) for gap in range(-_NEAR, _NEAR + 1)}
     dates = {line.number for line in lines if day_alone(line.piece.text) is not None}
     for line in lines:
         is_slot = first < line.number and (line.within == "agenda" or line.number < until)
-        is_far = not last and not any(abs(line.number - number) <= _NEAR for number in told)
+        is_far = not last and line.number not in near
         if is_slot or is_far or (last and line.number > last + _NEAR):
             continue
         if line.role in (Role.TIME, Role.ROW) or (line.role is Role.DAY and line.days is None):

@@ -127,6 +127,12 @@ def dated_days(lines: list[Line]) -> list[Days]:
     ]
 
 
+def days_of_agenda(lines: list[Line]) -> set[str]:
+    """The days that head slots and have their year, in ISO 8601."""
+    heads = [line.days for line in lines if line.role is Role.DAY and line.within == "agenda" and line.days is not None]
+    return {day for days in heads if (day := days.first.iso()) is not None}
+
+
 def _is_weekday(days: Days, year: int) -> bool:
     """Whether a day of a year is the weekday that is written beside it, where one is."""
     iso = days.first.iso(year)
