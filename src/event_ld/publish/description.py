@@ -1,7 +1,7 @@
 """An event as the YAML description that people edit: every fact with its evidence, and the questions left to ask.
 
 What is written reads back to the same event. A comment says where a fact comes from: `# line 28` is a line of the source,
-`# line 28, title-from-kind-phrase` a rule applied to it.
+`# line 28, title-from-sentence` a rule applied to it.
 """
 
 from __future__ import annotations

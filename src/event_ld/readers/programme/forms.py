@@ -13,7 +13,15 @@ from event_ld.readers.programme.dates import PUBLISHED, all_days, find_days
 from event_ld.readers.programme.numeric_dates import DATE
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import POSTAL, ROOM_WORDS, SEPARATOR
-from event_ld.readers.programme.words import folded_alternatives, is_word, meaning, says_agenda, spelled_pattern
+from event_ld.readers.programme.words import (
+    alternatives,
+    folded_alternatives,
+    is_word,
+    meaning,
+    says_agenda,
+    spelled_pattern,
+    table,
+)
 from event_ld.vocabulary import event_kind_words, role_words
 
 if TYPE_CHECKING:
@@ -39,17 +47,27 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _TRAIL = re.compile(r"(?:(?<!\s)\s+)?[/>»›→|]\s+")
 
 
+_FORMS = spelled_pattern(
+    lambda: rf"(?<![^\W_])(?:{alternatives([*_agenda_words(), *table()['form'], *table()['page-part']])})(?![^\W_])"
+)
+_BARE = ("small", "kind-adjective", "page-adjective", "weekday")
+
+
+def _agenda_words() -> list[str]:
+    return [word for word, value in table()["section"].items() if value == "agenda"]
+
+
 def names_form(text: str) -> bool:
     """Whether a title says nothing but that a programme follows: `Programme`, `Annex 2. Conference schedule`, `Calendar`."""
     if len(text) > _LONGEST_MENU:
         return False
-    kinds = event_kind_words()
-    words = [word for part in fold(text).split() if len(word := part.strip(_MARKS)) > 1 and not word.isdigit()]
-    if len(words) == 1 and words[0] not in kinds and any(words[0].removesuffix(end) in kinds for end in ("s", "es")):
-        return True  # `Conferencias`
-    said = {word for word in words if meaning("section", word) == "agenda" or is_word("form", word)}
-    others = (word in kinds or is_word("small", word) or is_word("kind-adjective", word) for word in words if word not in said)
-    return (bool(said) and all(others)) or is_menu(text)
+    kinds, days = event_kind_words(), find_days(text)
+    undated = text if days is None else f"{text[: days.begin]} {text[days.finish :]}"
+    rest, said = _FORMS.subn(" ", fold(undated))
+    words = [word for part in rest.split() if len(word := part.strip(_MARKS)) > 1 and not word.isdigit()]
+    several = [word for word in words if word not in kinds and any(word.removesuffix(end) in kinds for end in ("s", "es"))]
+    is_bare = all(word in kinds or word in several or any(is_word(one, word) for one in _BARE) for word in words)
+    return (is_bare and (said > 0 or bool(several))) or is_menu(text)  # `Conferencias`
 
 
 def is_document(text: str) -> bool:

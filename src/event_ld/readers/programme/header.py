@@ -25,7 +25,7 @@ from event_ld.readers.programme.forms import (
 from event_ld.readers.programme.mail import BEFORE_SUBJECT
 from event_ld.readers.programme.mode import says_mode
 from event_ld.readers.programme.moments import day_after_day, from_moment_to_moment
-from event_ld.readers.programme.names import is_known_name, looks_like_organization, names_body
+from event_ld.readers.programme.names import looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.repeats import says_dates, without_repeat
@@ -55,10 +55,6 @@ _SHORTEST_TITLE = 12
 _TAIL = re.compile(r"(?:,|\s[-–—|·]|[\"”»])\s+")
 """What may stand between a title and a place."""
 _STATE = re.compile(r"\s?/\s?[A-Z]{2}$")
-_ORDINAL = re.compile(r"(?:\d{1,3}(?:[.ºª°]{1,2}|[a-z]{1,2})|[IVXLC]+(?:[.ºª°]{1,2})?)\s+(?=[A-ZÀ-Þ])")
-"""What counts events: `II Jornadas`, `4º Congreso`, `10th Workshop`."""
-_NUMBER_OF_SESSION = re.compile(r"\s+(?:N[.º°o]+\s?)?(?:\d{1,2}|[IVX]+)\s?[:.–-]")
-"""`Panel 1: …` is a part of an event."""
 _SAID = re.compile(
     r"\s(?:tendrán?|contará|reunirá|será|serán|comenzará|will|aura|sera|réunira|terá|reunirá|contará|acontece|começa)\s",
     re.IGNORECASE,
@@ -93,11 +89,7 @@ _QUOTED_FIRST = re.compile(r"[“\"«]\s?(?P<name>[^“”\"«»]{3,200}[^“”
 
 
 def read_title(lines: list[Line]) -> Found | None:
-    """What the event is called: a labelled title, the first line, or a sentence that begins with a kind of event.
-
-    `title-from-first-line` takes the first line when it reads like one; `title-from-kind-phrase` takes `Special Panel of
-    …` up to `to be held` or the end of the sentence.
-    """
+    """What the event is called: a labelled title, or the first line when it reads like one (`title-from-first-line`)."""
     for line in lines:
         if line.section in roles() or (line.role in (Role.TIME, Role.ROW) and not _is_block_behind(lines, line.number)):
             break  # a title behind a speaker, or a time, is that of the talk
@@ -105,38 +97,7 @@ def read_title(lines: list[Line]) -> Found | None:
             return Found(_without_quotes(line.piece.strip(".")))
     titles = [line.piece.text for line in lines if line.role is Role.LABEL and line.section == "title"]
     is_inner = any(map(names_form, titles))  # a page of a site, whose first lines are talks
-    first = None if is_inner else _title_of_first_lines(lines)
-    is_body = first is not None and looks_like_organization(first.piece) and KIND_PATTERN.search(first.piece.text) is None
-    invited = _title_of_invitation(lines) if is_body or first is None else None
-    return (invited if is_body else None) or first or _title_of_kind(lines) or invited or _title_of_sentence(lines)
-
-
-def _title_of_sentence(lines: list[Line]) -> Found | None:
-    """What a sentence says to be held, or has in quotation marks behind `under the theme`, `intitulée` and the like."""
-    if (subject := _title_of_subject(lines)) is not None:
-        return subject
-    for line in lines:
-        found = _THEME.search(line.piece.text) if line.role is Role.PROSE and line.section != "agenda" else None
-        if found is not None:
-            return Found(line.piece.cut(*found.span("name")).strip(), "title-from-theme")
-    return None
-
-
-def _title_of_subject(lines: list[Line]) -> Found | None:
-    """What a sentence says to be held on a day: `A Noite dos Mapas acontece no dia 4 de maio`; behind an article in capitals."""
-    for line in lines:
-        held = known_words("held").search(line.piece.text) if line.role is Role.PROSE else None
-        if held is None or find_days(line.piece.text[held.end() : held.end() + _LONGEST_NAME]) is None:
-            continue
-        led = _ARTICLE.match(line.piece.text)
-        name = line.piece.cut(led.end() if led else 0, held.start()).strip(f"{_QUOTES}*_")
-        words = name.text.split()
-        others = [word for word in words[1:] if word[0].islower() and not (is_word("small", word) or is_word("of", word))]
-        is_name = 1 < len(words) <= _MOST_WORDS and words[0][0].isupper() and not any(mark in name.text for mark in ",.:;?!\n")
-        is_led = led is not None and len(others) == 1 and any(is_word("of", word) for word in words[:3])  # `La Nuit des cartes`
-        if is_name and (is_led or not others) and not (looks_like_organization(name) or is_known_name(name)):
-            return Found(name, "title-from-subject")
-    return None
+    return None if is_inner else _title_of_first_lines(lines)
 
 
 def _is_block_behind(lines: list[Line], number: int) -> bool:
@@ -190,29 +151,6 @@ def _begins_when(piece: Piece) -> bool:
     return all(
         is_word("small", word) or meaning("weekday", word.rstrip("s,")) is not None or meaning("weekday", word) for word in led
     )
-
-
-def _title_of_kind(lines: list[Line]) -> Found | None:
-    """A sentence that begins with a kind of event, up to `to be held`; behind an article only in capitals.
-
-    In an agenda only what is said to be held is the event.
-    """
-    days = begin_of_days(lines)
-    for line in lines:
-        if line.role is Role.PROSE:
-            count = _ORDINAL.match(line.piece.text)
-            kind = KIND_PATTERN.match(line.piece.text, count.end() if count else 0)
-            kind = kind if kind is not None and not _NUMBER_OF_SESSION.match(line.piece.text, kind.end()) else None
-            begin = 0 if count else kind.start("kind") if kind else 0
-            name = _until_end(line.piece.cut(begin)) if kind is not None and kind["kind"][0].isupper() else None
-            is_led = kind is not None and kind.start("kind") > kind.start()  # `The conference will tell of …`
-            is_name = name is not None and not (is_led and name.text[:1].islower()) and not names_form(name.text)
-            behind = line.piece.text[name.span.end - line.piece.start :] if name is not None else ""
-            is_outside = line.section != "agenda" and line.whole.start < days
-            is_said = is_outside or known_words("held").match(behind.lstrip()) is not None
-            if name is not None and len(name.text.split()) > 1 and is_name and is_said:
-                return Found(name, "title-from-kind-phrase")
-    return None
 
 
 def _without_when(piece: Piece) -> Piece:
@@ -279,24 +217,6 @@ def _below_letterhead(written: list[Line]) -> Line | None:
     return None
 
 
-def _title_of_invitation(lines: list[Line]) -> Found | None:
-    """What people are invited to: `invites you to the presentation of …`, up to the day, a comma or `to be held`."""
-    for line in lines:
-        found = _INVITATION.search(line.piece.text) if line.role is Role.PROSE and line.section != "agenda" else None
-        if found is None:
-            continue
-        piece = _until_end(line.piece.cut(found.end()))
-        day = find_days(piece.text)
-        ends = [match.start() for match in (_COMMA.search(piece.text), _LEADS_TO_DAY.search(piece.text)) if match]
-        name = piece.cut(0, min([*ends, *([day.begin] if day else [])], default=None)).strip(",.;")
-        is_event = (
-            name.text[:1].isupper() or any(mark in name.text for mark in '"“«') or KIND_PATTERN.search(name.text) is not None
-        )
-        if is_event and len(name.text.split()) > 1 and len(name.text) <= _LONGEST_TITLE:
-            return Found(name, "title-from-invitation")
-    return None
-
-
 def _reads_like_title(line: Line, *, is_named: bool = False) -> bool:
     """Whether a line may be a title; below the kind of event it may have a stop in it: `LECTURE`, `Two years on. What next`."""
     if line.role not in (Role.PROSE, Role.HEADING) or meaning("section", line.piece.text.rstrip(" :.")) is not None:
@@ -311,18 +231,19 @@ def _reads_like_title(line: Line, *, is_named: bool = False) -> bool:
     return is_written and len(text) <= _LONGEST_TITLE and not (is_sentence or is_aside)
 
 
-def _until_end(piece: Piece) -> Piece:
+def until_end(piece: Piece) -> Piece:
+    """What a stretch that begins with a name calls the event, without what it says of it."""
     forms = (_TITLE_END, _SENTENCE_END, _GLOSS, _SAID)
     ends = [found.start() for found in (form.search(piece.text) for form in forms) if found]
     return piece.cut(0, min(ends, default=None)).strip(",.")
 
 
 def says_name(found: Found, *, is_doubted: bool) -> bool:
-    """Whether a title by the lines holds before another one: it has a label, or names its kind of event in a sentence or alone.
+    """Whether a title by the lines holds before another one: it has a label, or names its kind of event.
 
     In doubt, where something speaks for the other one with certainty, the kind alone does not do.
     """
-    is_named = found.rule in {"", "title-from-kind-phrase", "title-from-trail"}
+    is_named = found.rule in {"", "title-from-trail"}
     return is_named or (not is_doubted and found.rule == "title-from-first-line" and read_event_type(found.piece) is not None)
 
 
@@ -331,6 +252,8 @@ def name_in(piece: Piece) -> Piece:
     piece = _without_form(piece)
     ends = [found.start() for form in (_TITLE_END, _GLOSS) if (found := form.search(piece.text))]
     name = piece.cut(0, min(ends, default=None)).strip(",.")
+    led = KIND_PATTERN.match(name.text)
+    name = name.cut(led.start("kind")) if led is not None else name
     words = name.text.split()
     is_cut = bool(words) and leads_on(words[-1])
     is_other = is_cut or name.text[:1].islower() or names_form(name.text) or is_address(name) or is_word("this", name.text)
@@ -357,7 +280,7 @@ def read_super_event(lines: list[Line]) -> tuple[Found, EventKind] | None:
         found = _FRAMEWORK.search(line.piece.text)
         if found is None or line.section == "agenda":
             continue
-        name = _until_end(line.piece.cut(found.end()))
+        name = until_end(line.piece.cut(found.end()))
         kind = read_event_type(name)
         if name.text[:1].isupper() and kind is not None:
             return Found(name, "super-event-from-framework"), kind

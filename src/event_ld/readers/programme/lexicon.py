@@ -30,7 +30,8 @@ _UNUSED_KINDS = frozenset({
     "same-hour", "room-of-house", "initiative", "theme", "donation", "state-of-dated", "group", "members", "holder",
     "ticket-host", "showing", "launch", "past-of", "attendance", "half-day", "one-by-one", "follow", "no-kind", "calling-code",
     "decides", "document", "gathers", "month-elsewhere", "month-or-word", "several-bodies", "weekday-elsewhere",
-    "municipality", "municipality-last",
+    "municipality", "municipality-last", "event-noun",
+    "page-part", "page-adjective",
 })  # fmt: skip
 _PHRASES = frozenset({
     "section", "room", "column", "honorific", "slot-role", "session", "empty", "parallel", "counter", "day-part", "with",

@@ -19,6 +19,7 @@ from event_ld.readers.programme.called_off import called_off, read_called_off
 from event_ld.readers.programme.contacts import private_links
 from event_ld.readers.programme.dates import Days, day_alone, day_in_front, find_days
 from event_ld.readers.programme.event_kinds import kind_above, read_event_type, type_in_text
+from event_ld.readers.programme.event_names import better, event_named
 from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.forms import is_form, names_form
 from event_ld.readers.programme.fronted import with_front
@@ -160,7 +161,10 @@ class _Reader:
         return with_zone(model.Event(**fields), self.zone, self.notes)
 
     def _title(self, fields: dict[str, Any]) -> None:
-        title = self.around.title(read_title(self.lines), self.told.titles if self.told else [])
+        prose = paragraphs(self.said, self.affirmed.findings.source)
+        others = self.told.titles if self.told else []
+        title = self.around.title(read_title(self.lines), others)
+        title = better(title, event_named(prose, self.affirmed.findings.source.text, others))
         called = title.piece.text if title else ""
         year = stated_year(self.lines, called)
         self.years = Years(called, year.text if year else "")
@@ -175,7 +179,7 @@ class _Reader:
             fields["name"] = self.notes.note("name", title.piece, title.rule)
         kind = (kind_above(self.lines, title.piece) or read_event_type(title.piece)) if title else None
         heads = (read_event_type(line.piece) for line in self.lines if names_form(line.piece.text))  # `Workshop agenda`
-        kind = kind or type_in_text(paragraphs(self.said, self.affirmed.findings.source)) or next(filter(None, heads), None)
+        kind = kind or type_in_text(prose) or next(filter(None, heads), None)
         if kind is not None:
             fields["additional_type"] = kind.name
             self.notes.note("additionalType", kind.piece, "type-from-word")

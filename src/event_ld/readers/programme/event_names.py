@@ -1,0 +1,164 @@
+"""What sentences call the event: `the 3rd Regional Maps Congress`, `o ciclo literário “365 Mapas”`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from typing import TYPE_CHECKING, NamedTuple
+
+from event_ld.folding import fold
+from event_ld.readers.programme.body_names import body_phrase
+from event_ld.readers.programme.dates import all_days, find_days
+from event_ld.readers.programme.forms import names_form
+from event_ld.readers.programme.header import Found, until_end
+from event_ld.readers.programme.names import looks_like_organization
+from event_ld.readers.programme.words import alternatives, is_word, known_words, spelled_pattern, written
+from event_ld.vocabulary import event_kind_words
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.text import Piece
+
+_STOP = re.compile(r"(?<=[^\W\d_]{3})[.!?;](?=\s|$)|(?<![^\n]{60})\n")
+"""What ends a sentence, and a line that no width of a page has broken."""
+_WORD = (
+    r"(?:[dl]['’])?(?-i:(?:[A-ZÀ-Þ][^\W\dªº_]*\d{0,4}|\d{1,4}(?:\.?[ºª°]|\.(?=\s[A-ZÀ-Þ])|st|nd|rd|th|er|ème|t?[ao]\.?)?(?![:.,/-]?\d))"
+    r"(?:['’/&-]\w[\w&]*+|\.(?=[A-ZÀ-Þ])\w++)*+)(?![^\W_])"
+)
+_BETWEEN = r"(?:(?:{of}|{article}|and|y|e|et|&|for|on|para|pour|sobre|l['’])\s+){0,3}"
+_RUN = spelled_pattern(rf"(?<![^\W_]){_WORD}(?:\s+{_BETWEEN}{_WORD})*")
+"""Words with capitals and what connects them: `II Encontro dos Mapas do Norte`."""
+_LED = spelled_pattern(r"(?:(?:{article}|{of}|{this}|{our}|{at}|an?|una?|uma?|une?)\s+)+")
+
+
+def _nouns() -> str:
+    return alternatives([*event_kind_words(), *written("event-noun")])
+
+
+_NOUN = spelled_pattern(lambda: rf"(?<![^\W_])(?:{_nouns()})(?:e?s)?(?![^\W_])")
+_QUOTED = spelled_pattern(
+    lambda: (
+        rf"(?<![^\W_])(?:{alternatives(written('theme'))}|(?:{_nouns()})(?:e?s)?(?:[ \n]++[^\s“”\"«».;!?,:()]++){{0,6}}+)[ \n]*+"
+        r"(?::[ \n]*+)?[“\"«][ ]?(?P<name>[^“”\"«»\n]{3,200}?)[ ]?[”\"»]"
+    )
+)
+"""A name in quotation marks behind the word for its kind."""
+_ORDINAL = re.compile(r"(?:\d{1,3}(?:[.ºª°]{1,2}|[a-z]{1,2})|[IVXLC]+(?:[.ºª°]{1,2})?)\s+(?=[A-ZÀ-Þ])")
+"""What counts events: `II Jornadas`, `4º Congreso`, `10th Workshop`."""
+_NUMBER_OF_SESSION = re.compile(r"\s+(?:N[.º°o]+\s?)?(?:\d{1,2}|[IVX]+)(?:\s?[:.–-]|$)")
+"""`Panel 1: …` is a part of an event."""
+_REFERS = spelled_pattern(lambda: rf"(?<![^\W_])(?:{alternatives(written('this'))})\s+(?:{_nouns()})(?![^\W_])")
+"""`Details of this seminar went round last month`."""
+_MOST = 2
+_FEW = 9
+_LONG = 90
+_SAID = 120
+_SURELY = 195
+_NEAR = 40
+
+
+class Named(NamedTuple):
+    """What a sentence calls the event, and how much speaks for it."""
+
+    piece: Piece
+    weight: int
+
+
+def event_named(paragraphs: list[Piece], text: str, others: Iterable[Piece]) -> Named | None:
+    """What most speaks for being the event's name in sentences.
+
+    A day in the sentence, a word such as `organises`, and that the text says the name again speak for one.
+
+    Args:
+        paragraphs: The prose outside the agenda.
+        text: The whole text.
+        others: What its slots are called.
+    """
+    whole = fold(text)
+    taken = {fold(other.value) for other in others}
+    found = [
+        Named(name, weight + 70 * min(whole.count(fold(name.value)) - 1, _MOST) - 2 * number)
+        for number, paragraph in enumerate(paragraphs)
+        for sentence in paragraph.split(_STOP)
+        for name, weight in _names_in(sentence)
+        if fold(name.value) not in taken
+    ]
+    return max(found, key=lambda one: one.weight, default=None)
+
+
+def _names_in(sentence: Piece) -> Iterator[tuple[Piece, int]]:
+    text = sentence.text
+    undated = reduce(
+        lambda rest, day: f"{rest[: day.begin]}{'|' * (day.finish - day.begin)}{rest[day.finish :]}", all_days(text), text
+    )
+    runs = [(_unled(sentence.cut(*run.span())), 0) for run in _RUN.finditer(undated)]
+    quoted = [(sentence.cut(*one.span("name")), 30) for one in _QUOTED.finditer(text)]
+    names = [(name, more) for name, more in runs if _names_event(name)] + [*_begun(sentence)]
+    names += [(name, more) for name, more in quoted if not (_is_house(name) or name.text[:1].islower())]
+    if not names:
+        return
+    if text.isupper():
+        names = [one for one in names if len(one[0].text.split()) <= _FEW]
+    is_held = any(known_words(kind).search(text) for kind in ("held", "holds", "holds-perhaps"))
+    weight = 100 + 100 * (find_days(text) is not None) + 100 * is_held
+    for name, more in names:
+        at = name.start - sentence.start
+        is_larger = known_words("within").search(text, max(at - _NEAR, 0), at) is not None
+        if not is_larger and body_phrase("holds").match(text[at + len(name.text) :].lstrip()) is None:
+            yield name, weight + more
+
+
+def _begun(sentence: Piece) -> Iterator[tuple[Piece, int]]:
+    """What a sentence that begins with a kind of event says to be held, or calls it with capitals, or what is all of a line."""
+    begun = _unled(sentence)
+    name = until_end(begun)
+    count = _ORDINAL.match(name.text)
+    noun = _NOUN.match(name.text, count.end() if count is not None else 0)
+    words = name.text.split()
+    is_said = len(name.text) < len(begun.text.rstrip("., "))
+    is_line = len(words) > _MOST and any(is_word("small", word) for word in words[1:])
+    if noun is None or _NUMBER_OF_SESSION.match(name.text, noun.end()):
+        return
+    if noun[0][0].isupper() and 1 < len(words) <= _FEW and (is_said or is_line):
+        yield name, 100
+
+
+def _unled(run: Piece) -> Piece:
+    led = _LED.match(run.text)
+    return run.cut(led.end()) if led is not None else run
+
+
+def _names_event(name: Piece) -> bool:
+    """Whether words with capitals are the name of an event: one is a kind of event, another one tells which, none is a house."""
+    noun = _NOUN.search(name.text)
+    words = [word for word in name.text.split() if word[0].isupper() or word[0].isdigit()]
+    if noun is None or noun[0][0].islower() or len(words) < _MOST or names_form(name.text):
+        return False
+    return not (_NUMBER_OF_SESSION.match(name.text, noun.end()) or _is_house(name))
+
+
+def _is_house(name: Piece) -> bool:
+    words = [word for word in name.text.split() if _NOUN.fullmatch(word) is None]
+    is_body = len(words) == len(name.text.split()) and looks_like_organization(name)
+    return is_body or any(is_word(kind, word) for kind in ("venue", "room", "houses", "room-heading") for word in words)
+
+
+def better(read: Found | None, named: Named | None) -> Found | None:
+    """The name of the event of two: what the head of the text says, and what its sentences say."""
+    if named is None or (named.weight < _SAID if read is None else not read.rule or _is_name(read.piece, named)):
+        return read
+    return Found(named.piece, "title-from-sentence")
+
+
+def _is_name(title: Piece, named: Named) -> bool:
+    """Whether a line at the head is a name, and no sentence, date, body or form of a text."""
+    text = title.text
+    noun = _NOUN.search(text)
+    is_said = (
+        any(known_words(kind).search(text) for kind in ("held", "holds", "holds-perhaps"))
+        or find_days(text) is not None
+        or _REFERS.search(text)
+    )
+    is_other = is_said or (noun is None and looks_like_organization(title))
+    is_plain = noun is None or len(text) > _LONG
+    return not (is_other or (is_plain and named.weight >= _SURELY))
