@@ -345,13 +345,13 @@ def test_a_link_beside_a_venue_makes_no_event_online(language: str, line: str) -
         (
             "pt",
             "Prefeitura do Vale\nA Secretaria de Cultura convida para o lançamento do livro “Rios”,",
-            "Rios",
+            "lançamento do livro “Rios”",
             "Secretaria de Cultura",
         ),
         (
             "es",
             "Ayuntamiento del Vale\nLa Fundación Mapa invita a la presentación del libro “Ríos”,",
-            "Ríos",
+            "presentación del libro “Ríos”",
             "Fundación Mapa",
         ),
     ],

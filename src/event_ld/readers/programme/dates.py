@@ -10,15 +10,13 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from event_ld.folding import fold
-from event_ld.readers.programme.words import folded_alternatives, meaning, spelled, spelled_pattern, table, written
+from event_ld.readers.programme.date_forms import ARE_NAMED, TO, date_patterns
+from event_ld.readers.programme.words import folded_alternatives, meaning, spelled_pattern, table, written
 
 _COUNTED = spelled_pattern(r"(?<![^\W\d_])(?:{counter})\s+$")
 WEEKDAY = spelled_pattern(r"(?<![^\W_])(?:{weekday})(?![^\W_])\.?")
 """A day of the week."""
 _STREET = spelled_pattern(r"(?<![^\W\d_])(?:{street})\.?\s+(?:(?:de|del|do|da|du|of)\s+)?(?:(?:el|le|la)\s+)?$")
-UP_TO_DAY = r"[\s,]*(?:-|–|—|to\b|until\b|al?\b|(?:jusqu['’])?au\b|às\b|à\b|até\b|hasta\b)\s*(?:el\s+|le\s+|o\s+|dia\s+)?"
-TO = re.compile(UP_TO_DAY, re.IGNORECASE)
-"""What stands between the first day and the last, where both have a month."""
 PUBLISHED = spelled_pattern(
     lambda: (
         rf"(?<![^\W_])(?:{folded_alternatives(map(fold, written('page-date')))})"
@@ -88,45 +86,14 @@ ORDER: ContextVar[Order] = ContextVar("ORDER", default="day")
 _LEAP = 2024
 _SHORTEST_MONTH = 3
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
-_FIGURES = re.compile(r"\d[-/.]\d")
-_ARE_NAMED = (False, True, True, False, False, True)
-"""Which of the patterns have the name of a month."""
+_FIGURES = re.compile(r"\d\s?[-/.]\s?\d")
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"\d+")
 _CENTURY = 69
 """The two figures from which a year is one of the 1900s, as POSIX reads them."""
+_HUNDRED, _MONTHS = 100, 12
 _SHORTEST_DAYS = 28
 """The days of the shortest month."""
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    weekday = rf"(?:(?P<w>(?<!\w-)\b(?:{spelled('weekday')})\b)\.?,?\s+(?:the\s+|el\s+|le\s+|dia\s+)?)?"
-    month = rf"(?P<M>\b(?:{spelled('month')})\b)\.?"
-    digits, ordinal = r"0?[1-9]|[12]\d|3[01]", r"(?:st|nd|rd|th|er|º|°|\.(?=\s*[^\W\d]))?"
-    day = rf"(?<![\d:])(?P<d>{digits})(?:st|nd|rd|th|er|º|°|ª|\.(?=\s*[-–—]|\s+[^\W\d]))?"
-    before = rf"(?:(?:el\s+)?(?:{spelled('weekday')})\.?,?\s+)?"
-    between = rf"(?P<B>(?:\s*(?:,|&|(?:y|e|et|and)\b)\s*{before}(?:{digits}){ordinal}(?!\d)){{0,30}})"
-    to = rf"(?:(?:,\s*|\s*)(?:to|al?|à|au|até|(?P<A>y|e|et|and|&))\s*{before}|\s*(?:-|–|—)\s*(?(w){before}|))"
-    end = rf"(?P<e>{digits}){ordinal}"
-    until = rf"{between}{to}{end}"
-    until_after = rf"(?:{between}{to}(?:(?P<O>\b(?:{spelled('month')})\b)\.?\s+)?{end})?"
-    last = rf"(?:\s*+(?:(?:de\s+)?(?P<N>\b(?:{spelled('month')})\b)\.?)?{until})?"
-    year = r"(?:[\s,]*(?:\bde\s+|\bdel\s+|\bof\s+)?(?P<y>(?:19|20)\d\d)(?!\d))?"
-    flags = re.IGNORECASE
-    return (
-        re.compile(rf"{weekday}(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<M>\d?\d)(?P=s)(?P<d>\d?\d)(?!\d)", flags),
-        re.compile(rf"{weekday}{day}{last}(?:\s*(?:de\s+|of\s+)?|-){month}{year}", flags),
-        re.compile(
-            rf"{weekday}{month},?\s+{day}{until_after}(?!\d|:\d|(?:\.\d\d)?\s?(?:[ap]\.?m|(?:h|hs|hrs|horas?|heures?|uhr)(?![^\W\d_]))){year}",
-            flags,
-        ),
-        re.compile(rf"{weekday}(?<![\d/.-])(?P<d>\d?\d)(?P<s>[/.-])(?P<M>\d?\d)(?P=s)(?P<y>(?:19|20)\d\d)(?!\d)", flags),
-        re.compile(rf"{weekday}(?<![\d/.-])(?P<d>\d?\d)/(?P<M>\d?\d)/(?P<y>\d\d)(?![\d/])", flags),
-        re.compile(
-            rf"{weekday}(?<![\d-])(?P<d>{digits})(?P<s>[-/.])(?P<M>{spelled('month')})(?P=s)(?P<y>(?:19|20)?\d\d)(?!\d)", flags
-        ),
-    )
 
 
 def find_days(text: str, at: int = 0) -> Days | None:
@@ -162,7 +129,7 @@ def _first_of(text: str, at: int, _order: Order) -> Days | None:
     """The same; each line is asked for its days several times."""
     named = any(word[:_SHORTEST_MONTH].casefold() in _month_beginnings() for word in _LETTERS.findall(text, at))
     figured = _FIGURES.search(text, at) is not None
-    patterns = [one for one, is_named in zip(_patterns(), _ARE_NAMED, strict=True) if (named if is_named else figured)]
+    patterns = [one for one, is_named in zip(date_patterns(), ARE_NAMED, strict=True) if (named if is_named else figured)]
     found = [match for match in (_search(pattern, text, at) for pattern in patterns) if match is not None]
     days = [made for made in map(_days, found) if made is not None]
     whole = [one for one in days if not any(_is_cut(text, one, other) for other in days)]
@@ -257,7 +224,10 @@ def _joined(text: str, days: Days) -> Days:
     """A day with the last one that is written behind it, or with the year that the same day has in another language."""
     if days.last is not None or days.is_list:
         return days
-    for is_again, found in ((False, TO.match(text, days.finish)), (True, _AGAIN.match(text, days.finish))):
+    for is_again, found in (
+        (False, TO.match(text, days.finish)),
+        (True, _AGAIN.match(text, days.finish)),
+    ):
         other = _first(text, found.end()) if found is not None else None
         if found is None or other is None or other.begin != found.end() or other.last is not None:
             continue
@@ -316,48 +286,68 @@ def find_short_day(text: str) -> Days | None:
 
 def _days(found: re.Match[str]) -> Days | None:
     parts = found.groupdict()
-    year = int(parts["y"]) if parts["y"] else None
-    if year is not None and len(parts["y"]) == 2:  # noqa: PLR2004  # figures
+    year = int(parts["y"].lstrip("'’")) if parts["y"] else None
+    if year is not None and year < _HUNDRED:
         year += 1900 if year >= _CENTURY else 2000
     figures = _figures(found, year)
     if figures is None:
         return None
-    day, month = figures
-    weekday = meaning("weekday", parts["w"]) if parts["w"] else None
-    first, last = Day(year, month, day), None
-    if parts.get("e"):
-        last = Day(year, _month(parts["O"]) if parts.get("O") else month, int(parts["e"]))
-        first = first._replace(month=_month(parts["N"])) if parts.get("N") else first
-    if first.iso(_LEAP) is None or (last is not None and last.iso(_LEAP) is None):
+    first, last = figures
+    named = parts["w"] or parts.get("v")
+    weekday = None if named is None else int(meaning("weekday", named) or 0)
+    if any(one is not None and one.iso(_LEAP) is None for one in (first, last)) or not _is_sure(parts, first, weekday):
         return None
-    days = _ordered(Days(first, last, found.start(), found.end(), None if weekday is None else int(weekday)))
-    if last is None or not _is_list(parts, days):
+    days = _ordered(Days(first, last, found.start(), found.end(), weekday))
+    if last is None or not _is_list(found, days):
         return days
     between = tuple(days.first._replace(day=number) for number in map(int, _FIGURE.findall(parts["B"] or "")))
     return days._replace(last=None, listed=days.last, between=between)
 
 
-def _is_list(parts: dict[str, str | None], days: Days) -> bool:
+def _is_sure(parts: dict[str, str | None], day: Day, weekday: int | None) -> bool:
+    """Whether figures are a date: with points or hyphens and half of a year only beside their weekday, `20.11.14, Thursday`."""
+    if "v" not in parts or parts["s"]:
+        return True
+    iso = day.iso()
+    return iso is not None and date.fromisoformat(iso).weekday() == weekday
+
+
+def _is_list(found: re.Match[str], days: Days) -> bool:
     """Whether days that are counted up, and not only the first and the last, leave out one between them."""
+    parts = found.groupdict()
     counted = [days.first.day, *map(int, _FIGURE.findall(parts["B"] or ""))]
     if any(after - before != 1 for before, after in pairwise(counted)):
         return True
-    if days.last is None or not parts["A"]:
+    if days.last is None or not parts["A"] or _SPANNING.search(found.string, 0, found.start()):
         return False
     follows = days.last.day == 1 and counted[-1] >= _SHORTEST_DAYS
     return not follows if days.first.month != days.last.month else days.last.day - counted[-1] != 1
 
 
-def _figures(found: re.Match[str], year: int | None) -> tuple[int, int] | None:
-    """The day and the month of a match; None where either figure may be either."""
-    day, month = int(found["d"]), _month(found["M"])
-    if month > 12 and day <= 12:  # noqa: PLR2004  # months
-        return month, day
-    is_open = found["M"].isdigit() and found.start("y") > found.start("d") and "." not in found[0][-8:]
-    if not is_open or day > 12 or day == month:  # noqa: PLR2004  # months
-        return day, month
-    order = _order_by_weekday(found, day, month, year) or ORDER.get()
-    return None if order == "unknown" else (month, day) if order == "month" else (day, month)
+_SPANNING = re.compile(r"(?<![^\W_])(?:entre|between)\s+(?:(?:the|el|le|les|o|os|los)\s+)?(?:d[ií]as\s+)?\Z", re.IGNORECASE)
+"""What makes two days that an `and` connects the ends of a span."""
+
+
+def _figures(found: re.Match[str], year: int | None) -> tuple[Day, Day | None] | None:
+    """The days of a match, the last one None where there is one alone; None where either figure may be either."""
+    parts = found.groupdict()
+    day, month = int(parts.get("e") or parts["d"]), _month(parts["M"])
+    order: Order | None = "month" if month > _MONTHS >= day else "day"
+    is_open = parts["M"].isdigit() and found.start("y") > found.start("d") and "." not in found[0][-8:]
+    if is_open and order == "day" and day <= _MONTHS and day != month:
+        order = _order_by_weekday(found, day, month, year) or ORDER.get()
+    if order == "unknown":
+        return None
+    day, month = (month, day) if order == "month" else (day, month)
+    if not parts.get("e"):
+        return Day(year, month, day), None
+    if "f" not in parts:
+        first = Day(year, _month(parts["N"]) if parts.get("N") else month, int(parts["d"]))
+        return first, Day(year, _month(parts["O"]) if parts.get("O") else month, day)
+    begin, second = int(parts["d"]), int(parts["f"] or 0)
+    if order == "month":
+        return (Day(year, begin, second), Day(year, month, day)) if second else None
+    return Day(year, second or month, begin), Day(year, month, day)
 
 
 def _order_by_weekday(found: re.Match[str], day: int, month: int, year: int | None) -> Order | None:

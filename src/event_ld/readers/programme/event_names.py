@@ -11,7 +11,7 @@ from event_ld.folding import fold
 from event_ld.readers.programme.body_names import body_phrase
 from event_ld.readers.programme.dates import all_days, find_days
 from event_ld.readers.programme.forms import names_form
-from event_ld.readers.programme.header import Found, until_end
+from event_ld.readers.programme.header import INVITATION, Found, until_end
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.words import alternatives, is_word, known_words, spelled_pattern, written
 from event_ld.vocabulary import event_kind_words
@@ -43,6 +43,8 @@ _QUOTED = spelled_pattern(
     )
 )
 """A name in quotation marks behind the word for its kind."""
+_COMMA = re.compile(r",\s")
+_LEADS_TO_DAY = re.compile(r"\s(?:on|el\s+d[ií]a|el|no\s+dia|nos\s+dias|le|du|del)\s++(?=[^\W\d_]*\s*\d{1,2}\b)", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:\d{1,3}(?:[.ºª°]{1,2}|[a-z]{1,2})|[IVXLC]+(?:[.ºª°]{1,2})?)\s+(?=[A-ZÀ-Þ])")
 """What counts events: `II Jornadas`, `4º Congreso`, `10th Workshop`."""
 _NUMBER_OF_SESSION = re.compile(r"\s+(?:N[.º°o]+\s?)?(?:\d{1,2}|[IVX]+)(?:\s?[:.–-]|$)")
@@ -92,9 +94,14 @@ def _names_in(sentence: Piece) -> Iterator[tuple[Piece, int]]:
         lambda rest, day: f"{rest[: day.begin]}{'|' * (day.finish - day.begin)}{rest[day.finish :]}", all_days(text), text
     )
     runs = [(_unled(sentence.cut(*run.span())), 0) for run in _RUN.finditer(undated)]
-    quoted = [(sentence.cut(*one.span("name")), 30) for one in _QUOTED.finditer(text)]
+    quoted = [(_quoted(sentence, one), 30) for one in _QUOTED.finditer(text)]
     names = [(name, more) for name, more in runs if _names_event(name)] + [*_begun(sentence)]
-    names += [(name, more) for name, more in quoted if not (_is_house(name) or name.text[:1].islower())]
+    names += [] if (invited := INVITATION.search(text)) is None else [*_begun(sentence.cut(invited.end()), is_invited=True)]
+    names += [
+        (name, more)
+        for name, more in quoted
+        if not (_is_house(name) or (name.text[:1].islower() and _NOUN.match(name.text) is None))
+    ]
     if not names:
         return
     if text.isupper():
@@ -108,10 +115,19 @@ def _names_in(sentence: Piece) -> Iterator[tuple[Piece, int]]:
             yield name, weight + more
 
 
-def _begun(sentence: Piece) -> Iterator[tuple[Piece, int]]:
-    """What a sentence that begins with a kind of event says to be held, or calls it with capitals, or what is all of a line."""
+def _quoted(sentence: Piece, found: re.Match[str]) -> Piece:
+    """The name in quotation marks; that of a book is a part of its event's: `presentación del libro “Mapas”`."""
+    is_work = any(is_word("work-of-art", word) for word in sentence.text[found.start() : found.start("name")].split())
+    return sentence.cut(found.start(), found.end()) if is_work else sentence.cut(*found.span("name"))
+
+
+def _begun(sentence: Piece, *, is_invited: bool = False) -> Iterator[tuple[Piece, int]]:
+    """What a sentence that begins with a kind of event says to be held, what is all of a line, or what people are invited to."""
     begun = _unled(sentence)
     name = until_end(begun)
+    if is_invited:
+        ends = [one.start() for form in (_COMMA, _LEADS_TO_DAY) if (one := form.search(name.text)) is not None]
+        name = name.cut(0, min(ends, default=None)).strip(",.;")
     count = _ORDINAL.match(name.text)
     noun = _NOUN.match(name.text, count.end() if count is not None else 0)
     words = name.text.split()
@@ -119,7 +135,7 @@ def _begun(sentence: Piece) -> Iterator[tuple[Piece, int]]:
     is_line = len(words) > _MOST and any(is_word("small", word) for word in words[1:])
     if noun is None or _NUMBER_OF_SESSION.match(name.text, noun.end()):
         return
-    if noun[0][0].isupper() and 1 < len(words) <= _FEW and (is_said or is_line):
+    if (is_invited or (noun[0][0].isupper() and (is_said or is_line))) and 1 < len(words) <= _FEW:
         yield name, 100
 
 

@@ -44,8 +44,6 @@ _QUOTES = "\"“”«»'‘’ "
 _ZONE = re.compile(r"[A-Z]{2,5}|(?:UTC|GMT)\s?[+-]\d{1,2}(?::\d\d)?")
 _QUOTED_LINE = re.compile(r"[\"“«][^\"”»]{3,200}[\"”»]\.?")
 _FORM = re.compile(r"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?::|\s[-–—])\s+(?=\S+\s)")
-_COMMA = re.compile(r",\s")
-_LEADS_TO_DAY = re.compile(r"\s(?:on|el\s+d[ií]a|el|no\s+dia|nos\s+dias|le|du|del)\s++(?=[^\W\d_]*\s*\d{1,2}\b)", re.IGNORECASE)
 _BAR = re.compile(r"(?:(?<!\s)\s+)?[|·•]\s*")
 _FEW = 3
 _MOST_WORDS = 9
@@ -65,7 +63,7 @@ _TITLE_END = spelled_pattern(  # `, a realizarse en el marco del`
 )
 _FRAMEWORK = spelled_pattern(r"\b(?:{within})\s+(?:(?:{article})\s+)?")
 _ARTICLE = spelled_pattern(r"(?:(?:{article})\s+|l['\u2019])(?=(?-i:[A-ZÀ-Þ]))")
-_INVITATION = spelled_pattern(
+INVITATION = spelled_pattern(
     r"\b(?:invit\w+|convida\w*|convid\w+)\s+(?:you\s+|a\s+todos?\s+)?(?:to|a|al|para|à|au|aux)\s+"
     r"(?:(?:{article})\s+|participar\s+(?:en|do|da)\s+)*"
 )
@@ -125,7 +123,7 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
     timed = next((line.number for line in lines if line.role is Role.TIME), math.inf)
     if first is None or timed < first.number or first.whole.start >= begin_of_days(lines):
         return None  # what stands below a time is a slot
-    if _reads_like_title(first) and not _INVITATION.search(first.piece.text):
+    if _reads_like_title(first) and not INVITATION.search(first.piece.text):
         below = written[1] if len(written) > 1 else first
         named = _below_letterhead(written)
         if named is not None:

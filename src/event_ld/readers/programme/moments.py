@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from event_ld.readers.programme.dates import TO, UP_TO_DAY, Day, Days, find_days, find_short_day
+from event_ld.readers.programme.date_forms import TO, UP_TO_DAY
+from event_ld.readers.programme.dates import Day, Days, find_days, find_short_day
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
 from event_ld.readers.programme.words import meaning, spelled_pattern
 
@@ -39,7 +40,7 @@ DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las?|às|à|at|de|das|from|from\s+the
 _TIME_TO_DAY = re.compile(r"[\s,]*(?:(?:del?|do|da|du|of|on|em|no|le|el)\b\s*(?:the\s+|d[ií]a\s+)?)?", re.IGNORECASE)
 _TO_TIME = re.compile(rf"{UP_TO_DAY}(?:(?:las?|[aà]s?)\s+)?", re.IGNORECASE)
 _AND_DAY = re.compile(r"[\s,;/|+&]*(?:(?:and|y|e|et)\b\s*)?(?:(?:on|le|el|du|del)\b\s*)?", re.IGNORECASE)
-_INITIALS = re.compile(r"^\s*\([A-Z]{2,5}\)|^[+-]\d\d:?\d\d(?!\d)")
+_INITIALS = re.compile(r"^\s*\([^()]{2,40}\)|^[+-]\d\d:?\d\d(?!\d)")
 _AND = re.compile(r"(?:\s*,|\s*(?<=\s)(?:y|e|et|and)\b|\s*&)\s*(?:(?:a\s+las|às|as|à|at)\s+)?(?=\d)", re.IGNORECASE)
 _CELL = re.compile(r"[*_ ]*+[|\t][*_\s]*+")
 _BRACKET = re.compile(r"\s*\((?P<inner>[^()]*)\)")

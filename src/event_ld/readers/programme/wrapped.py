@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from event_ld.readers.programme.dates import all_days
 from event_ld.readers.programme.times import UP_TO
+from event_ld.readers.programme.words import spelled_pattern
 
 _NARROWEST, _WIDEST = 50, 120
 _SURE = 4
@@ -29,6 +31,11 @@ _BROKEN_SPAN = re.compile(
     rf"(?m)^[ \t*_|•-]{{0,8}}{_HOUR}"
     rf"(?P<gap>[ \t]*+(?:\n[ \t]*+)?(?P<to>{UP_TO})[ \t]*+(?P<end>\n[ \t]*+)?)(?={_HOUR}(?P<rest>[^\n]*))"
 )
+_PART_OF_DATE = spelled_pattern(
+    r"(?:(?:de|of)\s+)?(?:{month})\.?,?(?:\s+(?:de\s+)?(?:19|20)\d\d)?$|(?:de\s+)?(?:{month})(?:\s+del?)?[\s,]+(?:19|20)\d\d"
+    r"|(?:del?\s+)?(?:19|20)\d\d$|\d{1,2}(?:st|nd|rd|th|er|º)?,?$"
+)
+_LONGEST_DATE = 40
 _FEW = 4
 _HALF_DAY = 720
 
@@ -54,6 +61,20 @@ def whole_spans(text: str) -> Iterator[tuple[int, int, str]]:
     for one in _BROKEN_SPAN.finditer(text):
         if "\n" in one["gap"] and (one["to"].isalpha() or (one["end"] and not one["rest"].strip())):
             yield (*one.span("gap"), " - ")
+
+
+def whole_dates(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits that bring a date onto one line: `20` and below it `NOV` and `2027`, `13 y 14` and below it `de diciembre`."""
+    left, at = "", 0
+    for line in text.split("\n"):
+        right, before = line.strip(), left[-_LONGEST_DATE:].rstrip()
+        is_part = bool(before) and len(right) <= _LONGEST_DATE and _PART_OF_DATE.match(right) is not None
+        if is_part and any(day.begin < len(before) < day.finish for day in all_days(f"{before} {right}")):
+            yield at - 1 - (len(left) - len(left.rstrip())), at + len(line) - len(line.lstrip()), " "
+            left = f"{left.rstrip()} {right}"
+        else:
+            left = line
+        at += len(line) + 1
 
 
 def _minutes(clock: str) -> int:

@@ -1,0 +1,99 @@
+"""The forms in which people write days and spans of days: each is read whole, and the first day is never the last one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from event_ld.inputs import read_text
+from event_ld.readers.programme.dates import find_days
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split(),
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+}
+WEEKDAYS = {
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "es": "lunes martes miércoles jueves viernes sábado domingo".split(),
+    "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo".split(),
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
+}
+SPANS = [
+    "en: {d}-{e} {M} {y}", "en: {M} {d} through {M} {e}, {y}", "en: {d} through {e} {M} {y}",
+    "en: between {d} and {e} {M} {y}", "en: {w} {d} – {v} {e} {M} {y}", "en: {M} {d} until {M} {e}, {y}",
+    "en: {d} > {e} {M} {y}", "en: {d}→{e} {M} {y}", "es: del {d} al {e} de {M} de {y}",
+    "es: desde el {d} hasta el {e} de {M} de {y}", "es: entre el {d} y el {e} de {M} de {y}",
+    "es: a partir del {d} de {M} y hasta el {e} de {M} de {y}", "es: del {w} {d} al {v} {e} de {M} del {y}",
+    "es: {d}/{m} al {e}/{m}/{y}", "pt: {d} a {e} de {M} de {y}", "pt: de {d} até {e} de {M} de {y}",
+    "pt: entre os dias {d} e {e} de {M} de {y}", "pt: {d}/{m} a {e}/{m}/{y}", "pt: {d} a {e} de {M}/{y}",
+    "pt: de {d}/{m}/{y} a {e}/{m}/{y}", "fr: du {d} au {e} {M} {y}", "fr: du {d} {M} jusqu’au {e} {M} {y}",
+    "fr: du {w} {d} {M} {y} - 10:00 (accueil à 9:30) au {v} {e} {M} {y} - 16:00", "fr: {d}.–{e}.{m}.{y}",
+    "fr: {d}-{e}/{m}/{y}",
+]  # fmt: skip
+TWO_DAYS = [
+    "en: {d} & {e} {M} {y}", "en: {d}/{e} {M} {y}", "en: {d} + {e} {M} {y}", "en: {d}./{e}. {M} {y}",
+    "en: {w} {d}/{v} {e} {M} {y}", "es: {d} y {e}/{m}/{y}", "es: {d} y {e}\nde {M} de {y}", "pt: {d} e {e}/{m}/{y}",
+    "pt: dias {d} e {e} de {M} de {y}", "fr: les {d} et {e} {M} {y}", "fr: {d}/{e} {M} {y}",
+]  # fmt: skip
+"""Two days that an `and` connects, or a stroke, are a span where they follow each other."""
+SINGLE = [
+    "en: {w} {d} {M} '{s}", "en: {d}.{m}.{s}, {w}", "en: {w} {d}.{m}.{s}", "en: {d}{A}{y}", "en: {d} / {m} / {y}", "en: {d}\n{M}\n{y}",
+    "en: {M}\n{d}\n{y}", "en: {M} {d},\n{y}", "es: {w}, {d}-{m}-{s}", "es: {d} ({w}) de {M} de {y}", "es: {d}\nde {M} de {y}",
+    "pt: {d} de {M} ({w}) de {y}", "pt: {d} de {M}, {w}, {y}", "pt: {d}.{m}.{s} {w}", "fr: {w} {d}/{m}/{s}", "fr: {d} {M} {y} ({w})",
+]  # fmt: skip
+PAIRS = [(date(2027, 5, 20), date(2027, 5, 21)), (date(2026, 11, 26), date(2026, 11, 29)), (date(2027, 2, 13), date(2027, 2, 14))]
+
+
+def _written(form: str, first: date, last: date) -> str:
+    language, _, template = form.partition(": ")
+    months, weekdays = MONTHS[language], WEEKDAYS[language]
+    return template.format(
+        d=first.day, e=last.day, m=f"{first.month:02}", y=first.year, s=f"{first.year % 100:02}", M=months[first.month - 1],
+        A=months[first.month - 1][:3].upper(), w=weekdays[first.weekday()], v=weekdays[last.weekday()],
+    )  # fmt: skip
+
+
+def _days(text: str) -> tuple[str | None, str | None]:
+    [found] = read_text(f"Workshop on maps\n\n{text}\n\nProgramme\n\n9:00 Maps of the lakes\n10:00 Lakes of the world\n")
+    event = found.event
+    assert event is not None
+    first, last = ((one or "")[:10] or None for one in (event.start_date, event.end_date))
+    return first, None if last == first else last
+
+
+EACH = [(form, *pair) for forms, pairs in ((SPANS, PAIRS), (TWO_DAYS, [PAIRS[0], PAIRS[2]])) for form in forms for pair in pairs]
+
+
+@pytest.mark.parametrize(("form", "first", "last"), EACH)
+def test_a_span_of_days_is_read_whole(form: str, first: date, last: date) -> None:
+    assert _days(_written(form, first, last)) == (first.isoformat(), last.isoformat())
+
+
+@pytest.mark.parametrize(("first", "last"), PAIRS)
+@pytest.mark.parametrize("form", SINGLE)
+def test_a_day_is_read_in_the_forms_that_people_write(form: str, first: date, last: date) -> None:
+    assert _days(_written(form, first, last))[0] == first.isoformat()
+
+
+@pytest.mark.parametrize("text", ["Version 20.11.14", "20.11.14", "Monday 20.11.14", "3.11.14 and friends", "Room 20-11-14"])
+def test_figures_with_half_of_a_year_are_no_date_without_their_weekday(text: str) -> None:
+    assert find_days(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("11/20 - 11/22/2027", "2027-11-20", "2027-11-22"),
+        ("5/6 - 5/8/2027", "2027-06-05", "2027-08-05"),
+        ("4 and 11 May 2027", "2027-05-04", None),
+    ],
+)
+def test_figures_in_either_order_and_lists_are_no_spans(text: str, first: str | None, last: str | None) -> None:
+    days = find_days(text)
+    assert (None if days is None else days.first.iso(), None if days is None or days.last is None else days.last.iso()) == (
+        first,
+        last,
+    )
