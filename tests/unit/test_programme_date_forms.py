@@ -149,3 +149,31 @@ def test_figures_in_either_order_and_lists_are_no_spans(text: str, first: str | 
         first,
         last,
     )
+
+
+ENGLISH = ("Workshop on maps", "Programme", "Maps of the lakes", "Lakes of the world", "Information")
+
+
+@pytest.mark.parametrize(
+    ("behind", "day"),
+    [
+        ("The conference will be held on 5 June 2027 in the Map House.", "2027-06-05"),
+        ("El congreso se celebrará el 5 de junio de 2027 en la Casa del Mapa.", "2027-06-05"),
+        ("A conferência realizar-se-á no dia 5 de junho de 2027 na Casa do Mapa.", "2027-06-05"),
+        (
+            "La formation aura lieu du samedi 5 juin 2027 - 10:00 (accueil à 9:30) au 6 juin 2027 - 16:00 à la Maison.",
+            "2027-06-05",
+        ),
+        ("Write to us before 5 June 2027.", None),
+        ("The last one was held in 2026.", None),
+    ],
+)
+def test_the_day_of_the_event_may_stand_behind_its_agenda(behind: str, day: str | None) -> None:
+    lines = (
+        ("Oficina de mapas", "Programação", "Mapas dos lagos", "Lagos do mundo", "Informações") if " dia " in behind else ENGLISH
+    )
+    title, programme, first, second, information = lines
+    text = f"{title}\n\n## {programme}\n\n9:00 - 9:30 {first}\n10:00 - 11:00 {second}\n\n## {information}\n\n{behind}\n"
+    [found] = read_text(text)
+    assert found.event is not None
+    assert (found.event.start_date or "")[:10] == (day or "")

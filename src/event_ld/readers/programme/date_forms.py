@@ -9,8 +9,6 @@ from event_ld.readers.programme.words import spelled
 
 _UNTIL = r"to|through|thru|till|until|al?|(?:jusqu['’])?au|jusqu['’]à|à|às|até(?:\s+ao?)?|hasta"
 UP_TO_DAY = rf"[\s,]*(?:-|–|—|>|→|(?:(?:and|y|e|et)\s+(?=[uhj]|at))?(?:{_UNTIL})\b)\s*(?:el\s+|le\s+|o\s+|the\s+|d[ií]a\s+)?"
-TO = re.compile(UP_TO_DAY, re.IGNORECASE)
-"""What stands between the first day and the last, where both have a month."""
 ARE_NAMED = (False, True, True, False, False, True, False)
 """Which of the patterns have the name of a month."""
 

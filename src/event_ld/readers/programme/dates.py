@@ -10,13 +10,15 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from event_ld.folding import fold
-from event_ld.readers.programme.date_forms import ARE_NAMED, TO, date_patterns
+from event_ld.readers.programme.date_forms import ARE_NAMED, UP_TO_DAY, date_patterns
 from event_ld.readers.programme.words import folded_alternatives, meaning, spelled_pattern, table, written
 
 _COUNTED = spelled_pattern(r"(?<![^\W\d_])(?:{counter})\s+$")
 WEEKDAY = spelled_pattern(r"(?<![^\W_])(?:{weekday})(?![^\W_])\.?")
 """A day of the week."""
 _STREET = spelled_pattern(r"(?<![^\W\d_])(?:{street})\.?\s+(?:(?:de|del|do|da|du|of)\s+)?(?:(?:el|le|la)\s+)?$")
+TO = re.compile(UP_TO_DAY, re.IGNORECASE)
+"""What stands between the first day and the last, where both have a month."""
 PUBLISHED = spelled_pattern(
     lambda: (
         rf"(?<![^\W_])(?:{folded_alternatives(map(fold, written('page-date')))})"

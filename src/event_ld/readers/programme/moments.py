@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from event_ld.readers.programme.date_forms import TO, UP_TO_DAY
-from event_ld.readers.programme.dates import Day, Days, find_days, find_short_day
+from event_ld.readers.programme.date_forms import UP_TO_DAY
+from event_ld.readers.programme.dates import TO, Day, Days, find_days, find_short_day
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
 from event_ld.readers.programme.words import meaning, spelled_pattern
 

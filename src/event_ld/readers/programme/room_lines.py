@@ -36,7 +36,7 @@ _NEAR = 4
 """How many lines below its time a paragraph may be."""
 _LONG = 200
 """How long a line of running text is at least."""
-_EMPHASISED = re.compile(r"(?:\*{1,2}|_{1,2}|[(\[])(?P<inner>[^\W_].+?)(?:\*{1,2}|_{1,2}|[)\]])")
+_EMPHASISED = re.compile(r"(?P<mark>\*{1,2}|_{1,2})(?P<inner>[^\W_][^*\n]*)(?P=mark)|[(\[](?P<within>[^\W_].+)[)\]]")
 _LED = re.compile(
     r"(?<![\s,])[\s,]+(?:with|con|com|avec|by|por|par):?(?:\s[A-ZÀ-Þ][^\W\d_]+){0,4}\s*$"
     r"|(?<=[^\W_])[.;,]\s+[A-ZÀ-Þ][^\W\d_]{3,20}\s?:(?:\s[^\W\d_]+){0,2}\s*$"
@@ -172,7 +172,7 @@ class RoomLines:
         for number, (above, row) in enumerate(pairwise(self._rows), 1):
             marked = _EMPHASISED.fullmatch(row.piece.text)
             is_below = HEADING.match(above.piece.text) or any(one.label == "DA" for one in self._lines[number - 1])
-            place = row.piece.cut(*marked.span("inner")) if marked is not None and is_below else None
+            place = row.piece.cut(*marked.span(marked.lastgroup or 0)) if marked is not None and is_below else None
             if place is not None and (is_room(place) or reads_like_place(place, is_dated=True)):
                 self._put("RO", place, number)
 

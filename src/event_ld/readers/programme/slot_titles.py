@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.dates import WEEKDAY, all_days, day_alone, is_counted
 from event_ld.readers.programme.moments import DAY_TO_TIME, boxed_head, head_of
+from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.stretches import CELL, SURE, Row, Stretch, trimmed
 from event_ld.readers.programme.text import Piece
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.times import TimeRange
 
 _AROUND = " .·@\t"
+_MARKS = f"{_AROUND}#*_:[]()"
 _PARTS = (*".:;|(–—-",)
 """What parts a title from the people behind it."""
-_LONGEST_BELOW = 80
+_LONGEST_BELOW, _LONGEST_SENTENCE = 80, 200
+_FEW = 3
 _LONGEST = 8 * 60
 """The most minutes that a slot is said to last."""
 
@@ -56,9 +59,12 @@ class Words:
     """The words of a text that no stretch takes."""
 
     def __init__(self, found: list[Stretch], rows: list[Row]) -> None:
-        self.rows, self.taken = rows, {one.line for one in found}
-        timed = {one.line for one in found if one.label == "ST"}
+        timed = {one.line: one.piece for one in found if one.label == "ST"}
         self.are_beside = any(one.label == "TI" and one.line in timed for one in found)
+        alone = [line for line, piece in timed.items() if rows[line].piece.strip(_MARKS).text == piece.strip(_MARKS).text]
+        self.are_alone = len(alone) >= _FEW and len(alone) == len(timed)
+        self.are_below = self.are_alone and all(one and rows[one - 1].is_apart and not rows[one].is_apart for one in alone)
+        self.rows, self.taken = rows, {one.line for one in found}
 
     def titled(self, time: Stretch, parts: list[Stretch], *, is_behind: bool) -> list[Stretch]:
         """The parts of a slot, with words as the title or the room of one without a title; `is_behind` as times may stand."""
@@ -75,9 +81,12 @@ class Words:
         is_session = bool(own.text) and is_word("session", own.text.split()[0])  # `Session 1 (9:00)`, and its talks below
         if (is_told and not is_session) or (beside and beside[0].first < time.first):
             return parts
+        first = next((one for one in parts if one.line == time.line + 1), None)
+        if self.are_alone and not self.are_below and first is not None and self._may_be_title(first):
+            return [one._replace(label="TI") if one is first else one for one in parts]
         line, words = time.line, [own] if is_session else [lead] if lead is not None else self._beside(time, beside, row)
         if not words and not beside:
-            line += -1 if is_behind else 1
+            line += -1 if is_behind or self.are_below else 1
             words = self._of_line(line)
         if (
             len(words) != 1
@@ -89,6 +98,12 @@ class Words:
         label, piece = ("RO", name) if is_room(name := words[0].strip("()[]:")) else ("TI", words[0])
         found = Stretch(label, piece, self.rows[line].first, self.rows[line].last, line, time.cell, 0)
         return sorted([*parts, found], key=lambda one: one.first)
+
+    def _may_be_title(self, first: Stretch) -> bool:
+        """Whether what a line begins with that stands alone below a time is a title all the same: `Questions from the hall.`."""
+        row = self.rows[first.line].piece
+        is_line = len(first.piece.text) + 1 >= len(row.text) and not is_known_name(first.piece)
+        return first.piece.start == row.start and (first.label == "DE" or (first.label == "PE" and is_line))
 
     def _beside(self, time: Stretch, others: list[Stretch], row: Piece) -> list[Piece]:
         """The words before a time and behind it; those behind it end with a mark before the first of others."""
@@ -104,9 +119,10 @@ class Words:
         return words if self.are_beside or not words or words[0].start > time.piece.start else []  # `Time: 10:00`
 
     def _of_line(self, line: int) -> list[Piece]:
-        """The words of a line that is short and no sentence, where no stretch takes any."""
+        """The words of a line that no stretch takes any of, if short; a sentence only where all times stand alone."""
         piece = trimmed(self._whole(line)) if 0 <= line < len(self.rows) and line not in self.taken else None
-        if piece is None or not 0 < len(piece.text) <= _LONGEST_BELOW or piece.text.endswith("."):
+        longest = _LONGEST_SENTENCE if self.are_alone else _LONGEST_BELOW
+        if piece is None or not 0 < len(piece.text) <= longest or (piece.text.endswith(".") and not self.are_alone):
             return []
         is_day = day_alone(piece.text) is not None or is_counted(piece.text) or WEEKDAY.fullmatch(piece.text) is not None
         return [] if is_day else [piece]

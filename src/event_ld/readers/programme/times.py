@@ -76,7 +76,7 @@ _CLOCK = (
     r"(?:\s[ey](?=\s[0-5]\d\smin))?\s?(?P<{0}f>[0-5]\d)?(?:\s?min(?:ut[oe]s)?)?(?!\w))?"
     r"(?![\d%º°/]|[.,]\d)\s?" + _MARKER + r")"
 )
-UP_TO = r"(?:(?:[-–—,]\s?)?(?:until|till|até|hasta|jusqu['\u2019][àa])|--|[-–—‐‑−→>]|to|a|à|as|às|al?)"
+UP_TO = r"(?:(?:[-–—,]\s?)?(?:until|till|through|thru|até|hasta|jusqu(?:e|['\u2019][àa]))|--|[-–—‐‑‒―−→>~]|to|a|à|as|às|al?)"
 _SEPARATOR = rf"\s*{UP_TO}\s*(?:(?:las|[aà]s)\s+)?"
 _PATTERN = spelled_pattern(
     lambda: rf"(?:(?<=\dT)|(?<![\d.,:/$€-])(?<![^\W\d])){_clock_form('a')}(?:{_SEPARATOR}{_clock_form('b')})?"

@@ -193,35 +193,20 @@ def tells_of_past(text: str) -> bool:
 
 
 def when_in_prose(lines: list[Line], years: Years, fits: Callable[[Days], bool], around: Surroundings) -> When | None:
-    """The line before the first slot that states the day of the event, as far as it can be told and fits those of the agenda.
+    """The line that states the day of the event, as far as it can be told and fits those of the agenda.
+
+    It stands before the first slot; where none does, behind the agenda, and says that the event is held on a day with its year.
 
     A line with a time of day, one that says that something is held, or one that names the event behind the day counts more
     than another, and a short one more than a long one; dates of the page, deadlines, and days without a year in long lines do
     not count.
     """
-    found: list[tuple[int, When]] = []
-    for line, below in zip(lines, [*lines[1:], None], strict=False):
-        if line.role is Role.TIME:
-            break
-        when = read_when(line.piece)
-        if when.day is not None and when.day[1] in years.page_pieces:
-            when = read_when(line.piece.cut(when.day[1].span.end - line.piece.start))
-        if when.day is None:
-            continue
-        text = line.piece.text
-        is_told = around.says("ED", when.day[1])
-        other = None if is_told else _told_in(line.piece.cut(when.day[1].start - line.piece.start), around)
-        if other is not None:  # `the day of 3 May has moved to 7 June`
-            when, is_told = other, True
-        if when.day is None or is_deadline(line.piece, when.day[1]) or not fits(when.day[0]):
-            continue
-        if below is not None and line.piece.text.endswith(":") and known_words("deadline-name").search(below.piece.text[:_NEAR]):
-            continue  # `30 January 2027:`, and below it `Closing date for papers`
-        is_short = len(text) <= _LONGEST_UNDATED
-        is_named = bool(years.title) and years.title in text[when.day[0].finish :]
-        is_held = known_words("held").search(text) is not None
-        points = 4 * is_told + 2 * (when.time is not None) + 2 * is_held + 2 * is_named + is_short
-        found.append((points, when))
+    at = next((number for number, line in enumerate(lines) if line.role is Role.TIME), len(lines))
+    heads = [one for pair in zip(lines[:at], [*lines[1:], None], strict=False) if (one := _scored(*pair, years, fits, around))]
+    behind = [line for line in lines[at:] if line.within != "agenda" and line.role is not Role.TIME and _is_held(line)]
+    found = heads or [
+        one for line in behind if (one := _scored(line, None, years, fits, around)) and one[1].day and one[1].day[0].first.year
+    ]
     named = day_by_weekday([line for line in lines if line.role is Role.PROSE], years) if not found else None
     if named is not None:
         return named
@@ -231,6 +216,33 @@ def when_in_prose(lines: list[Line], years: Years, fits: Callable[[Days], bool],
     known = known if best + _MUCH > of_all else found  # `Tuesday 12 October at 8 pm`, and a day with its year in the text
     best = max(best, of_all) if known is found else best
     return next((when for points, when in known if points == best), None)
+
+
+def _is_held(line: Line) -> bool:
+    return known_words("held").search(line.piece.text) is not None
+
+
+def _scored(
+    line: Line, below: Line | None, years: Years, fits: Callable[[Days], bool], around: Surroundings
+) -> tuple[int, When] | None:
+    """When the event is by a line, and how much speaks for it; None for a line that does not say so."""
+    when = read_when(line.piece)
+    if when.day is not None and when.day[1] in years.page_pieces:
+        when = read_when(line.piece.cut(when.day[1].span.end - line.piece.start))
+    if when.day is None:
+        return None
+    text = line.piece.text
+    is_told = around.says("ED", when.day[1])
+    other = None if is_told else _told_in(line.piece.cut(when.day[1].start - line.piece.start), around)
+    if other is not None:  # `the day of 3 May has moved to 7 June`
+        when, is_told = other, True
+    if when.day is None or is_deadline(line.piece, when.day[1]) or not fits(when.day[0]):
+        return None
+    if below is not None and text.endswith(":") and known_words("deadline-name").search(below.piece.text[:_NEAR]):
+        return None  # `30 January 2027:`, and below it `Closing date for papers`
+    is_named = bool(years.title) and years.title in text[when.day[0].finish :]
+    is_short = len(text) <= _LONGEST_UNDATED
+    return 4 * is_told + 2 * (when.time is not None) + 2 * _is_held(line) + 2 * is_named + is_short, when
 
 
 def _told_in(line: Piece, around: Surroundings) -> When | None:
