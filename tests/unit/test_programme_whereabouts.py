@@ -251,3 +251,22 @@ def test_the_heading_of_one_day_may_be_a_title() -> None:
 )
 def test_what_leads_to_a_place_is_no_part_of_it(line: str, name: str) -> None:
     assert _place(f"Maps\n\n4 May 2027\n{line}")[0] == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "city", "country"),
+    [
+        ("Venue: Map House\nCity: Leeds\nCountry: United Kingdom", "Leeds", "United Kingdom"),
+        ("Lugar: Casa del Mapa\nCiudad: Sucre\nPaís: Bolivia", "Sucre", "Bolivia"),
+        ("Local: Casa do Mapa\nCidade: Almada", "Almada", None),
+        ("Lieu : Maison des cartes\nVille : Lyon\nPays : France", "Lyon", "France"),
+        ("Morada: Rua do Sol, 5, Almada", "Almada", None),
+    ],
+)
+def test_the_town_and_the_country_have_labels_of_their_own(lines: str, city: str, country: str | None) -> None:
+    [found] = read_text(f"Maps of the lakes\n\n4/05/2027\n{lines}\n\nCome and see.\n")
+    assert found.event is not None
+    assert found.event.location is not None
+    address = found.event.location.address
+    assert (address.address_locality, address.address_country) == (city, country)
+    assert "Morada" not in str(address.street_address)

@@ -29,7 +29,7 @@ _HOLDER = spelled_pattern(r"(?P<word>{holder})[ \t](?P<body>[^.:!?\s][^.:!?\n]{2
 """Who holds the event behind a word without a colon: `Realização MLB - Movimento`, `Organiza Ayuntamiento de Vigo`."""
 _INITIALS = re.compile(r"[A-Z]{2,9}(?:\s[-–—]\s|\s*$)")
 _LABEL = spelled_pattern(r"(?:\*\*|__)?(?P<key>{section})(?:\*\*|__)?[ \t]*:")
-_SHORT = frozenset({"when", "where", "mode", "language", "fee", "speaker"})
+_SHORT = frozenset({"when", "where", "city", "country", "mode", "language", "fee", "speaker"})
 """The sections whose values are short, so that a label behind a blank alone ends them: `Venue: City Hall Time: 6 pm`."""
 
 

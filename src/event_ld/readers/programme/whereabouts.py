@@ -82,6 +82,7 @@ def read_whereabouts(
         for path, piece in tagged.items():
             notes.note(path, piece, RULE)
         places |= tagged
+    places |= {path: piece for path, piece in _named(lines).items() if path not in places}
     if CITY not in places:
         places |= _town_told(places, lines, title, day, notes)
     if places:
@@ -102,6 +103,15 @@ def read_whereabouts(
         if mode.mode == "online" and mode.is_place and not is_somewhere:
             name = notes.note("virtualLocation.name", mode.piece, "virtual-location-from-mode")
             fields["virtual_location"] = model.VirtualLocation(name=name)
+
+
+def _named(lines: list[Line]) -> dict[str, Piece]:
+    """The town and the country that stand behind labels of their own: `City: Leeds`, `Pays : France`."""
+    labels = [line for line in lines if line.role is Role.LABEL and line.within != "agenda" and line.piece.text]
+    found = {
+        path: [line.piece for line in labels if line.section == kind] for path, kind in ((CITY, "city"), (COUNTRY, "country"))
+    }
+    return {path: pieces[0].strip(".,;") for path, pieces in found.items() if len(pieces) == 1}
 
 
 def _town_told(
