@@ -256,3 +256,23 @@ def test_a_donation_is_no_price(line: str) -> None:
     event = read(f"Orchid show\n\n13 March 2027, 10 a.m.\nLocation: Botanic House, Leeds, England\n{line}\n")
     assert event.is_accessible_for_free is True
     assert getattr(getattr(event.location, "address", None), "street_address", None) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{} se complace en invitarles al congreso.",
+        "{} tiene el agrado de invitarlos al congreso.",
+        "{} tiene el gran placer de anunciar el congreso.",
+        "{} tem o prazer de anunciar o congresso.",
+        "{} tem a honra de vos convidar para o congresso.",
+        "{} est ravie de vous convier au congrès.",
+        "{} a le grand plaisir de vous présenter son congrès.",
+        "{} is very pleased to announce the congress.",
+        "{} holds its annual congress.",
+        "{} is delighted to host the congress.",
+    ],
+)
+def test_with_what_pleasure_people_are_invited(said: str) -> None:
+    event = read(f"Maps and lakes\n\n4/05/2027, 19h\n\n{said.format('Universidad del Mapa')}\n")
+    assert [one.name for one in event.organizer] == ["Universidad del Mapa"]

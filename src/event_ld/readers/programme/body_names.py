@@ -24,6 +24,18 @@ LED = re.compile(
 )
 """What leads a phrase, and no name of a body: `Pour souffler la première bougie …`."""
 _APPOSITION = spelled_pattern(r",\s(?:(?:{article}|an?|una?|uma?|une?)\s)?(?P<word>(?-i:[a-zà-ÿ])[^\W\d_]+)")
+_PLEASED = (
+    r"(?:(?:ten(?:go|emos)|tienen?|tem(?:os)?|têm|ai|a|avons|ont|ha[sv]e?)\s(?:el\s|[oa]\s|le\s|la\s|l['’]|the\s|un\s|uma?\s)?"
+    r"(?:(?:gran|grande|grand|great|enorme|immense)\s)?"
+    r"(?:agrado|gusto|placer|honor|prazer|honra|alegria|alegría|satisfação|satisfacción|plaisir|honneur|joie|pleasure|honou?r)\s"
+    r"(?:(?:de|en|em|of|to)\s|d['’])"
+    r"|se\s(?:complacen?|enorgullecen?|honran?|alegran?|r[ée]joui(?:t|ssent))\s(?:(?:de|en|em)\s|d['’])"
+    r"|(?:est|sont)\s(?:très\s)?(?:heureu(?:x|ses?)|ravie?s?|fi(?:er|ère)s?|honorée?s?)\s(?:de\s|d['’])"
+    r"|(?:is|are|am)\s(?:very\s)?(?:pleased|happy|delighted|proud|excited|glad|thrilled|honou?red)\sto\s)"
+    r"(?:(?:[oa]s?|l[aoe]s?|les|vous|vos|te|l['’])\s)?(?:co-?)?(?:invit|convid|convi|present|présent|apresent|anunci|announc|annonc"
+    r"|host|hold|organi[sz]|welcom|offer|offr|propos|convoc|accueill|recib|receb)[\w-]*(?:\syou)?"
+)
+"""With what pleasure people are invited: `se complace en invitarles`, `têm a honra de apresentar`."""
 _PARTS = re.compile(
     r"(?:(?<!\s)\s+)?;\s*|(?<!\s)\s+/\s+|,\s+(?:(?:and|y|e|et|&)\s+)?|(?<!\s)\s+(?:and|y|e|et|&|as\s+well\s+as|así\s+como|ainsi\s+que|bem\s+como|together\s+with|junto\s+con)\s+(?:(?:by|por|par|pel[oa]s?)\s+)?"
 )
@@ -70,7 +82,13 @@ def body_phrase(kind: str) -> re.Pattern[str]:
     prefix = "(?:co-?)?" if kind in {"held-by", "holds", "holds-perhaps"} else ""
     prefix = rf"(?<![Ss]e\s){prefix}" if kind.startswith("holds") else prefix  # `se celebran las jornadas`
     end = r"(?:[\s:]+|,\s+)" if kind.startswith("holds") else r"[\s:]+"  # `organiza, el 4 de mayo, un taller`
-    return re.compile(rf"(?<![^\W_]){prefix}(?:{spelled(kind)}){by}(?![^\W_]){end}", re.IGNORECASE)
+    words = f"{spelled(kind)}|{_PLEASED}" if kind == "holds" else spelled(kind)
+    return re.compile(rf"(?<![^\W_]){prefix}(?:{words}){by}(?![^\W_]){end}", re.IGNORECASE)
+
+
+def holds_at(text: str, at: int = 0) -> re.Match[str] | None:
+    """The words at a place that say that what stands before them holds an event."""
+    return body_phrase("holds").match(text, at) or body_phrase("holds-perhaps").match(text, at)
 
 
 def is_coined(part: Piece) -> bool:

@@ -106,7 +106,7 @@ def _names_in(sentence: Piece) -> Iterator[tuple[Piece, int]]:
         return
     if text.isupper():
         names = [one for one in names if len(one[0].text.split()) <= _FEW]
-    is_held = any(known_words(kind).search(text) for kind in ("held", "holds", "holds-perhaps"))
+    is_held = _says_held(text)
     weight = 100 + 100 * (find_days(text) is not None) + 100 * is_held
     for name, more in names:
         at = name.start - sentence.start
@@ -119,6 +119,12 @@ def _quoted(sentence: Piece, found: re.Match[str]) -> Piece:
     """The name in quotation marks; that of a book is a part of its event's: `presentación del libro “Mapas”`."""
     is_work = any(is_word("work-of-art", word) for word in sentence.text[found.start() : found.start("name")].split())
     return sentence.cut(found.start(), found.end()) if is_work else sentence.cut(*found.span("name"))
+
+
+def _says_held(text: str) -> bool:
+    """Whether a sentence says that something is held, or who holds it."""
+    said = (known_words("held"), body_phrase("holds"), body_phrase("holds-perhaps"))
+    return any(one.search(text) for one in said)
 
 
 def _begun(sentence: Piece, *, is_invited: bool = False) -> Iterator[tuple[Piece, int]]:
@@ -170,11 +176,7 @@ def _is_name(title: Piece, named: Named) -> bool:
     """Whether a line at the head is a name, and no sentence, date, body or form of a text."""
     text = title.text
     noun = _NOUN.search(text)
-    is_said = (
-        any(known_words(kind).search(text) for kind in ("held", "holds", "holds-perhaps"))
-        or find_days(text) is not None
-        or _REFERS.search(text)
-    )
+    is_said = _says_held(text) or find_days(text) is not None or _REFERS.search(text)
     is_other = is_said or (noun is None and looks_like_organization(title))
     is_plain = noun is None or len(text) > _LONG
     return not (is_other or (is_plain and named.weight >= _SURELY))

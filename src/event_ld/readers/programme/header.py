@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
 from event_ld.gazetteer import is_town
+from event_ld.readers.programme.body_names import body_phrase
 from event_ld.readers.programme.dates import PUBLISHED, Days, find_days, find_short_day
 from event_ld.readers.programme.event_kinds import KIND_PATTERN, EventKind, is_kind_alone, read_event_type
 from event_ld.readers.programme.forms import (
@@ -222,7 +223,7 @@ def _reads_like_title(line: Line, *, is_named: bool = False) -> bool:
     text = line.piece.text
     *_, last = text.split() or [""]
     is_end = text.endswith((".", ":", ";", ",")) or leads_on(last) or (not is_named and _SENTENCE_END.search(text))
-    is_held = known_words("held").search(text) or (len(text) > _LONGEST_NAME and known_words("holds").search(text))
+    is_held = known_words("held").search(text) or (len(text) > _LONGEST_NAME and body_phrase("holds").search(text))
     is_sentence = is_end or says_dates(text) or is_held or known_words("times-said").match(text) is not None
     is_aside = text.startswith("(") and text.endswith(")") and ")" not in text[:-1]  # `(Slides will be added.)`
     is_written = any(map(str.isalnum, text))

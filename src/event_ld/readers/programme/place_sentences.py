@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, country_code, is_city, is_region, is_town
+from event_ld.readers.programme.body_names import holds_at
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.places import (
@@ -132,9 +133,7 @@ def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
         if told and not (found.start() >= last and _says_when(sentence.text[last : found.start()])):
             continue
         places, end = _place_behind(sentence, found, surely=surely)
-        is_host = (
-            known_words("holds", "holds-perhaps").match(sentence.text[end:].lstrip()) is not None
-        )  # `the Office in the Map House invites`
+        is_host = holds_at(sentence.text[end:].lstrip()) is not None  # `the Office in the Map House invites`
         if places.keys() - {REGION, COUNTRY} and (surely or (_is_own_venue(places) and not is_host)):
             told, last = places | told, end
             if not surely or told.keys() & {VENUE, ROOM}:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, country_code, is_city, is_region, is_town
-from event_ld.readers.programme.body_names import LED, body_phrase, plain_body
+from event_ld.readers.programme.body_names import LED, body_phrase, holds_at, plain_body
 from event_ld.readers.programme.dates import Days, find_days
 from event_ld.readers.programme.event_kinds import kind_in
 from event_ld.readers.programme.forms import begin_of_days, is_document
@@ -217,8 +217,8 @@ class Surroundings:
         """Whether a stretch is a body that holds an event with others: `the City Archive in partnership with … offers`."""
         name = _NAME_END.match(self._text, piece.span.end)
         at = name.end() if name is not None else piece.span.end
-        verb, together = known_words("holds", "holds-perhaps").match(self._text, at), body_phrase("together")
-        is_holder = verb is not None and not is_word("houses", verb[0])
+        verb, together = holds_at(self._text, at), body_phrase("together")
+        is_holder = verb is not None and not is_word("houses", verb[0].strip(" :,"))
         return is_holder or together.match(self._text, at) is not None or together.search(piece.text) is not None
 
     def hosts(self, title: Piece | None) -> list[Piece]:
