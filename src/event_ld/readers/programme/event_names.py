@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import reduce
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
@@ -51,6 +52,7 @@ _NUMBER_OF_SESSION = re.compile(r"\s+(?:N[.º°o]+\s?)?(?:\d{1,2}|[IVX]+)(?:\s?[
 """`Panel 1: …` is a part of an event."""
 _REFERS = spelled_pattern(lambda: rf"(?<![^\W_])(?:{alternatives(written('this'))})\s+(?:{_nouns()})(?![^\W_])")
 """`Details of this seminar went round last month`."""
+_MOST_SENTENCES = 200
 _MOST = 2
 _FEW = 9
 _LONG = 90
@@ -76,12 +78,12 @@ def event_named(paragraphs: list[Piece], text: str, others: Iterable[Piece]) -> 
         text: The whole text.
         others: What its slots are called.
     """
+    sentences = ((number, one) for number, paragraph in enumerate(paragraphs) for one in paragraph.split(_STOP))
     whole = fold(text)
     taken = {fold(other.value) for other in others}
     found = [
         Named(name, weight + 70 * min(whole.count(fold(name.value)) - 1, _MOST) - 2 * number)
-        for number, paragraph in enumerate(paragraphs)
-        for sentence in paragraph.split(_STOP)
+        for number, sentence in islice(sentences, _MOST_SENTENCES)
         for name, weight in _names_in(sentence)
         if fold(name.value) not in taken
     ]

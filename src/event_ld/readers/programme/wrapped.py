@@ -71,7 +71,7 @@ def whole_dates(text: str) -> Iterator[tuple[int, int, str]]:
         is_part = bool(before) and len(right) <= _LONGEST_DATE and _PART_OF_DATE.match(right) is not None
         if is_part and any(day.begin < len(before) < day.finish for day in all_days(f"{before} {right}")):
             yield at - 1 - (len(left) - len(left.rstrip())), at + len(line) - len(line.lstrip()), " "
-            left = f"{left.rstrip()} {right}"
+            left = f"{before} {right}"
         else:
             left = line
         at += len(line) + 1
