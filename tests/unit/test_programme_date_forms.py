@@ -177,3 +177,46 @@ def test_the_day_of_the_event_may_stand_behind_its_agenda(behind: str, day: str 
     [found] = read_text(text)
     assert found.event is not None
     assert (found.event.start_date or "")[:10] == (day or "")
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end"),
+    [
+        ("3 May (Mon) – 5 May (Wed) 2027", "2027-05-03", "2027-05-05"),
+        ("Del 15 de diciembre de 2027 al 10 de enero", "2027-12-15", "2028-01-10"),
+        ("Jeudi 6 mai (9h-18h) et vendredi 7 mai 2027 (9h-12h)", "2027-05-06T09:00", "2027-05-07T12:00"),
+        (
+            "from 1–5:30 p.m. on Thursday, May 6, 2027, and from 8 a.m.–4 p.m. on Friday, May 7, 2027",
+            "2027-05-06T13:00",
+            "2027-05-07T16:00",
+        ),
+        ("6 de maio de 2027, 9h 30m", "2027-05-06T09:30", None),
+        ("Until 15 June 2027", None, None),
+        ("Hasta el 15 de junio de 2027", None, None),
+        ("Patente até 15 de junho de 2027", None, None),
+        ("Jusqu’au 15 juin 2027", None, None),
+    ],
+)
+def test_the_ends_of_spans_and_their_hours_keep_their_places(line: str, start: str | None, end: str | None) -> None:
+    [found] = read_text(f"Maps and lakes\n\n{line}\n\nCity Library, Leeds\n")
+    assert found.event is not None
+    assert (found.event.start_date, found.event.end_date) == (start, end)
+
+
+def test_the_hour_of_another_clock_is_not_that_of_the_event() -> None:
+    [found] = read_text("Talk on maps\n\n6 June 2027, 6pm XST (1pm EDT)\n\nCity Library, Leeds\n")
+    assert found.event is not None
+    assert (found.event.start_date, found.event.time_zone) == ("2027-06-06T18:00", "Europe/London")
+
+
+def test_opening_hours_are_no_street_and_reading_is_no_talk() -> None:
+    [shown] = read_text(
+        "Map exhibition\n\n3 May - 15 June 2027\nOpen Tuesday to Saturday 10-17, Sunday 12-16\nTown Hall, Leeds\n"
+    )
+    [read] = read_text("Nuit de la lecture\n\nJeudi 6 mai 2027 à 18h\n\nMédiathèque, Lyon\n\nVenez lire avec nous.\n")
+    assert shown.event is not None
+    assert shown.event.location is not None
+    assert shown.event.location.address is not None
+    assert shown.event.location.address.street_address is None
+    assert read.event is not None
+    assert read.event.additional_type != "lecture"

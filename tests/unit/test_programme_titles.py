@@ -209,6 +209,15 @@ def test_what_a_sentence_says_to_be_held_is_the_title(sentence: str, name: str |
     assert _event(f"PROGRAMME\n\n{sentence}\n").name == name
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Map book sale continues through 8 June 2027", "Map book sale until 8 June 2027", "Map book sale continúa hasta el 8 de junio de 2027",
+     "Map book sale continue jusqu’au 8 juin 2027"],
+)  # fmt: skip
+def test_until_when_it_goes_on_is_no_part_of_a_title(line: str) -> None:
+    assert _event(f"{line}\n\nTown Hall, Leeds\n\nCome and see the maps.\n").name == "Map book sale"
+
+
 @pytest.mark.parametrize("name", ["II Jornadas do Mapa", "4º Congreso de Cartografía", "10th Workshop on Old Maps"])
 def test_an_event_that_is_counted_has_a_name(name: str) -> None:
     assert _event(f"It is with great joy that we tell of it.\n\n{name}\n\nto be held on 4 May 2027, in Almada.\n").name == name

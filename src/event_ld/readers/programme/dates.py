@@ -28,6 +28,12 @@ PUBLISHED = spelled_pattern(
 """What stands before the date of a page, or of a version of it: `Published on`, `Posted by Ana Gil on`, `as of`."""
 
 
+LAST_DAY = re.compile(
+    r"(?<![^\W_])(?:until|till|through|hasta|até|jusqu['’](?:au|à))\s+(?:el\s+|le\s+|o\s+|the\s+)?(?:d[ií]a\s+)?\Z", re.IGNORECASE
+)
+"""What makes a day the last one of several: `Until 15 June`, `Patente até 15 de junho`."""
+
+
 class Day(NamedTuple):
     """A day as written; the year is None where none is written."""
 
@@ -218,6 +224,7 @@ def begins_counted(text: str) -> bool:
 
 
 _LONGEST_HEADING = 200
+_ASIDE = spelled_pattern(r"\s*\((?:{weekday})\.?\)")
 _AGAIN = re.compile(r"\s*[/|(·]\s*")
 """What stands between a day and the same one in another language."""
 
@@ -226,10 +233,9 @@ def _joined(text: str, days: Days) -> Days:
     """A day with the last one that is written behind it, or with the year that the same day has in another language."""
     if days.last is not None or days.is_list:
         return days
-    for is_again, found in (
-        (False, TO.match(text, days.finish)),
-        (True, _AGAIN.match(text, days.finish)),
-    ):
+    aside = _ASIDE.match(text, days.finish)
+    behind = aside.end() if aside is not None else days.finish
+    for is_again, found in ((False, TO.match(text, behind)), (True, _AGAIN.match(text, days.finish))):
         other = _first(text, found.end()) if found is not None else None
         if found is None or other is None or other.begin != found.end() or other.last is not None:
             continue
@@ -269,6 +275,8 @@ _AND = spelled_pattern(
 def _ordered(days: Days) -> Days:
     """A range with its one written year for the last day: `28 December – 3 January 2027` begins in the year before."""
     first, last = days.first, days.last
+    if last is not None and first.year and last.year is None and last.month < first.month:
+        return days._replace(last=last._replace(year=first.year + 1))
     if last is not None and first.year and first.year == last.year and last.month < first.month:
         return days._replace(first=first._replace(year=first.year - 1))
     return days

@@ -69,13 +69,13 @@ def kind_in(text: str) -> str | None:
     return found["kind"] if found else None
 
 
-def type_in_text(texts: list[Piece]) -> EventKind | None:
+def type_in_text(texts: list[Piece], language: str | None) -> EventKind | None:
     """The kind of event that the prose of a programme names most often behind a word such as `this` or `el`."""
     found: list[EventKind] = []
     for text in texts:
         for match in _SAID_KIND.finditer(text.text):
             word = text.cut(match.start("kind"), match.end("kind"))
-            if is_word("no-kind", word.text) and meaning("no-kind", word.text) == language_of(text.text):
+            if meaning("no-kind", word.text) in {language, language_of(text.text)} - {None}:
                 continue
             name, event_class = event_kinds()[fold(word.text)]
             found.append(EventKind(name, event_class, word))

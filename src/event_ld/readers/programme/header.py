@@ -81,7 +81,9 @@ class Found(NamedTuple):
 _THEME = spelled_pattern(r"(?<![^\W_])(?:{theme})(?:\s?:)? ?[“\"«](?P<name>[^“”\"«»\n]{3,200})[”\"»]")
 _LONGEST_NAME = 80
 _LEADS_DAY = re.compile(
-    r"(?<![\s,–—|:-])[\s,–—|:-]+(?:from|on|of|del?|el|du|le|au|dia|días?|dias|les|los|em|no)\Z", re.IGNORECASE
+    r"(?<![\s,–—|:-])[\s,–—|:-]+(?:from|on|of|del?|el|du|le|au|dia|días?|dias|les|los|em|no"
+    r"|(?:(?:contin[uú]|prosseg|prosig|se\s+prolong)\w*\s+)?(?:through|until|till|hasta(?:\s+el)?|até(?:\s+ao?)?|jusqu['’](?:au|à)))\Z",
+    re.IGNORECASE,
 )
 _QUOTED_FIRST = re.compile(r"[“\"«]\s?(?P<name>[^“”\"«»]{3,200}[^“”\"«»\s])\s?[”\"»]\s*[-–—|(]\s*\S")
 """`“Maps for all” – 4 May 2027 – a lecture by Ana Gil`."""
@@ -250,7 +252,7 @@ def name_in(piece: Piece) -> Piece:
     """The name in a stretch that begins with one, without what it says of when or within what it is held; empty in a sentence."""
     piece = _without_form(piece)
     ends = [found.start() for form in (_TITLE_END, _GLOSS) if (found := form.search(piece.text))]
-    name = piece.cut(0, min(ends, default=None)).strip(",.")
+    name = _without_when(piece.cut(0, min(ends, default=None)).strip(",."))
     led = KIND_PATTERN.match(name.text)
     name = name.cut(led.start("kind")) if led is not None else name
     words = name.text.split()

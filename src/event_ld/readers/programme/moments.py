@@ -39,7 +39,10 @@ DAY_TO_TIME = re.compile(r"[\W_]*(?:(?:a\s+las?|às|à|at|de|das|from|from\s+the
 """What stands between a day and its time."""
 _TIME_TO_DAY = re.compile(r"[\s,]*(?:(?:del?|do|da|du|of|on|em|no|le|el)\b\s*(?:the\s+|d[ií]a\s+)?)?", re.IGNORECASE)
 _TO_TIME = re.compile(rf"{UP_TO_DAY}(?:(?:las?|[aà]s?)\s+)?", re.IGNORECASE)
-_AND_DAY = re.compile(r"[\s,;/|+&]*(?:(?:and|y|e|et)\b\s*)?(?:(?:on|le|el|du|del)\b\s*)?", re.IGNORECASE)
+_AND_TIME = re.compile(
+    r"[\s,;/|+&)]*(?:(?:and|y|e|et)\b\s*)?(?:(?:from|de|das|des|entre|between)\b\s*)?(?:las?\s+)?", re.IGNORECASE
+)
+_AND_DAY = re.compile(r"[\s,;/|+&)\]]*(?:(?:and|y|e|et)\b\s*)?(?:(?:on|le|el|du|del)\b\s*)?", re.IGNORECASE)
 _INITIALS = re.compile(r"^\s*\([^()]{2,40}\)|^[+-]\d\d:?\d\d(?!\d)")
 _AND = re.compile(r"(?:\s*,|\s*(?<=\s)(?:y|e|et|and)\b|\s*&)\s*(?:(?:a\s+las|às|as|à|at)\s+)?(?=\d)", re.IGNORECASE)
 _CELL = re.compile(r"[*_ ]*+[|\t][*_\s]*+")
@@ -198,22 +201,36 @@ def from_moment_to_moment(text: str) -> tuple[Days, TimeRange] | None:
 def day_after_day(text: str) -> tuple[Days, TimeRange] | None:
     """Two days, one after the other, with their hours: `Saturday 15 May 2027, 2 to 6 pm, and Sunday 16 May, 10 am to 5 pm`.
 
+    The hours may stand before the days.
+
     Both that are returned have the characters of the whole; the hour of the end is one of the last day.
     """
     first = find_days(text)
     begins = find_time(text, first.finish) if first is not None else None
     last = find_days(text, begins.finish) if begins is not None else None
     ends = find_time(text, last.finish) if last is not None else None
-    if first is None or last is None or begins is None or ends is None or begins.end is None or ends.end is None:
+    is_behind = _are_between(
+        text, (DAY_TO_TIME.fullmatch, first, begins), (_AND_DAY.fullmatch, begins, last), (DAY_TO_TIME.fullmatch, last, ends)
+    )
+    if not is_behind:
+        begins = find_time(text)
+        first = find_days(text, begins.finish) if begins is not None else None
+        ends = find_time(text, first.finish) if first is not None else None
+        last = find_days(text, ends.finish) if ends is not None else None
+        is_behind = _are_between(
+            text,
+            (_TIME_TO_DAY.fullmatch, begins, first),
+            (_AND_TIME.fullmatch, first, ends),
+            (_TIME_TO_DAY.fullmatch, ends, last),
+        )
+    if not is_behind or first is None or begins is None or last is None or ends is None or begins.end is None or ends.end is None:
         return None
     year = first.first.year or last.first.year
     days = [date.fromisoformat(iso) for one in (first, last) if one.last is None and (iso := one.first.iso(year or _LEAP))]
-    is_one = len(days) == _PAIR and days[1] - days[0] == timedelta(1)
-    between = ((DAY_TO_TIME.fullmatch, first, begins), (_AND_DAY.fullmatch, begins, last), (DAY_TO_TIME.fullmatch, last, ends))
-    if not is_one or not _are_between(text, *between):
+    if len(days) != _PAIR or days[1] - days[0] != timedelta(1):
         return None
     day, end = (one.first._replace(year=year) for one in (first, last))
-    span = first.begin, ends.finish
+    span = min(first.begin, begins.begin), max(last.finish, ends.finish)
     return Days(day, end, *span), TimeRange(begins.start, ends.end, *span, is_of_both=True)
 
 

@@ -48,6 +48,7 @@ from event_ld.readers.programme.tagging import Tagging, chosen, told
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, TimeRange, end_by_duration, find_time, resolve_range
 from event_ld.readers.programme.whereabouts import mode_of_rooms, read_whereabouts
+from event_ld.readers.programme.words import meaning
 from event_ld.readers.programme.years import (
     Years,
     dated_days,
@@ -178,8 +179,10 @@ class _Reader:
         else:
             fields["name"] = self.notes.note("name", title.piece, title.rule)
         kind = (kind_above(self.lines, title.piece) or read_event_type(title.piece)) if title else None
+        if kind is not None and meaning("no-kind", kind.piece.text) == fields.get("language", ""):
+            kind = None  # `Nuit de la lecture`
         heads = (read_event_type(line.piece) for line in self.lines if names_form(line.piece.text))  # `Workshop agenda`
-        kind = kind or type_in_text(prose) or next(filter(None, heads), None)
+        kind = kind or type_in_text(prose, fields.get("language")) or next(filter(None, heads), None)
         if kind is not None:
             fields["additional_type"] = kind.name
             self.notes.note("additionalType", kind.piece, "type-from-word")

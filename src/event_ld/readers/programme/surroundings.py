@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, country_code, is_city, is_region, is_town
 from event_ld.readers.programme.body_names import LED, body_phrase, holds_at, plain_body
-from event_ld.readers.programme.dates import Days, find_days
+from event_ld.readers.programme.dates import LAST_DAY, WEEKDAY, Days, find_days
 from event_ld.readers.programme.event_kinds import kind_in
 from event_ld.readers.programme.forms import begin_of_days, is_document
 from event_ld.readers.programme.header import Found, name_in, says_name
@@ -63,6 +63,7 @@ _HOSTS = 150
 """The margin from which a body is an organiser: bodies stand around an event for many reasons."""
 _CERTAIN = 300
 """The margin from which a stretch is the name of the event, though the first line names its kind."""
+_SPAN = re.compile(r"\d\s?[-–]\s?\d")
 _LONGEST_CODE = 2
 _NEAR = 200
 """How many characters apart what is said of one place stands."""
@@ -201,7 +202,8 @@ class Surroundings:
         is_elsewhere = any(span.start <= one.piece.start < span.end for span in self._elsewhere)
         words = one.piece.text.split()
         is_road = STREET_INSIDE.search(one.piece.text) is not None or STREET_WORD.match(one.piece.text) is not None
-        if one.label == "AD" and (not is_road or _DATE.fullmatch(one.piece.text)):
+        is_when = WEEKDAY.search(one.piece.text) is not None and _SPAN.search(one.piece.text) is not None  # `Sunday 12-16`
+        if one.label == "AD" and (not is_road or is_when or _DATE.fullmatch(one.piece.text)):
             return False  # `30 February 2027`, `Ana y Luis`
         is_led = meaning("section", words[0]) == "where" or any(is_word(kind, words[0]) for kind in ("venue", "room", "group"))
         is_named = is_led or not words[0][0].islower()
@@ -287,7 +289,8 @@ class Surroundings:
             others: The days of the page.
         """
         taken = joined(other.span for other in others)
-        named = (one for one in self.of("ED") if not _is_within(*one.piece.span, taken))
+        said = (one for one in self.of("ED") if LAST_DAY.search(self._before(one.piece.start)) is None)
+        named = (one for one in said if not _is_within(*one.piece.span, taken))
         return next(((one.value, one.piece) for one in named if isinstance(one.value, Days)), None)
 
     def hours(self) -> tuple[TimeRange, Piece] | None:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.dates import Day, Days, all_days, day_alone, day_at_end, find_days
+from event_ld.readers.programme.dates import LAST_DAY, Day, Days, all_days, day_alone, day_at_end, find_days
 from event_ld.readers.programme.header import When, read_when
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.times import TimeRange, find_time
@@ -282,6 +282,8 @@ def _next_day(shown: str, number: int, weekday: int) -> Day | None:
 def is_deadline(line: Piece, day: Piece) -> bool:
     """Whether a day is no day of the event: `register by 2 April`, `2 April – Deadline for papers`, `acta del 2 de abril`."""
     before, behind = line.text[: day.start - line.start], line.text[day.start + len(day.text) - line.start :]
+    if LAST_DAY.search(before) is not None:
+        return True
     if known_words("deadline", "deadline-name", "minutes-of").search(before[-_NEAR:]) is not None:
         return True
     named = _NAMED.match(behind) if not any(map(str.isalnum, before)) else None

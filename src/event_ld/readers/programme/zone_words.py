@@ -76,8 +76,9 @@ def read_zone(lines: list[Line], when: Piece | None) -> Zone | None:
         time = find_time(text, days.finish if days else 0) or find_time(text)
         if time is not None:
             zone = zone_behind(line.whole, time.finish, is_slot=line.role is Role.TIME and line.section != "when")
-            if zone is not None and when is not None and line.whole.start <= when.start < line.whole.start + len(text):
-                return zone
+            is_of_event = when is not None and line.whole.start <= when.start < line.whole.start + len(text)
+            if is_of_event and (zone is not None or _INITIALS.match(text, time.finish)):
+                return zone  # `6pm XST (1pm EDT)`: of the two clocks that of the event is not known
             later += [zone] if zone is not None else []
         is_said = known_words("times-said").search(text) is not None  # `All times are in Eastern Time`
         if (line.within != "agenda" or is_said) and line.role is not Role.TIME:
@@ -85,6 +86,9 @@ def read_zone(lines: list[Line], when: Piece | None) -> Zone | None:
             is_alone = found is not None and (is_said or time is not None or _stands_alone(found, line.whole))
             later += [found] if found is not None and is_alone else []
     return next(iter(later), None)
+
+
+_INITIALS = re.compile(r"\s?\(?[A-Z]{2,4}T(?![^\W_])")
 
 
 def _stands_alone(zone: Zone, line: Piece) -> bool:
