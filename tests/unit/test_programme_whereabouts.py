@@ -268,5 +268,6 @@ def test_the_town_and_the_country_have_labels_of_their_own(lines: str, city: str
     assert found.event is not None
     assert found.event.location is not None
     address = found.event.location.address
+    assert address is not None
     assert (address.address_locality, address.address_country) == (city, country)
     assert "Morada" not in str(address.street_address)
