@@ -190,6 +190,17 @@ def test_the_day_of_the_event_may_stand_behind_its_agenda(behind: str, day: str 
             "2027-05-06T13:00",
             "2027-05-07T16:00",
         ),
+        ("Jueves 6 de mayo de 2027: 9:00-18:00\nViernes 7 de mayo de 2027: 9:00-14:00", "2027-05-06T09:00", "2027-05-07T14:00"),
+        (
+            "Jeudi 6 mai de 14h à 19h\nVendredi 7 mai de 10h à 19h\nSamedi 8 mai 2027 de 10h à 18h",
+            "2027-05-06T14:00",
+            "2027-05-08T18:00",
+        ),
+        (
+            "Thursday 6 May: 2pm-7pm\nFriday 7 May: 10am-7pm\nSaturday 8 May 2027: 10am-6pm",
+            "2027-05-06T14:00",
+            "2027-05-08T18:00",
+        ),
         ("6 de maio de 2027, 9h 30m", "2027-05-06T09:30", None),
         ("Until 15 June 2027", None, None),
         ("Hasta el 15 de junio de 2027", None, None),
@@ -220,3 +231,39 @@ def test_opening_hours_are_no_street_and_reading_is_no_talk() -> None:
     assert shown.event.location.address.street_address is None
     assert read.event is not None
     assert read.event.additional_type != "lecture"
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("Lunes y miércoles del 3 al 26 de mayo de 2027, de 17 a 19 h", ("MO", "WE")),
+        ("Mondays and Wednesdays, 3-26 May 2027, 5-7 pm", ("MO", "WE")),
+        ("Mardi et jeudi du 4 au 27 mai 2027 de 17h à 19h", ("TU", "TH")),
+        ("Segundas e quartas, 3 a 26 de maio de 2027, 17h às 19h", ("MO", "WE")),
+        ("Mondays, 3-31 May 2027, 5-7 pm", ("MO",)),
+        ("Thursday 6 - 8 May 2027", None),
+        ("jueves y viernes, 6-7 de mayo de 2027", None),
+    ],
+)
+def test_days_of_the_week_before_a_span_are_its_rule(line: str, days: tuple[str, ...] | None) -> None:
+    [found] = read_text(f"Course on maps\n\n{line}\n\nCity Library, Leeds\n")
+    assert found.event is not None
+    schedule = found.event.event_schedule
+    assert (schedule.by_day if schedule is not None else None) == days
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("First day", "Second day"),
+        ("Primera jornada", "Segunda jornada"),
+        ("Premier jour", "Deuxième jour"),
+        ("Primeiro dia", "Segundo dia"),
+    ],
+)
+def test_days_may_be_counted_in_words(first: str, second: str) -> None:
+    [found] = read_text(
+        f"Map days\n\n3-4 June 2027, Town Hall, Leeds\n\n{first}\n9:00 Opening\n{second}\n9:00 Fire\n10:00 Close\n"
+    )
+    assert found.event is not None
+    assert [slot.start_date for slot in found.event.sub_event] == ["2027-06-03T09:00", "2027-06-04T09:00", "2027-06-04T10:00"]

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from event_ld.readers.programme.dates import Days, all_days, day_alone, find_days
 from event_ld.readers.programme.moments import dated_time
 from event_ld.readers.programme.times import resolve, resolve_range, time_at_start
-from event_ld.readers.programme.words import spelled_pattern
+from event_ld.readers.programme.words import meaning, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.mail import Edit
 
-_LINE = spelled_pattern(r"^[#*_ \t]{0,9}(?:{counter})[ \t]{1,3}(?P<n>\d{1,2})[*_: \t]{0,9}$", re.IGNORECASE | re.MULTILINE)
+_DAY = r"(?P<which>{every-which})[ \t](?:day|d[ií]a|jornada|jour|journée)"
+_LINE = spelled_pattern(
+    rf"^[#*_ \t]{{0,9}}(?P<day>(?:{{counter}})[ \t]{{1,3}}(?P<n>\d{{1,2}})|{_DAY})[*_: \t]{{0,9}}$", re.IGNORECASE | re.MULTILINE
+)
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -37,13 +40,16 @@ def counted_edits(text: str) -> list[Edit]:
     below = (text[one.end() : one.end() + _NEAR].lstrip("\n").partition("\n")[0] for one in found)
     if stated is None or any(map(all_days, below)):  # `Day 2`, and below it `Maps - 29 July`
         return []
-    days, numbers = _days(stated), [int(one["n"]) for one in found]
+    counts = [one["n"] or meaning("every-which", one["which"]) or "" for one in found]
+    days, numbers = _days(stated), [int(count) for count in counts if count.isdigit()]
+    if len(numbers) < len(found):
+        return []  # `Last day`
     told = dict(enumerate(days, 1)) if numbers[0] == 1 else {day.day: day for day in days}
     if len(set(numbers)) < len(numbers) or not told.keys() >= set(numbers):
         return []
     year = f" {days[0].year}" if stated.first.iso() else ""
     dates = (f" - {told[number].day} {MONTHS[told[number].month - 1]}{year}" for number in numbers)
-    return [(one.end("n"), one.end("n"), put) for one, put in zip(found, dates, strict=True)]
+    return [(one.end("day"), one.end("day"), put) for one, put in zip(found, dates, strict=True)]
 
 
 def _days(stated: Days) -> list[date]:

@@ -199,39 +199,43 @@ def from_moment_to_moment(text: str) -> tuple[Days, TimeRange] | None:
 
 
 def day_after_day(text: str) -> tuple[Days, TimeRange] | None:
-    """Two days, one after the other, with their hours: `Saturday 15 May 2027, 2 to 6 pm, and Sunday 16 May, 10 am to 5 pm`.
+    """Days that follow each other, with their hours: `Saturday 15 May 2027, 2 to 6 pm, and Sunday 16 May, 10 am to 5 pm`.
 
     The hours may stand before the days.
 
     Both that are returned have the characters of the whole; the hour of the end is one of the last day.
     """
-    first = find_days(text)
-    begins = find_time(text, first.finish) if first is not None else None
-    last = find_days(text, begins.finish) if begins is not None else None
-    ends = find_time(text, last.finish) if last is not None else None
-    is_behind = _are_between(
-        text, (DAY_TO_TIME.fullmatch, first, begins), (_AND_DAY.fullmatch, begins, last), (DAY_TO_TIME.fullmatch, last, ends)
-    )
-    if not is_behind:
-        begins = find_time(text)
-        first = find_days(text, begins.finish) if begins is not None else None
-        ends = find_time(text, first.finish) if first is not None else None
-        last = find_days(text, ends.finish) if ends is not None else None
-        is_behind = _are_between(
-            text,
-            (_TIME_TO_DAY.fullmatch, begins, first),
-            (_AND_TIME.fullmatch, first, ends),
-            (_TIME_TO_DAY.fullmatch, ends, last),
-        )
-    if not is_behind or first is None or begins is None or last is None or ends is None or begins.end is None or ends.end is None:
+    turns = _turns(text, DAY_TO_TIME, _AND_DAY) or _turns(text, _TIME_TO_DAY, _AND_TIME)
+    year = next((day.first.year for day, _ in reversed(turns) if day.first.year), None)
+    dates = [date.fromisoformat(iso) for day, _ in turns if day.last is None and (iso := day.first.iso(year or _LEAP))]
+    if len(turns) < _PAIR or [*dates] != [dates[0] + timedelta(number) for number in range(len(turns))]:
         return None
-    year = first.first.year or last.first.year
-    days = [date.fromisoformat(iso) for one in (first, last) if one.last is None and (iso := one.first.iso(year or _LEAP))]
-    if len(days) != _PAIR or days[1] - days[0] != timedelta(1):
-        return None
-    day, end = (one.first._replace(year=year) for one in (first, last))
+    (first, begins), (last, ends) = turns[0], turns[-1]
     span = min(first.begin, begins.begin), max(last.finish, ends.finish)
-    return Days(day, end, *span), TimeRange(begins.start, ends.end, *span, is_of_both=True)
+    days = Days(first.first._replace(year=first.first.year or year), last.first._replace(year=last.first.year or year), *span)
+    return days, TimeRange(begins.start, ends.end, *span, is_of_both=True)
+
+
+def _turns(text: str, within: re.Pattern[str], between: re.Pattern[str]) -> list[tuple[Days, TimeRange]]:
+    """Days with the hours of each, by what stands within such a pair and between two."""
+    found: list[tuple[Days, TimeRange]] = []
+    before: Days | TimeRange | None = None
+    at = 0
+    while True:
+        if within is DAY_TO_TIME:
+            day = find_days(text, at)
+            time = find_time(text, day.finish) if day is not None else None
+        else:
+            time = find_time(text, at)
+            day = find_days(text, time.finish) if time is not None else None
+        if day is None or time is None or time.end is None:
+            return found
+        first, second = (day, time) if within is DAY_TO_TIME else (time, day)
+        checks = [(within.fullmatch, first, second), *([(between.fullmatch, before, first)] if before is not None else [])]
+        if not _are_between(text, *checks):
+            return found
+        found.append((day, time))
+        before, at = second, second.finish
 
 
 def _are_between(text: str, *parts: tuple[Callable[[str], object], Days | TimeRange | None, Days | TimeRange | None]) -> bool:

@@ -86,7 +86,8 @@ def _pattern() -> re.Pattern[str]:
     span = rf"(?:de\s+|du\s+|from\s+)?(?P<from>{day}){to}(?P<to>{day}){number}"
     hours = r"(?:,?\s+(?:from\s+)?(?P<a>\d\d?)\s*(?:to|-|–|a|à|às)\s*(?P<b>\d\d?)(?=\s*(?:,|$)))?"
     daily = rf"(?P<daily>{spelled('every-day')}){hours}"
-    said = rf"{every}(?:(?P<monthly>{each_month})|{month})?|{named}|{span}|{daily}"
+    bare = rf"(?P<bare>{listed})(?=\s*+(?:,\s*+)?(?:(?:del?|du|from|de)\s+)?\d{{1,2}}\s*(?:-|–|al?|au|à|to|until)\s*\d)"
+    said = rf"{every}(?:(?P<monthly>{each_month})|{month})?|{named}|{span}|{daily}|{bare}"
     return re.compile(rf"(?<![^\W_])(?:{said})(?![^\W_])", re.IGNORECASE)
 
 
@@ -111,8 +112,8 @@ def says_dates(text: str) -> bool:
 
 
 def _made(found: re.Match[str]) -> Repeat | None:
-    if found["weak"] and not found["days"].endswith("s"):
-        return None  # `on Friday` is a day
+    if (found["weak"] and not found["days"].endswith("s")) or (found["bare"] and is_word("weekday", found["bare"])):
+        return None  # `on Friday` is a day, `Thursday 6 - 8 May` three
     begin, finish = found.span()
     if found["daily"]:
         hours = found["a"] and TimeRange(Clock(int(found["a"]), 0, "day"), Clock(int(found["b"]), 0, "day"), 0, 0)
@@ -120,7 +121,7 @@ def _made(found: re.Match[str]) -> Repeat | None:
     if found["from"]:
         first, last = (_weekdays()[fold(found[side])] for side in ("from", "to"))
         return Repeat("P1W", tuple(WEEKDAYS[at % 7] for at in range(first, first + (last - first) % 7 + 1)), begin, finish)
-    said = re.findall(folded_alternatives(_weekdays()), found["days"] or found["own"], re.IGNORECASE)
+    said = re.findall(folded_alternatives(_weekdays()), found["days"] or found["own"] or found["bare"], re.IGNORECASE)
     days = tuple(dict.fromkeys(WEEKDAYS[_weekdays()[fold(one)]] for one in said))
     which = meaning("every-which", (found["which"] or found["named"] or "").strip()) or ""
     if found["monthly"] or found["own"]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from event_ld.readers.programme.dates import all_days
+from event_ld.readers.programme.moments import dated_time
 from event_ld.readers.programme.times import UP_TO
 from event_ld.readers.programme.words import spelled_pattern
 
@@ -74,6 +75,18 @@ def whole_dates(text: str) -> Iterator[tuple[int, int, str]]:
             left = f"{before} {right}"
         else:
             left = line
+        at += len(line) + 1
+
+
+def whole_turns(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits that bring days with their hours, and nothing else, that stand below each other onto one line."""
+    at = end = 0
+    for line in text.split("\n"):
+        found = dated_time(line.strip())
+        is_turn = found is not None and found[1].end is not None
+        if is_turn and end:
+            yield end, at + len(line) - len(line.lstrip()), ", "
+        end = at + len(line.rstrip()) if is_turn else 0
         at += len(line) + 1
 
 
