@@ -2,77 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pytest
 
 from event_ld.inputs import read_text
 from event_ld.readers.programme.dates import find_days
+from tests.conftest import ROOT
 
-MONTHS = {
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    "es": [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-    "pt": [
-        "janeiro",
-        "fevereiro",
-        "março",
-        "abril",
-        "maio",
-        "junho",
-        "julho",
-        "agosto",
-        "setembro",
-        "outubro",
-        "novembro",
-        "dezembro",
-    ],
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-}
-WEEKDAYS = {
-    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-    "es": ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
-    "pt": ["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"],
-    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-}
+sys.path.insert(0, str(ROOT / "tools"))
+
+from rendered.notation import MONTHS, WEEKDAYS
+
 SPANS = [
     "en: {d}-{e} {M} {y}", "en: {M} {d} through {M} {e}, {y}", "en: {d} through {e} {M} {y}",
     "en: between {d} and {e} {M} {y}", "en: {w} {d} – {v} {e} {M} {y}", "en: {M} {d} until {M} {e}, {y}",
@@ -267,3 +209,14 @@ def test_days_may_be_counted_in_words(first: str, second: str) -> None:
     )
     assert found.event is not None
     assert [slot.start_date for slot in found.event.sub_event] == ["2027-06-03T09:00", "2027-06-04T09:00", "2027-06-04T10:00"]
+
+
+@pytest.mark.parametrize("between", [" and ", ", ", "\n", " - "])
+@pytest.mark.parametrize("second", ["5-6 May 2027, 9-10am", "9-10am on 5-6 May 2027", "30 February 2027, 9-10am", "until 5 May"])
+@pytest.mark.parametrize(
+    "first", ["3-4 May 2027, 9-10am", "9-10am on 3-4 May 2027", "31 June, 9-10am", "3 and 7 May 2027, 9-10am"]
+)
+def test_no_days_with_their_hours_are_a_fault(first: str, second: str, between: str) -> None:
+    [found] = read_text(f"Book fair\n\n{first}{between}{second}\n\nTown Hall, Leeds\n")
+    assert found.event is not None
+    assert "fault" not in {problem.code for problem in found.problems}

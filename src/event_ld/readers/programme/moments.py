@@ -205,10 +205,10 @@ def day_after_day(text: str) -> tuple[Days, TimeRange] | None:
 
     Both that are returned have the characters of the whole; the hour of the end is one of the last day.
     """
-    turns = _turns(text, DAY_TO_TIME, _AND_DAY) or _turns(text, _TIME_TO_DAY, _AND_TIME)
+    turns = _turns(text, is_day_first=True) or _turns(text, is_day_first=False)
     year = next((day.first.year for day, _ in reversed(turns) if day.first.year), None)
     dates = [date.fromisoformat(iso) for day, _ in turns if day.last is None and (iso := day.first.iso(year or _LEAP))]
-    if len(turns) < _PAIR or [*dates] != [dates[0] + timedelta(number) for number in range(len(turns))]:
+    if len(turns) < _PAIR or [(one - dates[0]).days for one in dates] != [*range(len(turns))]:
         return None
     (first, begins), (last, ends) = turns[0], turns[-1]
     span = min(first.begin, begins.begin), max(last.finish, ends.finish)
@@ -216,13 +216,14 @@ def day_after_day(text: str) -> tuple[Days, TimeRange] | None:
     return days, TimeRange(begins.start, ends.end, *span, is_of_both=True)
 
 
-def _turns(text: str, within: re.Pattern[str], between: re.Pattern[str]) -> list[tuple[Days, TimeRange]]:
-    """Days with the hours of each, by what stands within such a pair and between two."""
+def _turns(text: str, *, is_day_first: bool) -> list[tuple[Days, TimeRange]]:
+    """Days with the hours of each, with which a text begins; whether the days stand before their hours."""
+    within, between = (DAY_TO_TIME, _AND_DAY) if is_day_first else (_TIME_TO_DAY, _AND_TIME)
     found: list[tuple[Days, TimeRange]] = []
     before: Days | TimeRange | None = None
     at = 0
     while True:
-        if within is DAY_TO_TIME:
+        if is_day_first:
             day = find_days(text, at)
             time = find_time(text, day.finish) if day is not None else None
         else:
@@ -230,7 +231,7 @@ def _turns(text: str, within: re.Pattern[str], between: re.Pattern[str]) -> list
             day = find_days(text, time.finish) if time is not None else None
         if day is None or time is None or time.end is None:
             return found
-        first, second = (day, time) if within is DAY_TO_TIME else (time, day)
+        first, second = (day, time) if is_day_first else (time, day)
         checks = [(within.fullmatch, first, second), *([(between.fullmatch, before, first)] if before is not None else [])]
         if not _are_between(text, *checks):
             return found
