@@ -57,7 +57,9 @@ _MOST = 2
 _FEW = 9
 _LONG = 90
 _SAID = 120
+"""What must speak for a name where the head of the text has none: more than that it is there."""
 _SURELY = 195
+"""What must speak for it where the head has a line that may be one: that it comes back, or is held."""
 _NEAR = 40
 
 
@@ -92,9 +94,8 @@ def event_named(paragraphs: list[Piece], text: str, others: Iterable[Piece]) -> 
 
 def _names_in(sentence: Piece) -> Iterator[tuple[Piece, int]]:
     text = sentence.text
-    undated = reduce(
-        lambda rest, day: f"{rest[: day.begin]}{'|' * (day.finish - day.begin)}{rest[day.finish :]}", all_days(text), text
-    )
+    days = all_days(text)
+    undated = reduce(lambda rest, day: f"{rest[: day.begin]}{'|' * (day.finish - day.begin)}{rest[day.finish :]}", days, text)
     runs = [(_unled(sentence.cut(*run.span())), 0) for run in _RUN.finditer(undated)]
     quoted = [(_quoted(sentence, one), 30) for one in _QUOTED.finditer(text)]
     names = [(name, more) for name, more in runs if _names_event(name)] + [*_begun(sentence)]
@@ -108,8 +109,7 @@ def _names_in(sentence: Piece) -> Iterator[tuple[Piece, int]]:
         return
     if text.isupper():
         names = [one for one in names if len(one[0].text.split()) <= _FEW]
-    is_held = _says_held(text)
-    weight = 100 + 100 * (find_days(text) is not None) + 100 * is_held
+    weight = 100 + 100 * bool(days) + 100 * _says_held(text)
     for name, more in names:
         at = name.start - sentence.start
         is_larger = known_words("within").search(text, max(at - _NEAR, 0), at) is not None
@@ -167,18 +167,35 @@ def _is_house(name: Piece) -> bool:
     return is_body or any(is_word(kind, word) for kind in ("venue", "room", "houses", "room-heading") for word in words)
 
 
-def better(read: Found | None, named: Named | None) -> Found | None:
-    """The name of the event of two: what the head of the text says, and what its sentences say."""
-    if named is None or (named.weight < _SAID if read is None else not read.rule or _is_name(read.piece, named)):
-        return read
-    return Found(named.piece, "title-from-sentence")
+def better(read: Found | None, paragraphs: list[Piece], text: str, others: Iterable[Piece]) -> Found | None:
+    """The name of the event of two: what the head of the text says, and what its sentences say, where that is in doubt.
+
+    Args:
+        read: What the head says.
+        paragraphs: The prose outside the agenda.
+        text: The whole text.
+        others: What its slots are called.
+    """
+    least = _least(read)
+    named = event_named(paragraphs, text, others) if least is not None else None
+    return read if named is None or least is None or named.weight < least else Found(named.piece, "title-from-sentence")
 
 
-def _is_name(title: Piece, named: Named) -> bool:
-    """Whether a line at the head is a name, and no sentence, date, body or form of a text."""
-    text = title.text
-    noun = _NOUN.search(text)
-    is_said = _says_held(text) or find_days(text) is not None or _REFERS.search(text)
-    is_other = is_said or (noun is None and looks_like_organization(title))
-    is_plain = noun is None or len(text) > _LONG
-    return not (is_other or (is_plain and named.weight >= _SURELY))
+def _least(read: Found | None) -> int | None:
+    """How much must speak for another name than that at the head; None where it is a label's, or names its kind of event.
+
+    A sentence, a date, a body and the form of a text are no names.
+    """
+    if read is None:
+        return _SAID
+    text, noun = read.piece.text, _NOUN.search(read.piece.text)
+    if not read.rule:
+        return None
+    if (
+        _says_held(text)
+        or find_days(text) is not None
+        or _REFERS.search(text)
+        or (noun is None and looks_like_organization(read.piece))
+    ):
+        return 0
+    return _SURELY if noun is None or len(text) > _LONG else None

@@ -47,7 +47,6 @@ _QUOTED_LINE = re.compile(r"[\"“«][^\"”»]{3,200}[\"”»]\.?")
 _FORM = re.compile(r"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?::|\s[-–—])\s+(?=\S+\s)")
 _BAR = re.compile(r"(?:(?<!\s)\s+)?[|·•]\s*")
 _FEW = 3
-_MOST_WORDS = 9
 _HEAD = 30
 """How many lines a menu may stand below."""
 _SHORTEST_TITLE = 12
@@ -63,7 +62,6 @@ _TITLE_END = spelled_pattern(  # `, a realizarse en el marco del`
     r"|,\s+(?:(?-i:[a-zà-ÿ])[\w'\u2019-]*\s+){1,5}(?:{within}))\b"
 )
 _FRAMEWORK = spelled_pattern(r"\b(?:{within})\s+(?:(?:{article})\s+)?")
-_ARTICLE = spelled_pattern(r"(?:(?:{article})\s+|l['\u2019])(?=(?-i:[A-ZÀ-Þ]))")
 INVITATION = spelled_pattern(
     r"\b(?:invit\w+|convida\w*|convid\w+)\s+(?:you\s+|a\s+todos?\s+)?(?:to|a|al|para|à|au|aux)\s+"
     r"(?:(?:{article})\s+|participar\s+(?:en|do|da)\s+)*"
@@ -78,7 +76,6 @@ class Found(NamedTuple):
     rule: str = ""
 
 
-_THEME = spelled_pattern(r"(?<![^\W_])(?:{theme})(?:\s?:)? ?[“\"«](?P<name>[^“”\"«»\n]{3,200})[”\"»]")
 _LONGEST_NAME = 80
 _LEADS_DAY = re.compile(
     r"(?<![\s,–—|:-])[\s,–—|:-]+(?:from|on|of|del?|el|du|le|au|dia|días?|dias|les|los|em|no"

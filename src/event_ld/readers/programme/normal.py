@@ -308,9 +308,8 @@ def _lettered(text: str) -> list[tuple[int, int, str]]:
 
 
 _LINES = (
-    menu_edits, whole_dates, _lettered, month_edits, spelled_edits, short_edits, zone_list_edits, counted_edits,
-    week_edits, cut_run_on, cut_hours, tab_edits, open_edits, whole_turns, unwrapped,
-    cut_lines,
+    menu_edits, whole_dates, _lettered, month_edits, spelled_edits, short_edits, zone_list_edits, counted_edits, week_edits,
+    cut_run_on, cut_hours, tab_edits, open_edits, whole_turns, unwrapped, cut_lines,
 )  # fmt: skip
 """What brings lines, times and days into one notation, in its order."""
 

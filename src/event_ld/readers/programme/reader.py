@@ -19,7 +19,7 @@ from event_ld.readers.programme.called_off import called_off, read_called_off
 from event_ld.readers.programme.contacts import private_links
 from event_ld.readers.programme.dates import Days, day_alone, day_in_front, find_days
 from event_ld.readers.programme.event_kinds import kind_above, read_event_type, type_in_text
-from event_ld.readers.programme.event_names import better, event_named
+from event_ld.readers.programme.event_names import better
 from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.forms import is_form, names_form
 from event_ld.readers.programme.fronted import with_front
@@ -165,7 +165,7 @@ class _Reader:
         prose = paragraphs(self.said, self.affirmed.findings.source)
         others = self.told.titles if self.told else []
         title = self.around.title(read_title(self.lines), others)
-        title = better(title, event_named(prose, self.affirmed.findings.source.text, others))
+        title = better(title, prose, self.affirmed.findings.source.text, others)
         called = title.piece.text if title else ""
         year = stated_year(self.lines, called)
         self.years = Years(called, year.text if year else "")
