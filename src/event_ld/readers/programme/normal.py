@@ -29,7 +29,7 @@ from event_ld.readers.programme.table_tags import ATTRIBUTES, table_edits
 from event_ld.readers.programme.times import UP_TO, find_time
 from event_ld.readers.programme.week_days import week_edits
 from event_ld.readers.programme.words import language_of, spelled_pattern
-from event_ld.readers.programme.wrapped import parted, unwrapped, whole_dates, whole_spans, whole_turns
+from event_ld.readers.programme.wrapped import unwrapped, whole_dates, whole_spans, whole_turns
 from event_ld.readers.programme.zone_lists import zone_list_edits
 from event_ld.source import Evidence, Source, Span
 
@@ -177,7 +177,8 @@ _BOXED = re.compile(
 )
 """A time in brackets or emphasised at the beginning of a line, whatever bullet is before it."""
 _FIGURES = r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?:[ \t]*[-–—][ \t]*(?P<eh>[01]\d|2[0-3])(?P<em>[0-5]\d))?"
-_LED = re.compile(rf"(?m)^[ \t*_|•-]{{0,6}}{_FIGURES}(?=[ \t:|–—-]|$)")
+_LED = re.compile(rf"(?m)^[ \t*_|•-]{{0,6}}{_FIGURES}(?=[ \t:|*_–—-]|$)")
+_SPANS = re.compile(rf"(?<![\d.,:/-]){_FIGURES.removesuffix('?')}(?=[ \t]?[:|–—-]?[ \t][\"“«¿¡]?[A-ZÀ-Þ])")
 _MEASURED = re.compile(rf"(?<![\d.,:/-]){_FIGURES}(?=[ \t]*(?:hrs?|hours|horas|h|UTC|GMT|Z)\b)", re.IGNORECASE)
 _ENDS_BELOW = spelled_pattern(
     r"(?m)^[ \t*_-]{0,6}(?:{starts})[*_]{0,2}[ \t]?:[*_]{0,2}[^\n\d]{0,40}\d[^\n]{0,60}"
@@ -186,8 +187,8 @@ _ENDS_BELOW = spelled_pattern(
 """The labels of a beginning and of the end below it: `Start: 12 May, 9:00`, `End: 13 May, 17:00`."""
 _INTERVAL = re.compile(r"(?<=\d)/(?=(?:19|20)\d\d-\d\d-\d\dT\d)")
 """What stands between the two moments of an interval in ISO 8601."""
-_SLASHED = re.compile(r"(?m)^(?P<first>[ \t*_|•-]{0,8}\d{1,2}[:h]\d\d)/(?=\d{1,2}[:h]\d\d(?!\d))")
-"""`19:15/21:00`, a range where a line begins with it."""
+_SLASHED = re.compile(r"(?m)^[ \t*_|•-]{0,8}\d{1,2}[:h]\d\d(?P<stroke>[ \t]?/[ \t]?)(?=\d{1,2}[:h]\d\d(?!\d))")
+"""`19:15/21:00`, a range where a line begins with it; with blanks where several lines do."""
 _GLUED = spelled_pattern(
     r"(?<![\d.:])\d{1,2}(?:[:.h]\d\d)?(?:[ \t]?[ap]\.?m\.?|(?<=[:.h]\d\d))(?=[A-ZÀ-Þ][a-zà-ÿ])"
     r"|(?<![\w./@-])(?=[A-Z][a-zà-ÿ])(?i:{honorific})\.(?=[A-ZÀ-Þ](?:\.|[a-zà-ÿ]))",
@@ -205,7 +206,7 @@ _NAMED_LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,300})\]\[[^\[\]\n]{0,60}\]")
 _NOTE = re.compile(r"(?:(?<! ) )?\[\^[\w-]{1,20}\](?!:)")
 """`Ana Gil [^1]`: the mark of a note."""
 _RAISED = re.compile(r"(?<=\d)\^(?P<text>[^\W\d_]{1,3})\^")  # `1^er^ décembre`, `22^nd^`
-_LINK_NAME = re.compile(r"(?m)^[ ]{0,3}\[[^\[\]\n]{1,60}\]:[ \t]*\S++[^\n]*\n?")
+_LINK_NAME = re.compile(r"(?m)^[ ]{0,3}\[[^\[\]\n]{1,60}\]:[ \t]*(?=\S*[./#])\S++(?:[ \t]++[\"'(][^\n]*+)?[ \t]*+(?:\n|$)")
 """`[the maps][1]`, and `[1]: https://example.org/maps` below the text."""
 _TERM = re.compile(r"(?m)^(?:\*\*|__)?[^\W\d_][^\n:|]{1,40}(?P<mark>\n{1,2}:[ \t]++)(?=\S)")
 """A term of a list of definitions, with what it is on the line below: `Place`, `: Map House`."""
@@ -278,14 +279,14 @@ def _as_markdown(found: Text) -> None:
 def _with_lines(found: Text) -> None:
     """Brings what belongs together onto lines of its own, and times and days into one notation."""
     _without_bars(found)
-    found.edit(parted(found.text))
     found.edit(whole_spans(found.text))
     if (ordinals := [(*one.span("a"), "ª") for one in _ORDINAL.finditer(found.text)]) and language_of(found.text) in {"es", "pt"}:
         found.edit(ordinals)
     found.substitute(_GLUED, lambda one: f"{one[0]} ")
     found.substitute(_GLUED_MONTH, lambda one: f"{one[0]}: ")
     found.substitute(_GLUED_YEAR, lambda one: f"{one[0]}\n")
-    found.substitute(_SLASHED, lambda one: f"{one['first']}-")
+    strokes = list(_SLASHED.finditer(found.text))
+    found.edit([(*one.span("stroke"), "-") for one in strokes if one["stroke"] == "/" or len(strokes) >= _FEW])
     found.substitute(_INTERVAL, lambda _: " - ")
     found.edit([(*one.span("between"), " - ") for one in _ENDS_BELOW.finditer(found.text)])
     _with_colons(found)
@@ -348,11 +349,11 @@ def _is_time(text: str) -> bool:
 
 
 def _with_colons(found: Text) -> None:
-    """Writes times as armies have them with a colon: `1330-1400 hrs`, and `1330 Lunch` where several lines begin so."""
+    """Writes times as armies have them with a colon: `1330-1400 hrs`, and `1330 Lunch` where several begin lines or are spans."""
     found.edit([edit for one in _MEASURED.finditer(found.text) for edit in _colons(one)])
-    lines = list(_LED.finditer(found.text))
+    lines = [*_LED.finditer(found.text), *_SPANS.finditer(found.text)]
     if len(lines) >= _FEW and not all(_YEARS.fullmatch(one["h"] + one["m"]) for one in lines):
-        found.edit([edit for one in lines for edit in _colons(one)])
+        found.edit(sorted({edit for one in lines for edit in _colons(one)}))
 
 
 def _colons(found: re.Match[str]) -> Iterator[tuple[int, int, str]]:

@@ -48,7 +48,8 @@ _TITLE = re.compile(r"[\s:.,–—-]{0,4}(?<=[\s:.,–—-])(?![A-Z]{2,5}(?:[,;.
 
 
 _SHORTEST_RUN, _FEWEST_HOURS = 120, 4
-_RUN_ON = re.compile(r" ?(?:[-–—:]|\.-) ?[\"“«¿¡*_]*[A-ZÀ-Þ]")
+_RUN_ON = re.compile(r"(?:[ ]?(?:[-–—:|]|\.-) ?|[ ]|(?<=[ ]))[\"“«¿¡*_]*[A-ZÀ-Þ]")
+_BETWEEN_ITEMS = " |•·/,;-–—"
 _DAY = re.compile(
     r"(?<![^\W_])(?:d[ií]a|day|jour|journée) \d{1,2}(?:/\d{1,2}|(?: de| of)? [^\W\d_]{3,10})?(?: ?\([^()]{3,20}\))? ?[:–—-] ?",
     re.IGNORECASE,
@@ -114,15 +115,35 @@ def cut_hours(text: str) -> Iterator[tuple[int, int, str]]:
 def cut_run_on(text: str) -> Iterator[tuple[int, int, str]]:
     """The edits that begin a line with each hour, and set each day apart, in an agenda that has lost its line ends.
 
-    Such a line has at least four hours with a mark and a capital letter behind each: `17h - Opening 19h – Old maps`.
+    Such a line has at least four hours, none before the one that is before it, with a capital letter or a mark and one behind
+    each: `17h - Opening 19h – Old maps`, `9:00 Opening | 9:30 Old maps`.
     """
-    for start, line in lines_at(text):
-        if len(line) < _SHORTEST_RUN or "|" in line.rstrip("| "):
+    lines = [*lines_at(text)]
+    bars = [0, *(line.count("|") for _, line in lines), 0]
+    for number, (start, line) in enumerate(lines):
+        is_table = line.startswith("|") or (bars[number + 1] and bars[number + 1] in {bars[number], bars[number + 2]})
+        if len(line) < _SHORTEST_RUN or is_table:
             continue
-        heads = [one.begin for one in all_times(line) if _RUN_ON.match(line, one.finish) and line[one.begin - 1] == " "]
+        days = [one.span() for one in _DAY.finditer(line)]
+        heads = [*_rising(line, [finish for _, finish in days])]
         if len(heads) >= _FEWEST_HOURS:
-            heads += [place for one in _DAY.finditer(line) for place in one.span()]
-            yield from ((start + len(line[:head].rstrip()), start + head, "\n") for head in sorted({*heads} - {0}))
+            places = {*(begin for begin, _ in heads), *(place for day in days for place in day)} - {0}
+            edits = [(len(line[:head].rstrip(_BETWEEN_ITEMS)), head, "\n") for head in places]
+            edits += [(at, at + 3, " ") for _, at in heads if line[at : at + 3].strip() == "|"]
+            yield from ((start + begin, start + end, put) for begin, end, put in sorted(edits))
+
+
+def _rising(line: str, days: list[int]) -> Iterator[tuple[int, int]]:
+    """Where the hours of a line stand that begin its items; none is before the one that is before it on its day."""
+    floor, at = 0, 0
+    for one in all_times(line):
+        floor = 0 if any(at < day <= one.begin for day in days) else floor
+        at = one.begin
+        if _RUN_ON.match(line, one.finish) and line[one.begin - 1 : one.begin] in {"", " "}:
+            minutes = resolve(one.start, floor, twelve=True)
+            if minutes >= floor:
+                floor = minutes
+                yield one.begin, one.finish
 
 
 def _is_body(text: str) -> bool:

@@ -46,7 +46,7 @@ from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.tables import cells_of
 from event_ld.readers.programme.tagging import Tagging, chosen, told
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.times import DAY, TimeRange, end_by_duration, find_time, resolve_range
+from event_ld.readers.programme.times import DAY, TimeRange, find_time, resolve_range
 from event_ld.readers.programme.whereabouts import mode_of_rooms, read_whereabouts
 from event_ld.readers.programme.words import meaning
 from event_ld.readers.programme.years import (
@@ -309,7 +309,6 @@ class _Reader:
         """The times of a day, or of each of several."""
         own, last = self.slots.day, day[0].last if day is not None and self.slots.day else None
         floor, end = resolve_range(time[0], 0, twelve=not (time[0].is_of_both or time[0].is_padded))
-        end = end if end is not None else end_by_duration(floor, self._behind(time[1]))
         spans.append(time[1].span)
         if not own and last is None:
             fields["event_schedule"] = schedule_of_hours(day, floor, end, time[1], self.notes)

@@ -51,8 +51,7 @@ def behind_times(time: Stretch, rows: list[Row]) -> tuple[list[tuple[TimeRange, 
     row, at = rows[time.line].piece, time.piece.start - rows[time.line].piece.start
     rest, head = row.cut(at), head_of(row.text[at:]) if time.label == "ST" else None
     also = [(one, rest.cut(one.begin, one.finish)) for one in head.also] if head is not None else []
-    is_range = row.text[:at].rstrip().lower().endswith(("between", "entre"))
-    return also[: 0 if is_range else None], rest.cut(also[-1][0].finish if also else len(time.piece.text))
+    return also, rest.cut(also[-1][0].finish if also else len(time.piece.text))
 
 
 class Words:

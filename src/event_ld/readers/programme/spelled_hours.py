@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.text import lines_at
+from event_ld.readers.programme.times import DAY, all_times, find_duration, is_twelve_hour
 from event_ld.readers.programme.words import meaning, spelled, spelled_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from event_ld.readers.programme.mail import Edit
+    from event_ld.readers.programme.times import Clock
 
 _NOON, _SIXTY = 12, 60
+_MOST = 8 * _SIXTY
+"""The most minutes that something is said to take."""
 _LONGEST = 6
 """How many hours bare ones that a line begins with span."""
-_NEAR = 2
+_FAR = 4
+"""How many lines further a line of an agenda may be from the one before it."""
 _HOUR = r"(?:[01]?\d|2[0-4])(?![\d/])"
 _SURE = r"(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d|h)?(?:[ \t]?[ap]\.?m\b\.?)?"
 _BEHIND_DAY = re.compile(
@@ -28,7 +33,8 @@ _BEHIND_DAY = re.compile(
 """The bare hours behind a day: `6 June 2027, 10-4`."""
 _LEADS = re.compile(
     rf"(?m)^[ \t*_|•-]{{0,6}}(?P<a>{_HOUR})(?P<m>[:.h][0-5]\d)?"
-    rf"(?P<to>[ \t]?[-–—][ \t]?)(?P<b>{_HOUR})(?P<n>[:.h][0-5]\d)?(?=[ \t:|–—-]+[^\W\d_])"
+    rf"(?P<to>[ \t]?[-–—][ \t]?)(?P<b>{_HOUR})(?P<n>[:.h][0-5]\d)?"
+    r"(?=[ \t:*_|–—-]+[^\W\d_]|[*_]{0,3}\n{1,2}[ *_]{0,3}[^\W\d_])"
 )
 """The hours that a line begins with: `9.30-12 Maps`."""
 _FOR = re.compile(
@@ -45,6 +51,18 @@ _ENDS = spelled_pattern(
     rf"(?P<to>[ \t]?[,;|/.–—-][ \t]?(?:(?:and|y|e|et)\s+)?(?:{{ends}})[: \t]{{1,2}}(?:(?:{{time-lead}})\s+)?)(?={_SURE})"
 )
 """`starts 7.30pm, ends 10pm`."""
+
+_BETWEEN = re.compile(
+    rf"(?<!\w)(?P<lead>(?:between|entre)\s+(?:las?\s+|[aà]s\s+)?)(?P<a>{_SURE})(?P<and>\s+(?:and|y|e|et)\s+(?:las?\s+|[aà]s\s+)?)(?P<b>{_SURE})(?![\w%€$])",
+    re.IGNORECASE,
+)
+"""`between 9:00 and 10:30`, `entre las 9 y las 10:30`."""
+_LASTS = re.compile(
+    r"(?<=[\dhmrsHM.])(?:[ \t]{0,2}[(\[]|,[ \t])"
+    r"(?P<lasts>\d{1,3}[ \t]?(?:h|hrs?|hours?|horas?|heures?|mins?|minut[eo]s?|mn|['′’])\.?[ \t]?(?:[0-5]\d)?(?:[ \t]?min)?)"
+    r"(?:[)\]]|(?=[ \t]*[,:|–—-]))"
+)
+"""How long it takes, behind the hour at which something begins: `9:00 (45 min)`."""
 
 
 def spelled_edits(text: str) -> list[Edit]:
@@ -83,7 +101,10 @@ _HOURS = spelled_pattern(_written)
 
 def short_edits(text: str) -> list[Edit]:
     """What writes out hours that are short of their minutes, of a dash or of their label."""
-    edits = [*_bare(text), *_led(text)]
+    edits = [*_bare(text), *_led(text), *_lasting(text)]
+    for one in _BETWEEN.finditer(text):
+        if not (one["a"].isdigit() and one["b"].isdigit()):
+            edits += [(*one.span("lead"), ""), (*one.span("and"), " - ")]
     for one in _FOR.finditer(text):
         edits += [(one.start("hour"), one.start("hour"), "doors "), (*one.span("for"), f"{'' if one['m'] else ':00'}, ")]
     edits += [(*one.span("to"), " - ") for one in _ENDS.finditer(text)]
@@ -100,11 +121,33 @@ def _bare(text: str) -> Iterator[Edit]:
         yield from ((at + one, at + one, ":00") for one in (_bare_ends(found) if found is not None else ()))
 
 
+def _lasting(text: str) -> Iterator[Edit]:
+    """What writes the end of what begins at an hour, and takes as long as is said behind it."""
+    found = [*_LASTS.finditer(text)]
+    is_twelve = bool(found) and is_twelve_hour([*all_times(text)])
+    for one in found:
+        line = text[text.rfind("\n", 0, one.start()) + 1 : one.start()]
+        time = next((time for time in all_times(line) if time.finish == len(line)), None)
+        lasts = find_duration(f"- ({one['lasts']})")
+        if time is not None and time.end is None and lasts is not None and lasts.minutes <= _MOST:
+            yield one.start(), one.end(), f"-{_later(time.start, lasts.minutes, is_twelve=is_twelve)}"
+
+
+def _later(clock: Clock, minutes: int, *, is_twelve: bool) -> str:
+    """An hour so many minutes later, in the notation of the first."""
+    hour, minute = divmod((clock.minutes + minutes) % DAY, _SIXTY)
+    if not is_twelve:
+        return f"{hour:02d}:{minute:02d}"
+    marker = "" if clock.is_open else " am" if hour < _NOON else " pm"
+    return f"{(hour - 1) % _NOON + 1}:{minute:02d}{marker}"
+
+
 def _led(text: str) -> Iterator[Edit]:
     """What writes the minutes of bare hours at the head of lines that follow each other, or with a dash right behind some."""
     leads = [one for one in _LEADS.finditer(text) if 0 < (int(one["b"]) - int(one["a"])) % _NOON <= _LONGEST]
     follows = [
-        before["b"] == one["a"] and text.count("\n", before.end(), one.start()) <= _NEAR for before, one in pairwise(leads)
+        0 <= (int(one["a"]) - int(before["b"])) % _NOON <= 1 and text.count("\n", before.end(), one.start()) <= _FAR
+        for before, one in pairwise(leads)
     ]
     is_sure = sum(follows) > 1 or any(one["m"] or one["n"] for one in leads)
     for one, before, behind in zip(leads, [False, *follows], [*follows, False], strict=False):

@@ -22,7 +22,7 @@ _SHORTEST_NIGHT = 8 * 60
 
 
 class Clock(NamedTuple):
-    """A time as written; its marker is `am`, `pm`, `noon` (`m.`, the Latin meridies), `day` (a notation of 24 hours) or ""."""
+    """A time as written; its marker is `am`, `pm`, `noon` (the word, or `m.`), `day` (a notation of 24 hours) or ""."""
 
     hour: int
     minute: int
@@ -73,7 +73,7 @@ _CLOCK = (
     r"(?:(?:12\s*)?(?P<{0}w>{1})\b|(?P<{0}h>[01]?\d|2[0-4])(?:\s?:\s?(?P<{0}m>[0-5]\d)(?::[0-5]\d(?!\d))?"
     r"|\.(?P<{0}d>[0-5]\d)(?!\d|\.\d)|,(?P<{0}c>[0-5]\d)(?=\s*(?:{2}|hrs?\b|hs\b|horas\b|h\b))"
     r"|\s?(?P<{0}n>h|(?-i:u)(?=[0-5]\d|[\s,;:)-])|heures?(?=\s[0-5]\d\b)|horas?(?=\s[ey]\s[0-5]\d\smin))"
-    r"(?:\s[ey](?=\s[0-5]\d\smin))?\s?(?P<{0}f>[0-5]\d)?(?:\s?m(?:in(?:ut[oe]s)?)?)?(?!\w))?"
+    r"(?:\s[ey](?=\s[0-5]\d\smin))?\s?(?P<{0}f>[0-5]\d)?(?:\s?m(?:in(?:ut[oe]s)?)?|(?<=\d)['\u2032\u2019])?(?!\w))?"
     r"(?![\d%º°/]|[.,]\d)\s?" + _MARKER + r")"
 )
 UP_TO = r"(?:(?:[-–—,]\s?)?(?:until|till|through|thru|até|hasta|jusqu(?:e|['\u2019][àa]))|--|[-–—‐‑‒―−→>~]|to|a|à|as|às|al?)"
@@ -199,7 +199,7 @@ def _clock(found: re.Match[str], side: str) -> Clock | None:
     word = found[f"{side}w"]
     if word:
         minutes = int(meaning("midday", word) or 0)
-        return Clock(minutes // 60, 0, "day")
+        return Clock(minutes // 60, 0, "noon" if minutes == NOON else "day")
     if not found[f"{side}h"]:
         return None
     minute = found[f"{side}m"] or found[f"{side}d"] or found[f"{side}c"] or found[f"{side}f"] or "0"
@@ -286,12 +286,6 @@ def find_duration(text: str) -> Duration | None:
             minutes = int(found["m"] or 0) + 60 * int(found["h"] or 0) + int(found["hm"] or 0)
             return Duration(minutes, found.start(), found.end()) if minutes else None
     return None
-
-
-def end_by_duration(begin: int, behind: str) -> int | None:
-    """The end of what lasts as long as right behind its beginning is said: `12.15pm (45 mins)`."""
-    found = find_duration(f"-{behind}")
-    return begin + found.minutes if found is not None and found.begin <= 1 else None
 
 
 def iso_minutes(minutes: int) -> str:

@@ -22,11 +22,6 @@ _PERSON = re.compile(
 _CELLS = re.compile(r"[\t|]| {3}")
 
 
-_LONGEST_ROW = 300
-_CLOCK = r"(?:[01]?\d|2[0-3])[:.h]?[0-5]\d"
-_SPAN = re.compile(
-    rf"(?<![\d.:])(?P<a>{_CLOCK})\s?(?:[ap]m)?\s?[-–—]\s?(?P<b>{_CLOCK})(?:\s?[ap]m)?(?=\s+(?-i:[A-ZÀ-Þ¿¡“\"«]))", re.IGNORECASE
-)
 _HOUR = r"\d{1,2}(?:[:.h]\d\d|h|[ \t]?[ap]\.?m\.?)(?:[ \t]?h(?:rs?|s)?(?![^\W_]))?"
 _BROKEN_SPAN = re.compile(
     rf"(?m)^[ \t*_|•-]{{0,8}}{_HOUR}"
@@ -38,23 +33,6 @@ _PART_OF_DATE = spelled_pattern(
 )
 _LONGEST_DATE = 40
 _FEW = 4
-_HALF_DAY = 720
-
-
-def parted(text: str) -> Iterator[tuple[int, int, str]]:
-    """The edits that begin a line with each span of hours in one long line with several that follow each other.
-
-    `0930 – 1030 Registration 1030 – 1040 Welcome …`, as the text of a PDF has it.
-    """
-    at = 0
-    for line in text.split("\n"):
-        spans = list(_SPAN.finditer(line)) if len(line) > _LONGEST_ROW else []
-        ends = [_minutes(one["b"]) for one in spans]
-        begins = [_minutes(one["a"]) for one in spans]
-        follows = sum(end == begin for end, begin in zip(ends, begins[1:], strict=False))
-        if len(spans) >= _FEW and follows * 2 >= len(spans) - 1:
-            yield from ((at + one.start(), at + one.start(), "\n") for one in spans if one.start())
-        at += len(line) + 1
 
 
 def whole_spans(text: str) -> Iterator[tuple[int, int, str]]:
@@ -88,12 +66,6 @@ def whole_turns(text: str) -> Iterator[tuple[int, int, str]]:
             yield end, at + len(line) - len(line.lstrip()), ", "
         end = at + len(line.rstrip()) if is_turn else 0
         at += len(line) + 1
-
-
-def _minutes(clock: str) -> int:
-    """The minutes of a clock of twelve hours."""
-    figures = re.sub(r"\D", "", clock)
-    return (int(figures[:-2]) * 60 + int(figures[-2:])) % _HALF_DAY
 
 
 def unwrapped(text: str) -> Iterator[tuple[int, int, str]]:
