@@ -229,7 +229,6 @@ def test_several_times_of_one_item(language: str) -> None:
     [
         ("11:00, 14:00 and 16:00 Guided tour", [("11:00", "Guided tour"), ("14:00", "Guided tour"), ("16:00", "Guided tour")]),
         ("11:00 & 14:00: Ana Gil", [("11:00", None), ("14:00", None)]),
-        ("Entre 11h et 14h : Visite guidée", [("11:00", "Visite guidée")]),
     ],
 )
 def test_a_further_time_is_no_end_and_no_title(line: str, found: list[tuple[str, str | None]]) -> None:

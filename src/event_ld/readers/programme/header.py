@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from event_ld.folding import fold
 from event_ld.gazetteer import is_town
@@ -25,18 +25,16 @@ from event_ld.readers.programme.forms import (
 )
 from event_ld.readers.programme.mail import BEFORE_SUBJECT
 from event_ld.readers.programme.mode import says_mode
-from event_ld.readers.programme.moments import day_after_day, from_moment_to_moment
+from event_ld.readers.programme.moments import DAY_TO_TIME, dated_time, day_after_day, from_moment_to_moment
 from event_ld.readers.programme.names import looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.repeats import says_dates, without_repeat
 from event_ld.readers.programme.status import says_status
+from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time, spans_of_day
 from event_ld.readers.programme.words import is_word, known_words, meaning, spelled_pattern
 from event_ld.vocabulary import roles
-
-if TYPE_CHECKING:
-    from event_ld.readers.programme.text import Piece
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.(?:\s|$)|(?<=\))\.(?:\s|$)")
 _LONGEST_TITLE = 200
@@ -52,6 +50,7 @@ _HEAD = 30
 _SHORTEST_TITLE = 12
 _TAIL = re.compile(r"(?:,|\s[-–—|·]|[\"”»])\s+")
 """What may stand between a title and a place."""
+_SET_OFF = re.compile(r"\s?[:|·;,–—-]\s")
 _STATE = re.compile(r"\s?/\s?[A-Z]{2}$")
 _SAID = re.compile(
     r"\s(?:tendrán?|contará|reunirá|será|serán|comenzará|will|aura|sera|réunira|terá|reunirá|contará|acontece|começa)\s",
@@ -98,6 +97,14 @@ def read_title(lines: list[Line]) -> Found | None:
     return None if is_inner else _title_of_first_lines(lines)
 
 
+def headline(title: Found | None, text: str) -> Piece | None:
+    """What is said around a title, in a text without what is not: the line at the head that begins with it, or itself."""
+    if title is None:
+        return None
+    end = text.find("\n", title.piece.start) if title.rule == "title-from-first-line" else title.piece.span.end
+    return Piece(text[title.piece.start : end if end >= 0 else None], title.piece.start)
+
+
 def _is_block_behind(lines: list[Line], number: int) -> bool:
     """Whether the one title with a label behind a line stands beside the label of a day or a place of the event."""
     labels = [line for line in lines if line.role is Role.LABEL and line.number > number]
@@ -118,19 +125,21 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
     menus = [fold(line.piece.text) for line in lines[:_HEAD] if is_menu(line.piece.text)]
     lines = [line for line in lines if not any(fold(line.piece.text) in menu for menu in menus)] if menus else lines
     others = (counts, is_address, lambda piece: names_form(piece.text) or says_mode(piece.text))
-    written = [line for line in lines if not (is_form(line) or is_when(line) or any(one(line.piece) for one in others))]
+    whens = {line.number for line in lines if is_when(line) or _is_moment(line)}
+    written = [line for line in lines if not (is_form(line) or line.number in whens or any(one(line.piece) for one in others))]
+    written = [line for line in written if line.number - 1 not in whens or not reads_like_place(line.piece, is_dated=True)]
     first = written[0] if written else next(iter(lines), None)
     timed = next((line.number for line in lines if line.role is Role.TIME), math.inf)
     if first is None or timed < first.number or first.whole.start >= begin_of_days(lines):
         return None  # what stands below a time is a slot
     if _reads_like_title(first) and not INVITATION.search(first.piece.text):
-        below = written[1] if len(written) > 1 else first
         named = _below_letterhead(written)
+        kind = named or first
+        below = next((line for line in written if kind.number < line.number <= kind.number + _FEW), None)
+        if is_kind_alone(kind.piece) and below is not None and _is_below_kind(below):
+            return Found(_without_quotes(below.piece), "title-below-kind")
         if named is not None:
             return Found(_without_form(named.piece), "title-below-letterhead")
-        is_below = below.number == first.number + 1 and _reads_like_title(below, is_named=True) and not _begins_when(below.piece)
-        if is_kind_alone(first.piece) and is_below:
-            return Found(below.piece.strip(_QUOTES), "title-below-kind")
         in_quotes = _QUOTED_FIRST.match(first.piece.text)
         name = first.piece.cut(*in_quotes.span("name")) if in_quotes else _without_when(_without_form(first.piece))
         is_trail = behind_trail(first.piece) != first.piece
@@ -139,6 +148,17 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
     if quoted is not None:
         return Found(quoted.piece.strip(_QUOTES), "title-from-quoted-line")
     return None
+
+
+def _is_below_kind(line: Line) -> bool:
+    """Whether a line below the kind of event says which one it is."""
+    is_other = _begins_when(line.piece) or reads_like_place(line.piece, is_dated=True)
+    return _reads_like_title(line, is_named=True) and not (is_other or looks_like_organization(line.piece))
+
+
+def _is_moment(line: Line) -> bool:
+    """Whether a line is a day with its hour, and nothing else."""
+    return line.role is Role.DAY and dated_time(line.piece.text) is not None
 
 
 def _begins_when(piece: Piece) -> bool:
@@ -152,12 +172,18 @@ def _begins_when(piece: Piece) -> bool:
 
 
 def _without_when(piece: Piece) -> Piece:
-    """A title without the day at its end, and the place before that: `Workshop on maps, Leeds, 12 May 2027`."""
+    """A title without the day before or behind it, and the place beside that: `Workshop on maps, Leeds, 12 May 2027`."""
     days = find_days(piece.text)
-    tail = piece.text[days.finish :] if days is not None else ""
-    time = find_time(tail)
-    tail = tail[: time.begin] + tail[time.finish :] if time is not None else tail
-    if days is None or days.begin < _SHORTEST_TITLE or tail.strip(f"{EDGES})"):
+    if days is None:
+        return piece
+    time = find_time(piece.text, days.finish)
+    is_timed = time is not None and DAY_TO_TIME.fullmatch(piece.text[days.finish : time.begin]) is not None
+    tail = piece.cut(time.finish if time is not None and is_timed else days.finish)
+    rest = tail.strip(f"{EDGES})")
+    if not piece.text[: days.begin].strip(EDGES) and _SET_OFF.match(tail.text):
+        return rest
+    is_else = rest.text and not (_SET_OFF.match(tail.text) and reads_like_place(rest, is_dated=True))
+    if days.begin < _SHORTEST_TITLE or is_else:
         return piece
     said = PUBLISHED.search(piece.text[: days.begin])
     title = piece.cut(0, said.start() if said else days.begin).strip(f"{EDGES}(")
@@ -207,7 +233,8 @@ def _below_letterhead(written: list[Line]) -> Line | None:
         return None
     is_body = is_word("organization", first.text.split()[0])
     for below in written[1 : _FEW + 1]:
-        is_event = KIND_PATTERN.search(below.piece.text) is not None or (is_body and not below.is_joined)
+        is_apart = not below.is_joined and (is_body or is_word("organization", first.text.split()[-1]))
+        is_event = KIND_PATTERN.search(below.piece.text) is not None or is_apart
         if is_event and _reads_like_title(below) and not reads_like_place(below.piece):
             return below
         if not (below.is_joined and is_body) and not looks_like_organization(below.piece):

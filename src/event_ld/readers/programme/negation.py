@@ -172,5 +172,5 @@ def _goes_on(text: str, at: int) -> bool:
 @lru_cache(maxsize=1)
 def _words() -> re.Pattern[str]:
     """Words that negate, and phrases with such words that do not, which come first."""
-    idioms, words = (spelled(kind).replace("'", "['’]") for kind in ("negation-idiom", "negation"))
-    return re.compile(rf"(?<![\w'’])(?:{idioms}|{spelled('free')}|{words})(?:(?<=['’])|(?![^\W_]))", re.IGNORECASE)
+    words = "|".join(map(spelled, ("negation-idiom", "free", "negation")))
+    return re.compile(rf"(?<![\w'’])(?:{words})(?:(?<=['’])|(?![^\W_]))", re.IGNORECASE)

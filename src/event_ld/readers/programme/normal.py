@@ -29,7 +29,7 @@ from event_ld.readers.programme.table_tags import ATTRIBUTES, table_edits
 from event_ld.readers.programme.times import UP_TO, find_time
 from event_ld.readers.programme.week_days import week_edits
 from event_ld.readers.programme.words import language_of, spelled_pattern
-from event_ld.readers.programme.wrapped import unwrapped, whole_dates, whole_spans, whole_turns
+from event_ld.readers.programme.wrapped import unwrapped, whole_dates, whole_phrases, whole_spans, whole_turns
 from event_ld.readers.programme.zone_lists import zone_list_edits
 from event_ld.source import Evidence, Source, Span
 
@@ -310,7 +310,7 @@ def _lettered(text: str) -> list[tuple[int, int, str]]:
 
 _LINES = (
     menu_edits, whole_dates, _lettered, month_edits, spelled_edits, short_edits, zone_list_edits, counted_edits, week_edits,
-    cut_run_on, cut_hours, tab_edits, open_edits, whole_turns, unwrapped, cut_lines,
+    cut_run_on, cut_hours, tab_edits, open_edits, whole_turns, unwrapped, whole_phrases, cut_lines,
 )  # fmt: skip
 """What brings lines, times and days into one notation, in its order."""
 

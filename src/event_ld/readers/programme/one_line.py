@@ -51,7 +51,8 @@ _SHORTEST_RUN, _FEWEST_HOURS = 120, 4
 _RUN_ON = re.compile(r"(?:[ ]?(?:[-–—:|]|\.-) ?|[ ]|(?<=[ ]))[\"“«¿¡*_]*[A-ZÀ-Þ]")
 _BETWEEN_ITEMS = " |•·/,;-–—"
 _DAY = re.compile(
-    r"(?<![^\W_])(?:d[ií]a|day|jour|journée) \d{1,2}(?:/\d{1,2}|(?: de| of)? [^\W\d_]{3,10})?(?: ?\([^()]{3,20}\))? ?[:–—-] ?",
+    r"(?<![^\W_])(?:d[ií]a|day|jour|journée) \d{1,2}(?:/\d{1,2}|(?: de| of)? [^\W\d_]{3,10})?(?: ?\([^()]{3,20}\))?"
+    r" ?[:–—-](?!\d) ?",
     re.IGNORECASE,
 )
 """What stands behind an hour of a run-on agenda, and a day of it: `DIA 20/10 (QUINTA):`."""

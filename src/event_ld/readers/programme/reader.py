@@ -23,7 +23,7 @@ from event_ld.readers.programme.event_names import better
 from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.forms import is_form, names_form
 from event_ld.readers.programme.fronted import with_front
-from event_ld.readers.programme.header import read_super_event, read_title, read_when
+from event_ld.readers.programme.header import headline, read_super_event, read_title, read_when
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
 from event_ld.readers.programme.moved import first_move, moved_to
@@ -166,7 +166,8 @@ class _Reader:
         others = self.told.titles if self.told else []
         title = self.around.title(read_title(self.lines), others)
         title = better(title, prose, self.affirmed.findings.source.text, others)
-        called = title.piece.text if title else ""
+        self.headline = headline(title, self.affirmed.findings.source.text)
+        called = self.headline.text if self.headline else ""
         year = stated_year(self.lines, called)
         self.years = Years(called, year.text if year else "")
         self.years.dated, self.years.page_pieces = dated_days(self.lines), self.pages
@@ -262,10 +263,8 @@ class _Reader:
         time = time or self.around.hours()
         day, time = self.told.first(day, time) if self.told else (day, time)
         day, time = (day, time) if self.move is None else moved_to(self.move, day, time, self.notes, self.years, fields)
-        title = self.title.piece if self.title else None
-        named = title and Piece(self.affirmed.findings.source.text[title.start : title.span.end], title.start)
         said = [one for one in self.said if one.number not in apart]
-        read_whereabouts(said, named, day[1] if day else None, self.around, self.affirmed, fields)
+        read_whereabouts(said, self.headline, day[1] if day else None, self.around, self.affirmed, fields)
         self.zone = read_zone(self.said, time[1] if time else None)
         return self._dates(fields, day, time, series)
 

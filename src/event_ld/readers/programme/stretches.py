@@ -101,6 +101,9 @@ class Row(NamedTuple):
         return [(_COLUMNS[kind], len(CELL.findall(text, 0, cell.start - start)), cell) for kind, cell in told]
 
 
+_INVERTED = ("¿", "¡")
+
+
 def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
     """The stretches that a tagger's labels make."""
     cells = cells_of(tokens)
@@ -117,6 +120,8 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
         piece = piece.cut(0, _end_of_line(piece.text)) if name in _OF_LINE else piece
         piece = max(piece.split(CELL), key=lambda part: len(part.text), default=piece)  # none goes over cells
         piece = piece if token.value is not None else trimmed(piece)
+        if text[piece.start - 1 : piece.start] in _INVERTED:
+            piece = Piece(text[piece.start - 1 : piece.span.end], piece.start - 1)
         lead = Piece(text[(at := text.rfind("\n", 0, piece.start) + 1) : piece.start], at).strip(_BULLETS)
         if name == "TI" and lead.text.endswith(":") and beside[token.line][0] == "TI" and begins_session(lead.text):
             piece = Piece(text[lead.start : piece.span.end], lead.start)  # `Workshop 2: Maps for all`

@@ -100,6 +100,7 @@ _DATE = spelled_pattern(
     r"\d{1,2}(?:st|nd|rd|th|er|º)?\s(?:(?:de|of)\s)?(?:{month})\.?,?\s(?:del?\s)?(?:19|20)\d\d|(?:{month})\s\d{1,2},?\s(?:19|20)\d\d|(?:(?!\d/(?:19|20)\d\d).)*+\d/(?:19|20)\d\d.*"
 )
 """What is written like a day, though there is none such, or one in either order."""
+_SENTENCE = re.compile(r"[.?!]\s+(?=[¿¡“\"«]?[A-ZÀ-Þ])")
 
 
 class Surroundings:
@@ -148,12 +149,21 @@ class Surroundings:
             others: What its slots are called.
         """
         taken = joined([*self._labelled, *(other.span for other in others)])
-        own = (one for one in self.of("EN") if one.piece.start < self._days and not _is_within(*one.piece.span, taken))
+        own = (
+            one
+            for one in self.of("EN")
+            if one.piece.start < self._days and not (_is_within(*one.piece.span, taken) or self._is_said(one.piece))
+        )
         named = [(one.margin, piece) for one in own if (piece := name_in(one.piece)).text]
         margin, name = max(named, key=itemgetter(0), default=(0, None))
         if name is None or (read is not None and says_name(read, is_doubted=margin >= _CERTAIN)):
             return read
         return Found(name, RULE)
+
+    def _is_said(self, piece: Piece) -> bool:
+        """Whether a stretch says something: with a verb, and more than itself on its line, or another sentence in it."""
+        is_part = self._line(piece.start).strip(" #*_") != piece.text or _SENTENCE.search(piece.text) is not None
+        return is_part and any(word.islower() and is_word("copula", word) for word in piece.text.split())
 
     def places(self, read: dict[str, Piece]) -> dict[str, Piece]:
         """Where the event is, by the paths of a description, beside what the lines say of it; of several towns the nearest one.

@@ -109,12 +109,12 @@ _ACCENTED = str.maketrans({"a": "[aáàâã]", "e": "[eéèê]", "i": "[iíî]",
 
 def folded_alternatives(words: Iterable[str]) -> str:
     """Folded words as a regular expression that finds them with accents too, longest first."""
-    return _tree(words, lambda one: r"[\s-]+" if one == " " else re.escape(one).translate(_ACCENTED))
+    return _tree(words, lambda one: r"[\s'\u2019-]+" if one == " " else re.escape(one).translate(_ACCENTED))
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """Words as a regular expression that finds the longest first; white space between words is any."""
-    return _tree(words, lambda one: r"\s+" if one == " " else re.escape(one))
+    """Words as a regular expression that finds the longest first; white space between words is any, and so are apostrophes."""
+    return _tree(words, lambda one: r"\s+" if one == " " else "['\u2019]" if one in "'\u2019" else re.escape(one))
 
 
 def _tree(words: Iterable[str], pattern: Callable[[str], str]) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from event_ld.readers.programme.dates import all_days
+from event_ld.readers.programme.dates import all_days, find_days
+from event_ld.readers.programme.forms import leads_on
 from event_ld.readers.programme.moments import dated_time
-from event_ld.readers.programme.times import UP_TO
+from event_ld.readers.programme.times import UP_TO, time_at_start
 from event_ld.readers.programme.words import spelled_pattern
 
 _NARROWEST, _WIDEST = 50, 120
@@ -32,7 +33,10 @@ _PART_OF_DATE = spelled_pattern(
     r"|(?:del?\s+)?(?:19|20)\d\d$|\d{1,2}(?:st|nd|rd|th|er|º)?,?$"
 )
 _LONGEST_DATE = 40
-_FEW = 4
+_HEAD = 12
+"""How many lines the head of a text has."""
+_HEAD = 12
+"""How many lines the head of a text has."""
 
 
 def whole_spans(text: str) -> Iterator[tuple[int, int, str]]:
@@ -66,6 +70,39 @@ def whole_turns(text: str) -> Iterator[tuple[int, int, str]]:
             yield end, at + len(line) - len(line.lstrip()), ", "
         end = at + len(line.rstrip()) if is_turn else 0
         at += len(line) + 1
+
+
+def whole_phrases(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits that bring a phrase at the head of a text onto one line that breaks off at a small word, or goes on with one.
+
+    `VIII Congress of` and below it `Rural Maps`, `National Meeting` and `of river boards`.
+    """
+    at, before = 0, ""
+    for line in text.split("\n", _HEAD)[:_HEAD]:
+        left, right = before.strip(), line.lstrip()
+        is_other = any(_CELLS.search(one) or len(one) > _WIDEST for one in (left, line.rstrip()))
+        is_part = left and right[:1].isalpha() and not is_other
+        if is_part and not _says_when(right) and (_breaks_off(left.split(), left) or _goes_on_with(right, left)):
+            yield at - 1 - (len(before) - len(before.rstrip())), at + len(line) - len(right), " "
+        before = line
+        at += len(line) + 1
+
+
+def _says_when(line: str) -> bool:
+    return time_at_start(line) is not None or find_days(line) is not None
+
+
+def _breaks_off(words: list[str], line: str) -> bool:
+    """Whether a line ends with a word that something must follow."""
+    last = words[-1].lower() if line.isupper() else words[-1]
+    return len(words) > 1 and len(last) > line.isupper() and leads_on(last)
+
+
+def _goes_on_with(right: str, left: str) -> bool:
+    """Whether a line begins with a small word that what stands above it leads to."""
+    first = right.split(maxsplit=1)[0]
+    is_written_small = first.islower() or (left.isupper() and right.isupper() and len(first) > 1)
+    return is_written_small and leads_on(first.lower()) and left[-1].isalnum() and not _says_when(left)
 
 
 def unwrapped(text: str) -> Iterator[tuple[int, int, str]]:
