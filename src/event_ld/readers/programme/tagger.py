@@ -50,6 +50,7 @@ class Scheme:
         self.zero = sum(1 << (_BITS * number + 16) for number in range(len(self.labels)))
         """No weight for any label. The weights of all labels are one whole number, in which each label has its bits."""
         self.numbers = Struct(f"<{len(self.labels)}I")
+        self.unpack = {kind: (Struct(f"<{len(own)}I").unpack_from, own.start * _BITS // 8) for kind, own in self.of_kind.items()}
 
 
 _BITS = 32
@@ -99,6 +100,22 @@ class Model:
         for row in self.steps[Kind.DAY]:
             row[scheme.inside] = _NEVER
         self._sums: dict[object, tuple[int, ...]] = {}
+        self._ways: dict[tuple[Kind, int], tuple[list[int], list[list[tuple[int, int]]]]] = {}
+
+    def ways(self, kind: Kind, first: int) -> tuple[list[int], list[list[tuple[int, int]]]]:
+        """The weights of the labels of a kind behind a label; and what each label, in its place, gives more, most first.
+
+        Args:
+            kind: The kind.
+            first: The label before.
+        """
+        found = self._ways.get((kind, first))
+        if found is None:
+            rows = self.steps[kind]
+            row = rows[first]
+            gains = [((more - own, at) for at, (own, more) in enumerate(zip(row, other, strict=True))) for other in rows]
+            found = self._ways[kind, first] = row, [sorted((one for one in own if one[0] > 0), reverse=True) for own in gains]
+        return found
 
     def sum(self, names: Iterable[str]) -> int:
         """The weights of several features together.
@@ -123,21 +140,15 @@ class Model:
     def emissions(self, features: Features) -> Iterator[tuple[int, ...]]:
         """For each token what speaks for each of the labels of its kind, its neighbours' labels apart."""
         edge = self._beside(None)
-        of_kind, numbers = self.scheme.of_kind, self.scheme.numbers
+        size, unpack = self.scheme.numbers.size, self.scheme.unpack
         words = [edge, edge, *map(self._beside, features.tokens), edge, edge]
         shifted = ([word[shift] for word in words[shift:]] for shift in range(len(WINDOW)))
-        beside = [*map(sum, zip(*shifted, strict=False))]
-        around: dict[tuple[int, int], int] = {}
-        places: dict[tuple[str, ...], int] = {}
-        for at, token in enumerate(features.tokens):
-            key, place = (token.line, features.within[at]), features.places[at]
-            if key not in around:
-                around[key] = self.sum(["bias", *features.lines[key[0]], *features.segments[key[1]]])
-            if place not in places:
-                places[place] = self.sum(place)
-            total = around[key] + places[place] + beside[at]
-            own = of_kind[token.kind]
-            yield numbers.unpack(total.to_bytes(numbers.size, "little"))[own.start : own.stop]
+        lines, segments = [*map(self.sum, features.lines)], [*map(self.sum, features.segments)]
+        places = {place: self.sum(("bias", *place)) for place in {*features.places}}
+        beside = map(sum, zip(*shifted, strict=False))
+        for token, within, place, total in zip(features.tokens, features.within, features.places, beside, strict=True):
+            own, start = unpack[token.kind]
+            yield own((total + lines[token.line] + segments[within] + places[place]).to_bytes(size, "little"), start)
 
 
 def _follows(label: str, before: str) -> bool:
@@ -184,31 +195,46 @@ def _best(chosen: Model, emissions: list[tuple[int, ...]], kinds: list[Kind]) ->
         here, last, own = forward[number], forward[number - 1], emissions[number - 1]
         labels.append(known[at])
         name, best = names[at], here[at] + behind[at]
-        others = [score + behind[label] for label, score in here.items() if names[label] != name]
+        others = [here[label] + score for label, score in behind.items() if names[label] != name] if len(behind) > 1 else ()
         margins.append(min(best - max(others), _BEAM) if others else _BEAM)
+        if len(last) == 1:
+            (at,) = behind = dict.fromkeys(last, 0)
+            continue
         first, rows = of_kind[kinds[number - 1]].start, chosen.steps[kinds[number - 1]]
-        values = [(label - first, behind[label] + own[label - first]) for label in here]
-        if len(values) == 1:
-            (step, value), *_ = values
-            behind = {before: rows[before][step] + value for before in last}
-        else:
-            behind = {before: max([row[label] + value for label, value in values]) for before in last for row in (rows[before],)}
         step = at - first
-        at = max(last, key=lambda before: last[before] + rows[before][step]) if len(last) > 1 else next(iter(last))
+        if len(behind) == 1:
+            behind = {before: rows[before][step] for before in last}
+        else:
+            values = [(label - first, score + own[label - first]) for label, score in behind.items()]
+            behind = {before: max([row[label] + value for label, value in values]) for before in last for row in (rows[before],)}
+        ways = {before: score + rows[before][step] for before, score in last.items()}
+        at = max(ways, key=ways.__getitem__)
+        least = last[at] + behind[at] - _BEAM  # what is further behind changes no margin
+        behind = {before: score for before, score in behind.items() if last[before] + score >= least}
     return Tagged(labels[::-1], margins[::-1])
 
 
 def _forward(chosen: Model, emissions: list[tuple[int, ...]], kinds: list[Kind]) -> list[dict[int, int]]:
     """For each token, behind the beginning of the text, each label that is followed with its best score so far."""
     of_kind = chosen.scheme.of_kind
-    last = {chosen.scheme.breaks: 0}
+    first = chosen.scheme.breaks
+    last = {first: 0}
     scores = [last]
     for own, kind in zip(emissions, kinds, strict=True):
-        rows = chosen.steps[kind]
-        ways = [[score + weight for weight in rows[before]] for before, score in last.items()]
-        values = [*map(add, map(max, *ways) if len(ways) > 1 else ways[0], own)]
+        row, gains = chosen.ways(kind, first)
+        values = base = [*map(add, row, own)]
+        if len(last) > 1:
+            values = base.copy()
+            for before, score in last.items():
+                for gain, label in gains[before]:
+                    if gain + score <= 0:
+                        break
+                    if values[label] < (value := base[label] + gain + score):
+                        values[label] = value
         best = max(values)
-        last = {label: value - best for label, value in enumerate(values, of_kind[kind].start) if value >= best - _BEAM}
+        least, start = best - _BEAM, of_kind[kind].start
+        last = {label: value - best for label, value in enumerate(values, start) if value >= least}
+        first = start + values.index(best)
         scores.append(last)
     return scores
 

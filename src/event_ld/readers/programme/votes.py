@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import log
+from operator import add
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.tokens import Kind
@@ -52,8 +53,9 @@ def voted(features: Features, emissions: list[tuple[int, ...]], first: Tagged, s
     kinds = len({*names})
     gains = {}
     for one, count in votes.items():
-        share = kinds / (count.total() + _PRIOR * kinds)
-        gains[one] = [round(_WEIGHT * log((count[name] + _PRIOR) * share)) for name in names]
+        if one is not None and len(lines[one]) >= _FEWEST:
+            share = kinds / (count.total() + _PRIOR * kinds)
+            gains[one] = [round(_WEIGHT * log((count.get(name, 0) + _PRIOR) * share)) for name in names]
     for place, own in zip(places, emissions, strict=True):
-        is_usual = place is not None and len(lines[place]) >= _FEWEST
-        yield tuple(map(sum, zip(own, gains[place], strict=True))) if is_usual else own
+        found = gains.get(place)
+        yield own if found is None else tuple(map(add, own, found))
