@@ -109,6 +109,14 @@ def find_days(text: str, at: int = 0) -> Days | None:
 
     A date in figures is read day first, unless that gives no month and the other way does.
     """
+    if _DIGIT.search(text, at) is None:  # the patterns look at every word, and every day has a digit
+        return None
+    return _found(text, at, ORDER.get())
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str, at: int, _order: Order) -> Days | None:
+    """The same; each line is asked for its days many times."""
     days = _first(text, at)
     while days is not None and _STREET.search(text, max(days.begin - _LONGEST_STREET, 0), days.begin):
         days = _first(text, days.finish)  # `Av. 18 de Julio 1360`
@@ -127,14 +135,14 @@ def all_days(text: str) -> list[Days]:
 
 def _first(text: str, at: int) -> Days | None:
     """The first day, or range of days, that one of the patterns finds."""
-    if _DIGIT.search(text, at) is None:  # the patterns look at every word, and every day has a digit
+    if _DIGIT.search(text, at) is None:
         return None
     return _first_of(text, at, ORDER.get())
 
 
 @lru_cache(maxsize=1024)
 def _first_of(text: str, at: int, _order: Order) -> Days | None:
-    """The same; each line is asked for its days several times."""
+    """The same; a line is asked from several of its places on."""
     named = any(word[:_SHORTEST_MONTH].casefold() in _month_beginnings() for word in _LETTERS.findall(text, at))
     figured = _FIGURES.search(text, at) is not None
     patterns = [one for one, is_named in zip(date_patterns(), ARE_NAMED, strict=True) if (named if is_named else figured)]
