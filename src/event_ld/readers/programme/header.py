@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from event_ld.folding import fold
 from event_ld.gazetteer import is_town
 from event_ld.readers.programme.body_names import body_phrase
-from event_ld.readers.programme.dates import PUBLISHED, Days, find_days, find_short_day
+from event_ld.readers.programme.dates import ORDER, PUBLISHED, Days, Order, find_days, find_short_day
 from event_ld.readers.programme.event_kinds import KIND_PATTERN, EventKind, is_kind_alone, read_event_type
 from event_ld.readers.programme.forms import (
     EDGES,
@@ -29,7 +32,7 @@ from event_ld.readers.programme.moments import DAY_TO_TIME, dated_time, day_afte
 from event_ld.readers.programme.names import looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
-from event_ld.readers.programme.repeats import says_dates, without_repeat
+from event_ld.readers.programme.repeats import Repeat, says_dates, without_repeat
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time, spans_of_day
@@ -124,10 +127,8 @@ def _without_quotes(piece: Piece) -> Piece:
 def _title_of_first_lines(lines: list[Line]) -> Found | None:
     menus = [fold(line.piece.text) for line in lines[:_HEAD] if is_menu(line.piece.text)]
     lines = [line for line in lines if not any(fold(line.piece.text) in menu for menu in menus)] if menus else lines
-    others = (counts, is_address, lambda piece: names_form(piece.text) or says_mode(piece.text))
-    whens = {line.number for line in lines if is_when(line) or _is_moment(line)}
-    written = [line for line in lines if not (is_form(line) or line.number in whens or any(one(line.piece) for one in others))]
-    written = [line for line in written if line.number - 1 not in whens or not reads_like_place(line.piece, is_dated=True)]
+    said = _says_more(lines)
+    written = [*islice(said, _FEW + 1)]  # most lines need not be asked
     first = written[0] if written else next(iter(lines), None)
     timed = next((line.number for line in lines if line.role is Role.TIME), math.inf)
     if first is None or timed < first.number or first.whole.start >= begin_of_days(lines):
@@ -144,10 +145,24 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
         name = first.piece.cut(*in_quotes.span("name")) if in_quotes else _without_when(_without_form(first.piece))
         is_trail = behind_trail(first.piece) != first.piece
         return Found(name, "title-from-trail" if is_trail else "title-from-first-line")
-    quoted = next((line for line in written if line.within != "agenda" and _QUOTED_LINE.fullmatch(line.piece.text)), None)
+    quoted = next(
+        (line for line in chain(written, said) if line.within != "agenda" and _QUOTED_LINE.fullmatch(line.piece.text)), None
+    )
     if quoted is not None:
         return Found(quoted.piece.strip(_QUOTES), "title-from-quoted-line")
     return None
+
+
+def _says_more(lines: list[Line]) -> Iterator[Line]:
+    """The lines that are no form of the text, and say more than when, where and how the event is."""
+    others = (counts, is_address, lambda piece: names_form(piece.text) or says_mode(piece.text))
+    when = 0
+    for line in lines:
+        if is_when(line) or _is_moment(line):
+            when = line.number
+        elif not (is_form(line) or any(one(line.piece) for one in others)):
+            if line.number - 1 != when or not reads_like_place(line.piece, is_dated=True):
+                yield line
 
 
 def _is_below_kind(line: Line) -> bool:
@@ -322,13 +337,7 @@ class When(NamedTuple):
 
 def read_when(piece: Piece, *, is_labelled: bool = False) -> When:
     """The date and the time of day in a stretch, and the longest stretch that is neither; `21/02` is one behind a label."""
-    text, repeat = without_repeat(piece.text)
-    days = find_days(text) or (find_short_day(text) if is_labelled else None)
-    undated = text
-    if days is not None and not any(map(str.isalpha, text[days.begin : days.finish])):  # `2027-05-12, 6 to 8 pm`
-        undated = f"{text[: days.begin]}{' ' * (days.finish - days.begin)}{text[days.finish :]}"
-    time = spans_of_day(undated) or find_time(text, days.finish if days else 0) or find_time(text)
-    days, time = from_moment_to_moment(text) or day_after_day(text) or (days, time)
+    days, time, repeat = _moments(piece.text, is_labelled, ORDER.get())
     taken = sorted((found.begin, found.finish) for found in (days, time, repeat) if found is not None)
     at, gaps = 0, []
     for begin, finish in taken:
@@ -342,3 +351,16 @@ def read_when(piece: Piece, *, is_labelled: bool = False) -> When:
         (time, piece.cut(time.begin, time.finish).strip()) if time else None,
         rest,
     )
+
+
+@lru_cache(maxsize=512)
+def _moments(written: str, is_labelled: bool, _order: Order) -> tuple[Days | None, TimeRange | None, Repeat | None]:  # noqa: FBT001  # of a cache
+    """The date, the time of day and the rule in a text; each line is asked for them several times."""
+    text, repeat = without_repeat(written)
+    days = find_days(text) or (find_short_day(text) if is_labelled else None)
+    undated = text
+    if days is not None and not any(map(str.isalpha, text[days.begin : days.finish])):  # `2027-05-12, 6 to 8 pm`
+        undated = f"{text[: days.begin]}{' ' * (days.finish - days.begin)}{text[days.finish :]}"
+    time = spans_of_day(undated) or find_time(text, days.finish if days else 0) or find_time(text)
+    days, time = from_moment_to_moment(text) or day_after_day(text) or (days, time)
+    return days, time, repeat
