@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from event_ld.readers.programme.date_forms import UP_TO_DAY
-from event_ld.readers.programme.dates import TO, Day, Days, find_days, find_short_day
+from event_ld.readers.programme.dates import ORDER, TO, Day, Days, Order, find_days, find_short_day
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
 from event_ld.readers.programme.words import meaning, spelled_pattern
 
@@ -80,6 +81,12 @@ def head_of(text: str, seen: Days | None = None) -> Head | None:
 
     A weekday alone means one of the last days that are written before it.
     """
+    return _head_of(text, seen, ORDER.get())
+
+
+@lru_cache(maxsize=512)
+def _head_of(text: str, seen: Days | None, _order: Order) -> Head | None:
+    """The same; each line is asked for it several times."""
     marks = _MARKS.match(text)
     start = marks.end() if marks else 0
     days, at = _leading_day(text, start, seen)

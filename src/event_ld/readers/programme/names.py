@@ -29,6 +29,7 @@ MARY = re.compile(r"M\.?ª\.?|Ma\.")
 """`Mª Dolores`: a given name that is written short."""
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et"})
 _PUNCTUATION = ",.();:"
+_PLURAL = frozenset("sS")
 _LONGEST_NAME = 7
 _LONGEST_CAPITALS = 5
 _LONGEST_BODY = 12
@@ -154,26 +155,28 @@ def _follows_rank(rank: str, name: Piece) -> bool:
 
 def has_office(piece: Piece) -> bool:
     """Whether a stretch has a word for an office, such as `Director`."""
-    return _has_word("office", piece)
+    return _has_word("office", piece.text)
 
 
 def has_work(piece: Piece) -> bool:
     """Whether a stretch has a word for an office or for a profession, such as `Director` or `abogada`."""
-    return _has_word("office", piece) or _has_word("profession", piece)
+    return _has_word("office", piece.text) or _has_word("profession", piece.text)
 
 
-def _has_word(kind: str, piece: Piece) -> bool:
-    """Whether a stretch has a word of a kind; `Secretaría` is a body, and not the woman who is a secretary.
+@lru_cache(maxsize=1024)
+def _has_word(kind: str, text: str) -> bool:
+    """Whether a text has a word of a kind; `Secretaría` is a body, and not the woman who is a secretary.
 
     In `Universidad Mayor` an adjective stands behind the body, and no mayor.
     """
-    said = [*piece.text.split(), "", *piece.text.replace("-", " ").split()]
+    said = text.split()
+    said += ["", *text.replace("-", " ").split()] if "-" in text else []
     words = [word.strip(_PUNCTUATION) for word in said]
     return any(
         (
             is_word(kind, word)
             or (kind == "profession" and _SCIENCE.fullmatch(word))
-            or (_ends(one, after) and is_plural(word, kind))
+            or (word[-1:] in _PLURAL and _ends(one, after) and is_plural(word, kind))
         )
         and not word.lower().endswith("ía")
         and not (is_word("adjective", word) and is_word("organization", before))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,13 @@ def is_parallel(one: Stretch, anchor: Stretch, rows: list[Row]) -> bool:
 
 def _counted(row: Row) -> Piece | None:
     """The first cell of a row of a table behind its time, where it has a kind and a number, and another cell stands behind it."""
-    cells = [cell for cell in cells_of(row.piece) if cell.text and time_at_start(cell.text) is None] if row.table else []
+    return _first_counted(row.piece) if row.table else None
+
+
+@lru_cache(maxsize=256)
+def _first_counted(row: Piece) -> Piece | None:
+    """The same; each row is asked for by several others."""
+    cells = [cell for cell in cells_of(row) if cell.text and time_at_start(cell.text) is None]
     return cells[0] if len(cells) > 1 and COUNTED.fullmatch(cells[0].text) else None
 
 

@@ -176,6 +176,7 @@ def _one_by_one(clocks: list[Clock]) -> list[int]:
     return minutes
 
 
+@lru_cache(maxsize=1024)
 def time_at_start(text: str) -> TimeRange | None:
     """The time that a text begins with, or None."""
     found = find_time(text[:_LONGEST_LEAD])

@@ -32,11 +32,13 @@ def table() -> dict[str, dict[str, str]]:
     return words
 
 
+@lru_cache(maxsize=20_000)
 def meaning(kind: str, word: str) -> str | None:
     """What a word or a phrase stands for among the words of one kind (`section`, `month` …), or None."""
     return table()[kind].get(fold(word))
 
 
+@lru_cache(maxsize=20_000)
 def is_word(kind: str, word: str) -> bool:
     """Whether a word or a phrase is one of a kind (`honorific`, `office` …)."""
     return fold(word) in table()[kind]
