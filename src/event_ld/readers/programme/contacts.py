@@ -146,8 +146,9 @@ def registration_end(lines: list[Line], start: str) -> tuple[str, Piece] | None:
     found: dict[str, Piece] = {}
     for line in lines:
         text = line.whole.text
-        is_of_all = PRICE.search(text) is None and not _EARLIER.search(text)
-        for word in REGISTERS.finditer(text) if is_of_all and line.within != "agenda" and line.role is not Role.TIME else ():
+        is_outside = line.within != "agenda" and line.role is not Role.TIME
+        is_of_all = is_outside and PRICE.search(text) is None and not _EARLIER.search(text)
+        for word in REGISTERS.finditer(text) if is_of_all else ():
             until = _UNTIL.match(text, word.end())
             days = find_days(text, until.end()) if until is not None else None
             if until is None or _OPENS.search(until[0]) or known_words("deadline-name").search(until[0]) is not None:

@@ -287,8 +287,8 @@ def _put_telephones(lines: list[Line], contributors: list[model.Agent], notes: N
     """Adds the telephone numbers for questions: to the last contact that is known and has none, otherwise by themselves."""
     for at, line in enumerate(lines):
         number = telephone_in(line.whole) if line.role is not Role.TIME else None
-        is_to_join = any(_DIALS.search(one.whole.text) for one in lines[max(at - _NEAR, 0) : at + _NEAR])
-        if number is None or is_to_join or not notes.left([number]):
+        near = lines[max(at - _NEAR, 0) : at + _NEAR] if number is not None else []
+        if number is None or any(_DIALS.search(one.whole.text) for one in near) or not notes.left([number]):
             continue
         known = [number for number, one in enumerate(contributors) if one.role == _CONTACT and one.telephone is None]
         place = known[-1] if known else len(contributors)

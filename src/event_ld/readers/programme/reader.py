@@ -143,7 +143,7 @@ class _Reader:
         if language := self.notes.language():
             fields["language"] = language
         for line in self.lines:
-            if is_form(line) or line.role in (Role.HEADING, Role.DAY, Role.TABLE):
+            if line.role in (Role.HEADING, Role.DAY, Role.TABLE) or is_form(line):
                 days = day_in_front(line.whole.text, is_bare=True) if line.role is Role.DAY else None
                 self.notes.structure.append(line.whole.cut(0, days.finish).span if days is not None else line.whole.span)
         self._title(fields)
