@@ -10,6 +10,8 @@ from event_ld.source import Span
 
 _LINE = re.compile(r"[^\n]+")
 _SPACE = re.compile(r"\s+")
+_new = tuple.__new__
+"""What makes a stretch without a call of Python's."""
 _SPACES = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace())
 
 
@@ -36,13 +38,13 @@ class Piece(NamedTuple):
 
     def cut(self, start: int, end: int | None = None) -> Piece:
         """A part of the stretch, by its own characters."""
-        return Piece(self.text[start:end], self.start + start)
+        return _new(Piece, (self.text[start:end], self.start + start))
 
     def strip(self, also: str = "") -> Piece:
         """The stretch without white space, and other characters, at its ends."""
         marks = f"{_SPACES}{also}" if also else None
         inner = self.text.lstrip(marks)
-        return Piece(inner.rstrip(marks), self.start + len(self.text) - len(inner))
+        return _new(Piece, (inner.rstrip(marks), self.start + len(self.text) - len(inner)))
 
     def split(self, pattern: re.Pattern[str]) -> list[Piece]:
         """The parts between the matches of a pattern, without white space at their ends; empty parts are left out."""
