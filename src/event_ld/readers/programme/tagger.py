@@ -191,16 +191,18 @@ def _best(chosen: Model, emissions: list[tuple[int, ...]], kinds: list[Kind]) ->
     behind = dict.fromkeys(forward[-1], 0)
     at = max(behind, key=forward[-1].__getitem__)
     labels, margins = [], []
-    for number in range(len(kinds), 0, -1):
-        here, last, own = forward[number], forward[number - 1], emissions[number - 1]
+    steps = zip(reversed(forward), reversed(forward[:-1]), reversed(emissions), reversed(kinds), strict=False)
+    for here, last, own, kind in steps:
         labels.append(known[at])
-        name, best = names[at], here[at] + behind[at]
-        others = [here[label] + score for label, score in behind.items() if names[label] != name] if len(behind) > 1 else ()
-        margins.append(min(best - max(others), _BEAM) if others else _BEAM)
-        if len(last) == 1:
-            (at,) = behind = dict.fromkeys(last, 0)
+        margin = _BEAM
+        if len(behind) > 1:
+            name, best = names[at], here[at] + behind[at]
+            margin = min([_BEAM, *[best - here[label] - score for label, score in behind.items() if names[label] != name]])
+        margins.append(margin)
+        if len(last) == 1:  # with no score but that of the best, 0
+            (at,) = behind = last
             continue
-        first, rows = of_kind[kinds[number - 1]].start, chosen.steps[kinds[number - 1]]
+        first, rows = of_kind[kind].start, chosen.steps[kind]
         step = at - first
         if len(behind) == 1:
             behind = {before: rows[before][step] for before in last}

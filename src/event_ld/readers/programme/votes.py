@@ -39,9 +39,12 @@ def voted(features: Features, emissions: list[tuple[int, ...]], first: Tagged, s
         scheme: The labels.
     """
     timed = {token.line for token in features.tokens if token.kind is Kind.TIME}
+    known: dict[object, int] = {}
     places = [
-        (token.line in timed, token.text.isalnum(), features.places[at][1:]) if token.kind in (Kind.WORD, Kind.LINK) else None
-        for at, token in enumerate(features.tokens)
+        known.setdefault((token.line in timed, token.text.isalnum(), place[1:]), len(known))
+        if token.kind in (Kind.WORD, Kind.LINK)
+        else None
+        for token, place in zip(features.tokens, features.places, strict=True)
     ]
     votes: dict[object, Counter[str]] = defaultdict(Counter)
     lines: dict[object, set[int]] = defaultdict(set)
