@@ -156,13 +156,14 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
 def _says_more(lines: list[Line]) -> Iterator[Line]:
     """The lines that are no form of the text, and say more than when, where and how the event is."""
     others = (counts, is_address, lambda piece: names_form(piece.text) or says_mode(piece.text))
-    when = 0
+    place = None
     for line in lines:
         if is_when(line) or _is_moment(line):
-            when = line.number
-        elif not (is_form(line) or any(one(line.piece) for one in others)):
-            if line.number - 1 != when or not reads_like_place(line.piece, is_dated=True):
-                yield line
+            place = line.number + 1
+        elif not (is_form(line) or any(one(line.piece) for one in others)) and not (
+            line.number == place and reads_like_place(line.piece, is_dated=True)
+        ):
+            yield line
 
 
 def _is_below_kind(line: Line) -> bool:
