@@ -38,9 +38,13 @@ _SENTENCE_END = re.compile(
     r"(?<=[^\W\d_]{3})[.:?!](?:\s|$)|(?<=[)»”\"])\.(?:\s|$)|\n\s*\n|(?<=(?:19|20)\d\d)(?:\.?\s?[-–—]{1,2}|[.:])\s+(?=[A-ZÀ-Þ])"
 )
 _AFTER_BODY = re.compile(
-    r"(?<=[A-Z]\)),?\s(?!(?:and|y|e|et|de|du|da|do|del|of|ainsi|así|bem|as)\s|d['\u2019])(?=[a-zà-ÿ])|[;:]\s|\s[-–—·|•]\s|,?\s(?:à\s+l['\u2019]occasion|con\s+motivo|con\s+ocasi[oó]n|por\s+ocasi[aã]o|as\s+part|como\s+parte|du\s+\d|del\s+\d|of\s+this|this|este|ce|cette)\s|(?:,|,?\s(?:and|y|e|et))\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
-    r"|,?(?<!ainsi)\s(?!(?:el|le)\s[A-ZÀ-Þ])(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão"
+    r"(?<=[A-Z]\))(?:,\s(?!(?:the|el|l[ao]s?|les?|[oa]s?|pel[oa]s?|by|por|par)\s|l['\u2019])|\s)"
+    r"(?!(?:and|y|e|et|de|du|da|do|del|of|ainsi|así|bem|as)\s|d['\u2019])(?=[a-zà-ÿ])|,?\sà\s(?=(?-i:[A-ZÀ-Þ]))|[;:]\s|\s[-–—·|•]\s|,?\s(?:à\s+l['\u2019]occasion|con\s+motivo|con\s+ocasi[oó]n|por\s+ocasi[aã]o|as\s+part|como\s+parte|du\s+\d|del\s+\d|of\s+this|this|este|ce|cette)\s|(?:,|,?\s(?:and|y|e|et))\s+\w+(?:ed|ad[oa]s?|ée?s?)\s+(?:by|por|par|pel[oa])\s"
+    r"|,?(?<!ainsi)\s(?!(?:el|le)\s[A-ZÀ-Þ])(?:which|who|that|in|on|from|will|is|are|to|for\s+(?:its|the)|que|llegan?|chegam?|arrivent?|quien|en|el|em|no|na|qui|dans|le|se|con|with|para|com|avec|pour|será|serão"
     r"|earlier|later|during|after|before|durante|después|depois|antes|pendant|après|avant|lors|[a-zà-ÿ]{2,}r(?:án?|ão))\s"
+)
+_EVENT_BEHIND = spelled_pattern(
+    lambda: rf",\s(?:(?:{spelled('article')})\s|l['\u2019])(?:{alternatives(event_kind_words())})(?![^\W_])"
 )
 _COMMA = re.compile(r",\s+")
 _ASIDE = re.compile(r"[^,.;:]{3,120},\s")
@@ -49,7 +53,7 @@ _CLAUSE = re.compile(r"[^\W\d_]+\s[a-zà-ÿ][^\W\d_]*(?:\s[^\W\d_]+)*,\s(?:and|b
 """The first of two sentences: `The season is upon us, and the Map School invites you`."""
 _LINES = re.compile(r"(?:(?<![^\S\n])[^\S\n]+)?\n\s*")
 _SEVERAL = spelled_pattern(
-    r"(?:(?:[\w'\u2019]+\s){0,3}?(?:{several-bodies})(?:\s(?-i:[a-zà-ÿ])[\w-]*){0,3},?"
+    r"(?:(?:(?:{article})\s)?(?:(?-i:[a-zà-ÿ'\u2019]+)\s){0,3}?(?=(?-i:[a-zà-ÿ]))(?:{several-bodies})(?:\s(?-i:[a-zà-ÿ])[\w-]*){0,3},?"
     r"|(?:(?:{article})\s|l['\u2019])(?=(?-i:[a-zà-ÿ]))(?:{organization})(?:\s(?-i:[a-zà-ÿ])[\w-]*){0,4},)\s+(?=(?-i:[A-ZÀ-Þ\"“«]))"
 )
 """What says of the names behind it that they are bodies: `our two local associations`, `la empresa de mapas, Mapalia`."""
@@ -70,7 +74,7 @@ _LONGEST_WORDS = 24
 
 _RELATIVE = re.compile(r"(?<![^\W_])(?<!ainsi )(?:que|that|which)\s+(?=(?:[oa]s?|el|l[ao]s?|the)\s|l['\u2019])")
 _INITIATIVE = spelled_pattern(
-    r"(?<![^\W_])(?:(?:{initiative})\s+(?:{of})(?:\s+|(?<=['\u2019]))|(?:que\s|qu['\u2019]\s?)(?:{holder})\s(?=\s?(?:(?:{article})\s|l['\u2019]|[A-Z])))"
+    r"(?<![^\W_])(?:(?:{initiative})\s+(?:{of}|between|entre|by|por|par)(?:\s+|(?<=['\u2019]))|(?:que\s|qu['\u2019]\s?)(?:{holder})\s(?=\s?(?:(?:{article})\s|l['\u2019]|[A-Z])))"
 )
 """`a joint initiative of the A and the B`, `que organiza el A`."""
 
@@ -126,7 +130,8 @@ def with_verbs(paragraphs: list[Piece], text: str) -> list[Piece]:
     """The paragraphs of a text, each that begins with `invites you`, `CONVOCAN` and the like with the bodies above it."""
     found: list[Piece] = []
     for one in paragraphs:
-        is_verb = body_phrase("holds").match(f"{one.text} ") is not None and body_phrase("held-by").match(one.text) is None
+        verb = body_phrase("holds").match(f"{one.text} ")
+        is_verb = verb is not None and body_phrase("held-by").match(f"{one.text} ") is None and not _is_label(verb[0], one)
         above = found[-1] if found and is_verb else None
         if above is not None and len(above.text) <= _LONGEST_SUBJECT and above.text[-1] not in ".:!?" and _named(above):
             whole = _BLANK_LINES.sub(lambda gap: " " * len(gap[0]), text[above.start : one.span.end])
@@ -134,6 +139,12 @@ def with_verbs(paragraphs: list[Piece], text: str) -> list[Piece]:
         else:
             found.append(one)
     return found
+
+
+def _is_label(verb: str, paragraph: Piece) -> bool:
+    """Whether a verb is the label of the bodies that stand below it: `Organizan`, and below it `Red de Mapas`."""
+    below = paragraph.cut(len(verb)) if "\n" in verb else paragraph.cut(0, 0)
+    return is_body(below.cut(0, len(below.text.partition("\n")[0])))
 
 
 def organizers_in(paragraph: Piece) -> list[Body]:
@@ -225,7 +236,7 @@ def _behind(after: Piece, own: list[Piece], kind: str) -> list[Piece]:
 
 def _named(piece: Piece) -> list[Piece]:
     """The bodies that a stretch begins with; [] where it begins with none."""
-    stops = (_AFTER_BODY, _SENTENCE_END, body_phrase("together"), body_phrase("support"))
+    stops = (_AFTER_BODY, _EVENT_BEHIND, _SENTENCE_END, body_phrase("together"), body_phrase("support"))
     spelled_out = spelled_names(piece.text[:_LONGEST_SUBJECT])  # `Programme for Old Maps (POM)`
     found_ends = (found.start() for stop in stops for found in stop.finditer(piece.text))
     ends = (end for end in found_ends if not any(begin < end < close for begin, close in spelled_out))

@@ -215,7 +215,7 @@ def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
         return True
     if ARTICLE.match(right.text) and plain_body(first).text[:1].isupper():
         return True
-    is_first = names_body_first(left) or _COINED.match(left.text) is not None  # `ETH Leeds and University of York`
-    return (" " in first.text.strip() and is_first and names_body_first(first)) or (
-        surely and mark.startswith(",") and " " in first.text
-    )
+    is_first = names_body_first(left) or begins_coined(left)  # `ETH Leeds and University of York`
+    is_word_for_body = is_word("organization", first.text.strip(" .,")) and "," not in left.text  # `… y Ayuntamiento`
+    is_long = " " in first.text.strip() or is_word_for_body
+    return is_long and ((is_first and names_body_first(first)) or (surely and mark.startswith(",")))
