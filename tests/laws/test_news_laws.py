@@ -57,3 +57,39 @@ def test_a_day_that_was_lies_before_the_date_though_more_is_to_come() -> None:
     (reading,) = read_text(text, name="a.txt")
     assert reading.event is not None
     assert reading.event.start_date == "2027-03-21"
+
+
+HEADS = {
+    "es": ("[12 de junio de 2027] ", "12 de junio de 2027\n\n", "Publicado el 12/06/2027\n\n", "12/06/2027 - "),
+    "pt": ("[12 de junho de 2027] ", "12 de junho de 2027\n\n", "Publicado em 12/06/2027\n\n", "12/06/2027 - 15:39\n\n"),
+    "fr": ("[12 juin 2027] ", "Publié le 12 juin 2027\n\n", "12 juin 2027\n\n"),
+    "en": ("[12 June 2027] ", "Published on 12 June 2027\n\n", "12 June 2027\n\n"),
+}
+BY_WEEKDAY = {
+    "es": (
+        "El próximo viernes 18 se celebrará en Lugo la II Jornada de Mapas del Norte, a las 10.00 h.",
+        "La II Jornada de Mapas del Norte se celebrará el viernes 18 a las 10 h en Lugo.",
+        "El próximo 18 de junio se celebrará en Lugo la II Jornada de Mapas del Norte, a las 10 h.",
+    ),
+    "pt": (
+        "Na próxima sexta-feira (18), às 10h, realiza-se em Braga o II Encontro de Mapas do Norte.",
+        "O II Encontro de Mapas do Norte realiza-se na sexta-feira, 18, às 10h, em Braga.",
+        "No próximo dia 18, às 10h, realiza-se em Braga o II Encontro de Mapas do Norte.",
+    ),
+    "fr": ("Ce vendredi 18, à 10h, se tiendra à Rennes la 2e Journée des cartes.", "La 2e Journée des cartes aura lieu vendredi 18 à 10h à Rennes."),
+    "en": (
+        "On Friday 18, at 10 am, the 2nd Northern Maps Day will be held in Leeds.",
+        "This Friday the 18th at 10 am the 2nd Northern Maps Day takes place in Leeds.",
+        "The 2nd Northern Maps Day will be held next Friday, 18th, at 10am in Leeds.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "told"), [(head, told) for language, heads in HEADS.items() for head in heads for told in BY_WEEKDAY[language]]
+)
+def test_the_date_of_news_is_not_the_day_that_they_tell(head: str, told: str) -> None:
+    """A date before news is when they were written, where they name a later day by its weekday and number, or by its number."""
+    (reading,) = read_text(f"{head}{told}\n")
+    assert reading.event is not None
+    assert str(reading.event.start_date)[:10] == "2027-06-18"

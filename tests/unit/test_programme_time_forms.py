@@ -85,3 +85,17 @@ def test_agendas_that_have_lost_their_line_ends(form: str, mark: str, between: s
     hours = [FORMS[form](begin, begin + length) for begin, length in zip(begins, LENGTHS[570], strict=True)]
     line = between.join(f"{hour}{mark}{title}" for hour, title in zip(hours, TITLES, strict=True))
     assert _slots(f"Annual Meeting of Wells 2027\n\nTuesday, 4 May 2027\nTown Hall\n\nProgramme {line}\n") == _said(begins), line
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ("a las 12 de la mañana", "12:00"), ("a las 12:30 de la mañana", "12:30"), ("a las 12 de la tarde", "12:00"),
+        ("a las 12 de la noche", "00:00"), ("a las 8 de la mañana", "08:00"), ("a las 8 de la tarde", "20:00"),
+        ("at 12 in the afternoon", "12:00"), ("at 3 in the morning", "03:00"), ("at 11 at night", "23:00"),
+    ],
+)  # fmt: skip
+def test_twelve_in_the_morning_is_noon_where_people_say_so(said: str, begins: str) -> None:
+    event = read_text(f"Jornada de Mapas\n\n4 de mayo de 2027, {said}\nLugo\n")[0].event
+    assert event is not None
+    assert str(event.start_date)[11:16] == begins

@@ -57,6 +57,8 @@ STATE_FILE = ".event-ld/state.json"
 """The file that tells a built site, where it remembers its last build."""
 LINE_ENDINGS, PAGE_ENDINGS = (frozenset(ending for ending, form in ENDINGS.items() if form == one) for one in ("jsonl", "html"))
 """The endings of files of which each line is a record, and of HTML pages."""
+_JSON = re.compile(r"\s*(?:\{|\[\s*(?:[\[{\"\]]|$))")
+"""How JSON begins; `[12 June 2027] …` is a text."""
 PACKED_ENDINGS = (".gz", ".zst")
 """The endings of packed files."""
 
@@ -66,13 +68,14 @@ def format_of(name: str, text: str) -> str:
 
     Args:
         name: The file's name; its ending decides, where it is a known one.
-        text: The text; a first brace is JSON, a first tag a page, a first key YAML, front matter Markdown, else a programme.
+        text: The text; a first brace or list of JSON values is JSON, a first tag a page, a first key YAML, front matter Markdown,
+            else a programme.
     """
     ending = re.search(r"\.[A-Za-z]+$", name)
     if ending is not None and ending[0].lower() in ENDINGS:
         form = ENDINGS[ending[0].lower()]
         return "markdown" if form == "programme" and has_front(text) else form
-    if text.lstrip().startswith(("{", "[")):
+    if _JSON.match(text):
         return "json"
     return "html" if _PAGE.match(text) else "markdown" if has_front(text) else "yaml" if _KEY.match(text) else "programme"
 

@@ -136,8 +136,8 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
     if _reads_like_title(first) and not INVITATION.search(first.piece.text):
         named = _below_letterhead(written)
         kind = named or first
-        below = next((line for line in written if kind.number < line.number <= kind.number + _FEW), None)
-        if is_kind_alone(kind.piece) and below is not None and _is_below_kind(below):
+        below = next((line for line in lines if line.number > kind.number), kind)
+        if is_kind_alone(kind.piece) and below in written and _is_below_kind(below):
             return Found(_without_quotes(below.piece), "title-below-kind")
         if named is not None:
             return Found(_without_form(named.piece), "title-below-letterhead")

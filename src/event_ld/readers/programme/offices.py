@@ -46,6 +46,8 @@ CLAUSE = re.compile(r"(?:que|qui|quien(?:es)?|who(?:se)?)\s")
 _COMMA = re.compile(r",\s+")
 _BRACKET = re.compile(r"(?:(?<!\s)\s+)?\(([^()]{2,80})\)$")
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s|^(?:and|y|e|et|&)\s")
+_LEFT = re.compile(r"(?<!\s)\s+(?:and|y|e|et|&)$")
+"""What leads from an office to somebody else: `Ana Gil, Director and Luis Paz, Curator`."""
 _SEVERAL = re.compile(r"\s(?:d[aou]s?|del|de la|of the)\s[A-Z][A-Z0-9-]{1,9}(?=\s(?:and|y|e|et)\s[a-z])")
 """`militante do MLB e parte da equipe`: the first of two things that somebody is."""
 _DEGREE_IN = spelled_pattern(r"\(*(?:(?:an?|una?|uma?|une?)\s+)?(?:{degree-name})\s+(?:em|en|in|ès|pel[ao]|por|from)\s")
@@ -84,6 +86,7 @@ class Facts:
 
     def job(self, piece: Piece) -> None:
         """Adds an office; running text is none, nor are brackets that say in which language, or that it is not sure."""
+        piece = piece.cut(0, left.start() if (left := _LEFT.search(piece.text)) is not None else None)
         longest = _LONGEST_OFFICE if has_work(piece) else _LONGEST_OTHER
         words = piece.text.split()
         is_cut = any(is_word("copula", one) for one in words[1:]) or is_word(

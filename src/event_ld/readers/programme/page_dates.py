@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _A_YEAR = 366
 _DATELINE = re.compile(
     r"(?P<agency>\s*[(/][^()/\n]{2,25}[)/])?\s*(?:\.?(?P<dash>[-–—]{1,2})|[.:])\s*[\"“«]?(?=[A-ZÀ-Þ])|\s*\)\s*[.:–—-]\s*"
+    r"|\s*\]\s*[.:–—-]?\s*[\"“«¿¡]?(?=[A-ZÀ-Þ])"
 )
 """What stands behind the day of a dateline, before its news: `(ABC) –`, `/Newswire/ --`, `.`."""
 _SECONDS = re.compile(r"(?::\d\d)?\s*(?:h|hs|hrs|horas|heures|hours)?(?![^\W_])\.?", re.IGNORECASE)
@@ -149,10 +150,16 @@ def _is_before_event(line: Piece, day: Piece, time: tuple[TimeRange, Piece] | No
     if not told:
         years = Years("")
         years.page_pieces = [day]
-        behind_it = [one for one in lines if one.piece.start > day.start and len(one.piece.text) > _LONGEST_UNDATED]
-        return is_line and day_by_weekday(behind_it, years) is not None
+        behind_it = [one for one in lines if one.whole.span.end > day.span.end and _is_prose(one.piece.text)]
+        found = day_by_weekday(behind_it, years)
+        other = found.day[0].first.iso() if found is not None and found.day is not None else shown
+        return (is_line or news is not None) and other != shown
     is_sure = news is not None and bool(before.strip("*_ ")) and (news["agency"] or news["dash"]) is not None
     return any(_is_event(one.text, days, gap, is_plain=is_plain, is_sure=is_sure) for one, days, gap in told if gap)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _LONGEST_UNDATED or text.rstrip().endswith((".", "!"))
 
 
 def _told(text: Piece) -> list[Days]:
@@ -172,7 +179,7 @@ def _is_event(text: str, days: Days, gap: int, *, is_plain: bool, is_sure: bool)
     """Whether a day is that of something held, which is told on a date so many days before."""
     own = days.first.iso(None) if days.first.year is not None else None
     is_said = is_sure or _SAYS_SOON.search(text) is not None or known_words("past").search(text) is not None
-    is_prose = is_sure or len(text) > _LONGEST_UNDATED or text.rstrip().endswith((".", "!"))
+    is_prose = is_sure or _is_prose(text)
     if -_SOON < gap < 0:
         return is_said and is_prose and tells_of_past(text)
     is_alone = is_plain and days.first.year is None and day_alone(text) is not None

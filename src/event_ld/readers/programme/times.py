@@ -211,8 +211,10 @@ def _marker(found: re.Match[str], side: str) -> str:
     written = found[f"{side}k"] or ""
     hour = int(found[f"{side}h"])
     part = meaning("day-part", written)
-    if part is not None:  # `12 de la noche` is midnight
-        return ("am" if part == "night" and hour == 12 else "am" if part == "am" else "pm") if hour <= 12 else "day"  # noqa: PLR2004  # hours
+    if part is not None and hour == 12:  # noqa: PLR2004  # hours
+        return "noon" if part in ("am", "pm") else "am"  # `12 de la mañana`, `12 de la noche`
+    if part is not None:
+        return ("am" if part in ("am", "early") else "pm") if hour < 12 else "day"  # noqa: PLR2004  # hours
     written = written.lower().replace(" ", "").replace(".", "")
     if written in ("a", "am", "p", "pm") and hour <= 12:  # noqa: PLR2004  # hours
         return f"{written[0]}m"

@@ -10,7 +10,7 @@ from event_ld.readers.programme.dates import all_days, find_days
 from event_ld.readers.programme.forms import leads_on
 from event_ld.readers.programme.moments import dated_time
 from event_ld.readers.programme.times import UP_TO, time_at_start
-from event_ld.readers.programme.words import spelled_pattern
+from event_ld.readers.programme.words import is_word, spelled_pattern
 
 _NARROWEST, _WIDEST = 50, 120
 _SURE = 4
@@ -33,8 +33,12 @@ _PART_OF_DATE = spelled_pattern(
     r"|(?:del?\s+)?(?:19|20)\d\d$|\d{1,2}(?:st|nd|rd|th|er|º)?,?$"
 )
 _LONGEST_DATE = 40
+_BEGINS_OTHER = frozenset({"by", "por", "from", "with", "con", "com", "at"})
+"""Small words that begin what is said beside a title: `by Ana Gil`, `por videoconferencia`."""
 _HEAD = 12
 """How many lines the head of a text has."""
+_BEGINS_OTHER = frozenset({"by", "por", "from", "with", "con", "com", "at"})
+"""Small words that begin what is said beside a title: `by Ana Gil`, `por videoconferencia`."""
 _HEAD = 12
 """How many lines the head of a text has."""
 
@@ -102,7 +106,8 @@ def _goes_on_with(right: str, left: str) -> bool:
     """Whether a line begins with a small word that what stands above it leads to."""
     first = right.split(maxsplit=1)[0]
     is_written_small = first.islower() or (left.isupper() and right.isupper() and len(first) > 1)
-    return is_written_small and leads_on(first.lower()) and left[-1].isalnum() and not _says_when(left)
+    is_part = leads_on(first.lower()) and first.lower() not in _BEGINS_OTHER
+    return is_written_small and is_part and left[-1].isalnum() and not (is_word("status", left) or _says_when(left))
 
 
 def unwrapped(text: str) -> Iterator[tuple[int, int, str]]:

@@ -42,12 +42,12 @@ _NAMED = re.compile(r"[\s*_]*[:|–—-]\s*(?P<what>(?:[^\s.;+]++ ?){1,8})(?:[.;
 _SENTENCE = re.compile(r"[.!?]\s|\n\n")
 _HELD = spelled_pattern(r"(?<![^\W_])(?:{held}|{holds}|{holds-perhaps})(?![^\W_])")
 _WEEKDAY_AND_NUMBER = spelled_pattern(
-    r"(?<![^\W_])(?P<w>{weekday})[\s,(]{1,3}(?P<d>[12]?\d|3[01])"
-    r"(?![\d:.,]\d|\d|\s*(?:de\s+|of\s+)?(?:{month}))(?!\w)"
+    r"(?<![^\W_])(?:(?P<w>{weekday})[\s,(]{1,3}(?:(?:the|el|le|d[ií]a)\s)?|(?:próximo|prochain)\s(?:d[ií]a\s)?)(?P<d>[12]?\d|3[01])"
+    r"(?:st|nd|rd|th|er|º)?(?![\d:.,]\d|\d|\s*(?:de\s+|of\s+)?(?:{month}))(?!\w)"
     r"(?!\s{0,2}(?:h|hs|hrs|[ap]\.?m|horas|heures)(?![^\W_]))"
     r"|(?<![^\W_])(?:this|est[ea]|ce|cette|nest[ea])\s+(?P<this>{weekday})(?![^\W_]|-)(?!\.?,?\s+\(?\d)"
 )
-"""`Martes 27`, `this Friday`."""
+"""`Martes 27`, `Friday the 7th`, `this Friday`, `el próximo 27`."""
 
 
 class Years:
@@ -259,7 +259,9 @@ def day_by_weekday(lines: list[Line], years: Years) -> When | None:
         for found in _WEEKDAY_AND_NUMBER.finditer(line.piece.text):
             if found["this"] and years.is_past:
                 continue
-            day = _next_day(str(shown), int(found["d"] or 0), int(meaning("weekday", found["w"] or found["this"]) or 0))
+            named = found["w"] or found["this"]
+            weekday = int(meaning("weekday", named) or 0) if named else None
+            day = _next_day(str(shown), int(found["d"] or 0), weekday)
             if day is not None:
                 days = Days(day, None, found.start(), found.end())
                 time = find_time(line.piece.text, found.end())
@@ -270,11 +272,11 @@ def day_by_weekday(lines: list[Line], years: Years) -> When | None:
     return None
 
 
-def _next_day(shown: str, number: int, weekday: int) -> Day | None:
-    """The day with a number (0 for any) and a weekday in the weeks behind a date."""
+def _next_day(shown: str, number: int, weekday: int | None) -> Day | None:
+    """The day with a number (0 for any) and a weekday (None for any) in the weeks behind a date."""
     for days in range(_WEEKS * 7):
         other = date.fromisoformat(shown) + timedelta(days)
-        if (number or other.day, weekday) == (other.day, other.weekday()):
+        if number in (0, other.day) and weekday in (None, other.weekday()):
             return Day(other.year, other.month, other.day)
     return None
 
