@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _A_YEAR = 366
 _DATELINE = re.compile(
     r"(?P<agency>\s*[(/][^()/\n]{2,25}[)/])?\s*(?:\.?(?P<dash>[-–—]{1,2})|[.:])\s*[\"“«]?(?=[A-ZÀ-Þ])|\s*\)\s*[.:–—-]\s*"
-    r"|\s*\]\s*[.:–—-]?\s*[\"“«¿¡]?(?=[A-ZÀ-Þ])"
+    r"|\s?\]\s?[.:–—-]?\s?[\"“«¿¡]?(?=[A-ZÀ-Þ])"
 )
 """What stands behind the day of a dateline, before its news: `(ABC) –`, `/Newswire/ --`, `.`."""
 _SECONDS = re.compile(r"(?::\d\d)?\s*(?:h|hs|hrs|horas|heures|hours)?(?![^\W_])\.?", re.IGNORECASE)
