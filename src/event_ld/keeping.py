@@ -43,11 +43,7 @@ def is_changed(text: str) -> bool:
 
 
 def marked(text: str) -> str:
-    """A draft with the marks of what it says at its end.
-
-    Args:
-        text: The draft, of one event.
-    """
+    """A draft of one event with the marks of what it says at its end."""
     return text + _marks(_known(tree_of(text)))
 
 
@@ -66,12 +62,7 @@ class Kept(NamedTuple):
 
 
 def merged(text: str, kept: str, problems: Iterable[Problem] = ()) -> Kept:
-    """Merges a draft with an earlier one.
-
-    Args:
-        text: What the programme was read as now.
-        kept: The description that it became before, as it is now.
-        problems: The problems of the reading.
+    """Merges a draft of the programme as it is now with the description that it became before (`kept`), as people have it.
 
     Raises:
         InputError: The earlier description is no YAML of one event.

@@ -197,11 +197,8 @@ def lines_of(
 ) -> Iterator[str]:
     """The lines of a concept.
 
-    Args:
-        concept: The concept.
-        hidden: Further labels, which are shown to nobody.
-        target: The concept that its labels lead to, where that is another one; "" for none.
-        unsure: The languages in which its preferred label does not name it by itself.
+    `hidden` are further labels, which are shown to nobody; `target` is the concept that its labels lead to, where that is
+    another one, or "" for none; in the languages `unsure` its preferred label does not name it by itself.
     """
     yield f"c\t{concept.name}\t{msgspec.json.encode(concept).decode()}"
     yield from (f"m\t{iri}\t{concept.name}" for iri in concept.exact_match if not concept.successor)

@@ -12,12 +12,7 @@ HEAD = ("# Read from ", "# Questions to ask", "# Concepts that the texts mention
 
 
 def tree_of(text: str) -> Tree:
-    """A description as it is written.
-
-    Raises:
-        InputError: It is none of one event.
-        yaml.YAMLError: It is no YAML.
-    """
+    """A description as it is written; an InputError where it is none of one event, a YAMLError where it is no YAML."""
     lines = text.split("\n")
     above: dict[int, list[str]] = {}
     waiting: list[str] = []

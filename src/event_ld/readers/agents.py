@@ -15,13 +15,7 @@ _OF_PEOPLE: Final = frozenset(row.field for row in ROWS["Person"]) - {row.field 
 
 
 def usual_agent(value: Marked, path: str, findings: Findings) -> str:
-    """`Organization` for a name whose words say a body, with a word about it; otherwise `Person`.
-
-    Args:
-        value: What stands in a list of those who perform or contribute.
-        path: Where.
-        findings: Where the word goes.
-    """
+    """`Organization` for a name whose words say a body, with a word about it; otherwise `Person`."""
     name = _name_alone(value)
     if name is None or not is_body(name.text):
         return "Person"

@@ -90,9 +90,6 @@ class Component(Struct):
 def read_calendars(findings: Findings) -> list[tuple[str, list[Record]]]:
     """The records of each calendar in a text, with the zone that the calendar says is its own, or "".
 
-    Args:
-        findings: The source, and where problems go.
-
     Raises:
         InputError: It holds more events than are read.
         ExtraError: A package is needed for a zone or for a rule of dates, and is not installed.

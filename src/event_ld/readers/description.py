@@ -46,13 +46,7 @@ ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
 
 
 def event_from(root: Marked, findings: Findings, vocabulary: Vocabulary) -> tuple[model.Event | None, dict[str, Evidence]]:
-    """The event that marked values describe, with the span of every value by its path.
-
-    Args:
-        root: What a YAML or JSON document holds.
-        findings: The source, and where problems go.
-        vocabulary: Where keywords are looked up.
-    """
+    """The event that marked values describe, with the span of every value by its path."""
     reader = _Reader(findings, vocabulary)
     if not isinstance(root, Mapping):
         findings.add("no-event", "A description is a mapping of keys to values, such as `name: …`.", root.span)
@@ -64,14 +58,7 @@ def event_from(root: Marked, findings: Findings, vocabulary: Vocabulary) -> tupl
 
 
 def record_from(name: str, root: Marked, findings: Findings, vocabulary: Vocabulary) -> Any:  # noqa: ANN401  # a record
-    """A record of the model that marked values describe; None where they say nothing.
-
-    Args:
-        name: The name of its class.
-        root: The values.
-        findings: The source, and where problems go.
-        vocabulary: Where keywords are looked up.
-    """
+    """A record of the model, by the name of its class, that marked values describe; None where they say nothing."""
     if name == "Event":
         return event_from(root, findings, vocabulary)[0]
     return _Reader(findings, vocabulary).record(name, root)

@@ -85,14 +85,7 @@ _NOWHERE = _Mark(Scalar("", Span(0, 1)), "$")
 
 
 def expanded(value: Marked, path: str, findings: Findings, known: KnownContexts, survey: Survey) -> Expanded | None:
-    """The expanded form of a document; None for one that is not valid, which `findings` then says.
-
-    Args:
-        value: The document.
-        path: What its paths begin with.
-        findings: The source, and where problems go.
-        known: The contexts that can be had.
-        survey: What the contexts of the document ask for.
+    """The expanded form of a document, whose paths begin with one; None for one that is not valid, which `findings` then says.
 
     Raises:
         ExtraError: PyLD is not installed.

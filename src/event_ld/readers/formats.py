@@ -64,9 +64,8 @@ PACKED_ENDINGS = (".gz", ".zst")
 def format_of(name: str, text: str) -> str:
     """The format of a text: a key of what `read_data` takes as its form.
 
-    Args:
-        name: The file's name; its ending decides, where it is a known one.
-        text: The text; a first brace is JSON, a first tag a page, a first key YAML, front matter Markdown, else a programme.
+    The ending of the name decides, where it is a known one; else a first brace is JSON, a first tag a page, a first key YAML,
+    front matter Markdown, anything else a programme.
     """
     ending = re.search(r"\.[A-Za-z]+$", name)
     if ending is not None and ending[0].lower() in ENDINGS:
@@ -84,10 +83,6 @@ def is_page(data: bytes) -> bool:
 
 def form_of(data: bytes, name: str) -> str | None:
     """The format that the bytes of a file tell; None where only its name, or its look as a description or a page, tells it.
-
-    Args:
-        data: The bytes.
-        name: What people call the file.
 
     Raises:
         InputError: It is of a format that no reader reads.
@@ -136,17 +131,7 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
 
 
 def read_line(data: bytes, name: str, number: int, options: Options) -> list[Reading]:
-    """The event of one line of JSON lines, as `read_data` reads it in its file.
-
-    Args:
-        data: The line.
-        name: What people call the file.
-        number: The number of the line, from 1.
-        options: What to know beside the text.
-
-    Raises:
-        InputError: The bytes are no text.
-    """
+    """The event of one line of JSON lines, as `read_data` reads it in its file; an InputError where the bytes are no text."""
     return _json_lines(decode(data, name, number), options)
 
 

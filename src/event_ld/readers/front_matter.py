@@ -76,12 +76,7 @@ class Front(Struct):
 
 
 def front_of(findings: Findings, vocabulary: Vocabulary) -> Front:
-    """What the front matter of a page says; what nothing reads of it is named.
-
-    Args:
-        findings: The page, and where problems go.
-        vocabulary: Where keywords are looked up.
-    """
+    """What the front matter of a page says; what nothing reads of it is named."""
     text = findings.source.text
     found = YAML.match(text) or TOML.match(text) or BARE.match(text)
     if found is None:
@@ -294,13 +289,7 @@ def _columns(pairs: list[tuple[Cell, Cell]]) -> list[Column]:
 
 
 def read_front_matter(text: str, name: str, options: Options) -> Reading | str | None:
-    """The event of a page; the name of a file, where the entry is only that; None for a page without one.
-
-    Args:
-        text: The page.
-        name: What people call its file.
-        options: What to know beside the text.
-    """
+    """The event of a page; the name of a file, where the entry is only that; None for a page without one."""
     front = YAML.match(text)
     if front is None or not re.search(r"^event:", front[0], re.MULTILINE):
         return None

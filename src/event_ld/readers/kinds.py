@@ -48,12 +48,7 @@ class Fault(NamedTuple):
 
 
 def value_of(row: Row, word: str) -> Any:  # noqa: ANN401  # any field's value
-    """The value of a field, as the model holds it; or the `Fault`.
-
-    Args:
-        row: The field.
-        word: What is written.
-    """
+    """What a word is as the value of a field, as the model holds it; or the `Fault`."""
     if row.kind in _OF_KIND:
         return _OF_KIND[row.kind](row, word)
     if row.kind not in _SAID:

@@ -28,10 +28,6 @@ _LONGEST_HEAD = 100_000
 def parts_of(data: bytes, name: str) -> tuple[Findings | None, list[tuple[str, bytes]]]:
     """The text of a message, None where it has none, and the names and the bytes of what is attached.
 
-    Args:
-        data: The bytes of the message.
-        name: What people call the file.
-
     Raises:
         InputError: It is nested too deeply, has too many parts, or is broken.
     """

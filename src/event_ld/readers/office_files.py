@@ -34,12 +34,7 @@ _BREAK, _LONGEST_NOTE = "<br>", 200
 
 
 def read_office_file(data: bytes, name: str, form: str) -> Findings:
-    """The text of a Word document or a PDF file as a source.
-
-    Args:
-        data: The bytes of the file.
-        name: What people call the file.
-        form: `docx` or `pdf`.
+    """The text of a Word document (the form `docx`) or a PDF file (`pdf`) as a source.
 
     Raises:
         ExtraError: The extra is not installed.

@@ -51,10 +51,6 @@ def event_of_line(line: bytes, vocabulary: Vocabulary) -> Event | None:
 
     To the letter: no key stands twice, nothing is null or empty or has blanks at its ends, and no character is left out. The
     checks are made on the record as it is written again, where blanks stand in texts alone.
-
-    Args:
-        line: The line, in UTF-8.
-        vocabulary: Where keywords are looked up.
     """
     if b'itude":' in line:
         line = _ANGLE.sub(rb'\1"\2"', line)
@@ -94,13 +90,7 @@ class Plain(NamedTuple):
 
 
 def plainly(data: bytes, options: Options, *, is_yaml: bool = False) -> Plain | None:
-    """A description to the letter; None where a doubt is left, and the reader is to be asked.
-
-    Args:
-        data: A line of JSON, or a file in YAML.
-        options: What readers are told beside the text.
-        is_yaml: Whether it is YAML.
-    """
+    """A description, a line of JSON or a file in YAML, to the letter; None where a doubt is left, and the reader is asked."""
     line = line_of_yaml(data) if is_yaml else data
     event = None if line is None else event_of_line(line, options.vocabulary)
     if event is None or any(map(_is_known_by_its_place, event.sub_event)):

@@ -89,11 +89,7 @@ def days_of(readings: list[Reading]) -> set[str]:
 
 
 def beginning(reading: Reading) -> Place:
-    """Where an event, or a document, begins in its source.
-
-    Args:
-        reading: What was read.
-    """
+    """Where an event, or a document, begins in its source."""
     return place_of_evidence(reading.source, next(iter(reading.evidence.values()), None))
 
 
@@ -103,11 +99,7 @@ def is_loaded(reading: Reading) -> bool:
 
 
 def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        InputError: The file is missing, is a directory, is too large, or may not be read.
-    """
+    """The bytes of a file; an InputError where the file is missing, is a directory, is too large, or may not be read."""
     try:
         if path.is_dir():
             os.scandir(path).close()  # a folder that can't be looked into is told as that
@@ -136,11 +128,7 @@ def refuse_endless(path: Path) -> None:
 
 
 def read_stream(stream: BinaryIO, name: str, largest: int = LARGEST_FILE) -> bytes:
-    """The bytes of a stream, which may be endless.
-
-    Raises:
-        InputError: It gives more than `largest` bytes.
-    """
+    """The bytes of a stream, which may be endless; an InputError where it gives more than `largest` bytes."""
     data = stream.read(largest + 1)
     if len(data) > largest:
         raise InputError(f"{name} has more than {largest / 1e6:.0f} MB, which is the most that is read.")
@@ -148,13 +136,7 @@ def read_stream(stream: BinaryIO, name: str, largest: int = LARGEST_FILE) -> byt
 
 
 def cleaned(text: str, findings: Findings, span: Span) -> str:
-    """What an escape in a text may have brought back, left out again, and said so.
-
-    Args:
-        text: The text.
-        findings: Where that is noted.
-        span: Where it stands.
-    """
+    """What an escape in a text may have brought back, left out again, and said so."""
     if is_clean(text):
         return text
     findings.add("control-character", "Control characters, or halves of characters, were left out.", span)
@@ -163,9 +145,6 @@ def cleaned(text: str, findings: Findings, span: Span) -> str:
 
 def within_limits(findings: Findings) -> Findings:
     """The text of a programme with no line longer than what is read; a line that was is a problem.
-
-    Args:
-        findings: The text, and where problems go.
 
     Raises:
         InputError: It has too many lines.
@@ -212,13 +191,8 @@ def _wide_encoding(data: bytes) -> str:
 def decode(data: bytes, name: str, first_line: int = 1) -> Findings:
     """The bytes of a file as a source text with the problems of decoding them.
 
-    UTF-8 is expected, with or without a byte order mark; anything else is read as Windows-1252 and said so. Line ends
-    become line feeds; control characters are left out.
-
-    Args:
-        data: The bytes.
-        name: What people call the file.
-        first_line: The number of the first line in that file.
+    UTF-8 is expected, with or without a byte order mark; anything else is read as Windows-1252 and said so. Line ends become
+    line feeds; control characters are left out.
 
     Raises:
         InputError: The bytes are empty, or no text.

@@ -158,11 +158,7 @@ class NewSite:
         return -1 if name in self._lost else self._own.get(name, -1)
 
     def write(self, name: str, data: bytes) -> None:
-        """Writes a file.
-
-        Raises:
-            InputError: It can't be written, or would lie outside.
-        """
+        """Writes a file; an InputError where it can't be written, or would lie outside."""
         if self._size(name) == len(data) and self.read(name) == data:
             self.keep(name)
             return

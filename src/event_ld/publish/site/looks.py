@@ -19,11 +19,7 @@ _LARGEST = 1_000_000
 
 
 def looks_of(settings: Settings | None, file: Path | None) -> Looks:
-    """How a site looks.
-
-    Raises:
-        InputError: A file can't be read, is no text in UTF-8, stands elsewhere, or is no template.
-    """
+    """How a site looks; an InputError where a file can't be read, is no text in UTF-8, stands elsewhere, or is no template."""
     if settings is None or file is None:
         return Looks()
     theme, folder = settings.theme, file.parent

@@ -144,11 +144,7 @@ class Site(NamedTuple):
 
 
 def render(name: str, site: Site, *, language: str, root: str, **values: object) -> bytes:
-    """A page.
-
-    Raises:
-        InputError: A template of the site's own fails.
-    """
+    """A page; an InputError where a template of the site's own fails."""
     given = {"settings": site.said(language), "looks": site.looks, "root": root, "today": site.today, "home": site.where.address}
     spoken = language if speaks(language) else site.language
     own = site.looks.templates
