@@ -156,11 +156,7 @@ def _of_article(page: Reading) -> list[Problem]:
 
 
 def bytes_of(source: object) -> tuple[bytes, str] | None:
-    """The bytes of a path, of bytes or of an open file, and what people call them; None for anything else.
-
-    Raises:
-        InputError: It can't be read.
-    """
+    """The bytes of a path, of bytes or of an open file, and its name; None for anything else; an InputError if unreadable."""
     if isinstance(source, str | PathLike):
         path = _named(source)
         return read_bytes(Path(path)), str(path)
@@ -215,11 +211,7 @@ def _all_of(stream: Any) -> bytes:  # noqa: ANN401  # an open file, of text or b
 
 
 def record_of(record: type[Any], fields: dict[str, Any]) -> Any:  # noqa: ANN401  # a record of that type
-    """A record of the model out of what a program gives for its fields, read as a description is.
-
-    Raises:
-        UsageError: A value can't be read.
-    """
+    """A record of the model out of what a program gives, read as a description is; a UsageError where a value can't be read."""
     plain = plain_of(fields)
     value, text = marked_of(plain, f"<{record.__name__}>")
     findings = Findings(text)

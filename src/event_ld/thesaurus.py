@@ -165,11 +165,7 @@ class Index:
 
 
 def opened(path: Path | str) -> Index:
-    """The index in a file, which is opened and not read.
-
-    Raises:
-        InputError: It can't be opened, or is of another version of event-ld.
-    """
+    """The index in a file, which is opened and not read; an InputError where it can't be, or is of another version of ours."""
     try:
         with open(path, "rb") as stream:  # noqa: PTH123  # a path that was pickled is a text
             data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)

@@ -66,11 +66,7 @@ class Folder:
     """
 
     def __init__(self, url: str) -> None:
-        """Sets the folder up, which is at a URL, or is to be.
-
-        Raises:
-            UsageError: The store needs a package that is not installed.
-        """
+        """Sets the folder up, which is at a URL, or is to be; a UsageError where the package of its store is not installed."""
         self._store = Store(url)
         self.url = self._store.url
 

@@ -70,11 +70,7 @@ class Store:
         return cast("IO[bytes]", self._fs.open(self.place, "rb"))
 
     def make(self, name: str) -> None:
-        """Makes a folder in the folder; where names begin with a bucket there are none, and no bucket is made.
-
-        Raises:
-            InputError: It can't be made.
-        """
+        """Makes a folder in the folder, but where names begin with a bucket; an InputError where it can't be made."""
         if self.is_local or self.place.startswith("/"):
             with self.errors("written"):
                 self._fs.makedirs(self._at(name), exist_ok=True)

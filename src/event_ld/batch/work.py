@@ -144,12 +144,7 @@ class Worker:
     """Does one task; holds what is made once and used for every chunk."""
 
     def __init__(self, task: Task) -> None:
-        """Sets the worker up.
-
-        Raises:
-            InputError: Shapes are not well-formed.
-            UsageError: There is no such profile, engine or base.
-        """
+        """Sets the worker up; an InputError where shapes are ill-formed, a UsageError for no such profile, engine or base."""
         self.task = task
         self._options = Options(time_zone=task.time_zone, vocabulary=task.vocabulary or own_vocabulary(), contexts=task.contexts)
         self._base = checked_base(task.base_url)

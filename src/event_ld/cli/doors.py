@@ -154,11 +154,7 @@ def open_contexts(given: Sequence[str]) -> KnownContexts:
 
 
 def write_output(text: str | bytes, output: Path | None) -> None:
-    """Writes a result to a file, which is either the old one or the new one at any moment, or to standard output.
-
-    Raises:
-        InputError: The file can't be written.
-    """
+    """Writes a result to a file, the old one or the new one at any moment, or to standard output; an InputError if it can't."""
     data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
     if output is None:
         sys.stdout.buffer.write(data)
@@ -173,11 +169,7 @@ def write_output(text: str | bytes, output: Path | None) -> None:
 
 
 def write_folder(texts: Iterable[tuple[str, str]], folder: Path) -> None:
-    """Writes texts, each with its name without an ending, into a folder, which is made where there is none.
-
-    Raises:
-        InputError: It can't be written.
-    """
+    """Writes texts, each with its name without an ending, into a folder, made where there is none; an InputError if it can't."""
     with as_input_error(folder, "written"):
         folder.mkdir(parents=True, exist_ok=True)
     times: Counter[str] = Counter()

@@ -285,11 +285,7 @@ def _why(at: Piece | None) -> str:
 
 
 def remove(page: bytes, page_name: str = "page", event_id: str | None = None) -> bytes:
-    """A page without our elements, or without that of one event, with the line ends that were put behind them.
-
-    Raises:
-        InputError: The page is no text.
-    """
+    """A page without our elements, or that of one event, and the line ends put behind them; an InputError where it is no text."""
     read_page = Page(page, page_name)
     gone = [one for one in read_page.own if event_id is None or one.mark == mark_of(event_id)]
     return read_page.changed((read_page.behind(one.element), "") for one in gone)

@@ -64,11 +64,7 @@ class _Finder:
 
 
 def read_page(findings: Findings, known: KnownContexts | None = None) -> JsonLdReader:
-    """The statements of a page, whatever form it has them in.
-
-    Raises:
-        ExtraError: It has nothing but parts whose readers are not installed.
-    """
+    """The statements of a page in whatever form; an ExtraError where it has only parts whose readers are not installed."""
     reader = JsonLdReader(findings, known=known)
     finder = _Finder(findings.source.text)
     reader.address = finder.address.base

@@ -111,11 +111,7 @@ def _notes(document: Any) -> list[str]:  # noqa: ANN401  # a document of python-
 
 
 def check_size(data: bytes, name: str) -> None:
-    """Refuses a file whose parts are too large to be unpacked; one that is no archive is refused by the library.
-
-    Raises:
-        InputError: It is.
-    """
+    """Refuses, by an InputError, a file whose parts are too large to unpack; one that is no archive the library refuses."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())

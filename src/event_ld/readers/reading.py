@@ -144,11 +144,7 @@ def cleaned(text: str, findings: Findings, span: Span) -> str:
 
 
 def within_limits(findings: Findings) -> Findings:
-    """The text of a programme with no line longer than what is read; a line that was is a problem.
-
-    Raises:
-        InputError: It has too many lines.
-    """
+    """The text of a programme with no line longer than is read, which is a problem; an InputError where it has too many lines."""
     source = findings.source
     lines = source.text.split("\n")
     if len(lines) > MOST_LINES:

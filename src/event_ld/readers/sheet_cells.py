@@ -100,11 +100,7 @@ def _made(found: re.Match[str]) -> Cell:
 
 
 def sheets_of(source: Source, blocks: Iterable[Block], mark: str) -> tuple[Source, list[Sheet]]:
-    """The sheets of a text, and the text as a source that knows its cells.
-
-    Raises:
-        InputError: It has more rows or columns than are read.
-    """
+    """The sheets of a text, and the text as a source that knows its cells; an InputError beyond the most rows and columns."""
     starts: list[int] = []
     labels: list[tuple[str, int]] = []
     sheets: list[Sheet] = []

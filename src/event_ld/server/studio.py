@@ -226,11 +226,7 @@ class _Studio:
         )
 
     def _path(self, name: object) -> Path:
-        """A description of the folder by its name, which leads nowhere else.
-
-        Raises:
-            UsageError: There is no folder, or this is no name of a description.
-        """
+        """A description of the folder by its name, which leads nowhere else; a UsageError for no folder, or no such name."""
         if self._desk.folder is None:
             raise UsageError("The studio was opened without a folder.")
         path = self._desk.folder / str(name)

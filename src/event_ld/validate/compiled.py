@@ -40,12 +40,7 @@ class Program:
     """A compiled shapes graph."""
 
     def __init__(self, shapes: Index) -> None:
-        """Compiles the shapes.
-
-        Raises:
-            Uncompilable: It uses more than SHACL Core.
-            UsageError: It is malformed, or has no shape with a target.
-        """
+        """Compiles the shapes; an Uncompilable beyond SHACL Core, a UsageError where they are malformed, or none has a target."""
         targets = _targets(shapes)
         if shapes.holders(f"{SH}target"):
             raise Uncompilable("The shapes graph has targets in SPARQL.")

@@ -100,12 +100,7 @@ class Shapes:
 
     @cached_property
     def program(self) -> Program:
-        """The compiled shapes.
-
-        Raises:
-            Uncompilable: They use more than SHACL Core.
-            UsageError: They are malformed, or none has a target.
-        """
+        """The compiled shapes; an Uncompilable beyond SHACL Core, a UsageError where they are malformed, or none has a target."""
         return Program(self.index)
 
     def has_focus(self, graph: Index) -> bool:
@@ -160,11 +155,7 @@ def _local(iri: str) -> str:
 
 @lru_cache(maxsize=16)
 def shapes_of(profile: str) -> Shapes:
-    """The shapes of a profile out of `PROFILES`, or of `SCHEME_PROFILE`, as its file has them.
-
-    Raises:
-        UsageError: There is no such profile.
-    """
+    """The shapes of a profile of `PROFILES`, or of `SCHEME_PROFILE`, as its file has them; a UsageError for no such profile."""
     if profile not in {*PROFILES, SCHEME_PROFILE}:
         raise UsageError(f"There is no profile {profile}; take {', '.join(PROFILES)}.")
     if profile == SCHEMA_PROFILE:

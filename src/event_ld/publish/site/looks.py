@@ -61,11 +61,7 @@ def _templates(folder: Path, name: str) -> tuple[tuple[str, str], ...]:
 
 
 def _check(looks: Looks) -> None:
-    """Makes sure that the templates are such, and that what they put into one of ours has its place there.
-
-    Raises:
-        InputError: One is none.
-    """
+    """Makes sure that templates are such, and that what they put into one of ours has its place; an InputError if one is none."""
     for name, text in looks.templates:
         if not text.strip():
             raise InputError(f"The template {name} of the site is empty.")
