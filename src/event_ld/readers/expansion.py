@@ -53,28 +53,8 @@ class _Mark(Struct):
     path: str
 
 
-class _Text(str):  # noqa: SLOT000  # a slot would not survive being copied
-    """A text that knows where it stands."""
-
-    mark: _Mark
-
-
-class _Integer(int):
-    """The same of a whole number."""
-
-    mark: _Mark
-
-
-class _Double(float):
-    """The same of another number."""
-
-    mark: _Mark
-
-
-class _Object(dict[str, Any]):
-    """The same of an object."""
-
-    mark: _Mark
+_MARKED = {kind: type(f"_{kind.__name__}", (kind,), {}) for kind in (str, int, float, dict)}
+"""The kinds of values of JSON, each as one whose `mark` tells where it stands."""
 
 
 class _MissingError(Exception):
@@ -248,7 +228,7 @@ def _with_marks(value: Marked, path: str, findings: Findings) -> Any:  # noqa: A
     """A document as JSON whose values know where they stand; what stands in contexts does not."""
     made: Any
     if isinstance(value, Mapping):
-        made = _Object()
+        made = _MARKED[dict]()
         for key, one in value.entries:
             made[key.text] = plain(one, findings) if key.text == "@context" else _with_marks(one, join(path, key.text), findings)
     elif isinstance(value, Sequence):
@@ -257,7 +237,7 @@ def _with_marks(value: Marked, path: str, findings: Findings) -> Any:  # noqa: A
         bare = plain(value, findings)
         if bare is None or isinstance(bare, bool):
             return bare
-        made = {str: _Text, int: _Integer, float: _Double}[type(bare)](bare)
+        made = _MARKED[type(bare)](bare)
     made.mark = _Mark(value, path)
     return made
 
