@@ -16,7 +16,7 @@ from event_ld.net import Net, place_in
 from event_ld.readers.folders import files_of, left_in
 from event_ld.readers.formats import RDF_ENDINGS, form_of, read_data
 from event_ld.readers.known_contexts import KnownContexts
-from event_ld.readers.reading import Options, Reading, decode, read_bytes, refuse_endless
+from event_ld.readers.reading import Options, Reading, decode, of_statements, read_bytes, refuse_endless
 from event_ld.source import Source, shown
 from event_ld.thesaurus import MARK, Index, opened
 from event_ld.vocabulary import EUROVOC, Match, Vocabulary, eurovoc, own_vocabulary
@@ -131,16 +131,7 @@ def _read(data: bytes, name: str, form: str | None, options: Options) -> list[Re
 
         findings = decode(data, name)
         statements, evidence = read_rdf(findings, chosen)
-        return [
-            Reading(
-                source=findings.source,
-                event=None,
-                problems=findings.problems,
-                evidence=evidence,
-                statements=tuple(statements),
-                form="rdf",
-            )
-        ]
+        return [of_statements(findings, statements, evidence, "rdf")]
     return read_data(data, name, chosen, options)
 
 

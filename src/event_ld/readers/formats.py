@@ -19,7 +19,7 @@ from event_ld.problems import Findings, Problem, problem
 from event_ld.readers.front_lines import has_front
 from event_ld.readers.json_document import parse_json
 from event_ld.readers.marked import Mapping, Marked, items_of
-from event_ld.readers.reading import Options, Reading, days_of, decode, narrowed, within_limits
+from event_ld.readers.reading import Options, Reading, days_of, decode, narrowed, of_statements, within_limits
 from event_ld.readers.recognition import answer_kind, recognised
 from event_ld.source import Source, Span
 
@@ -262,16 +262,7 @@ def _html(findings: Findings, options: Options) -> list[Reading]:
 
 
 def _statements(reader: JsonLdReader) -> Reading:
-    found = reader.findings
-    return Reading(
-        source=found.source,
-        event=None,
-        problems=found.problems,
-        evidence=reader.evidence,
-        statements=tuple(reader.statements),
-        form="page",
-        address=reader.address,
-    )
+    return of_statements(reader.findings, reader.statements, reader.evidence, "page", reader.address)
 
 
 def _json_lines(findings: Findings, options: Options) -> list[Reading]:

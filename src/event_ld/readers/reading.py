@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec import Struct, field
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 _MARKS = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _LOOK = 4_000
 _SYSTEM = ("/dev/", "/proc/")
+"""Where the pipes of a shell stand, as in `validate <(…)`."""
 STANDARD_INPUT = "<stdin>"
 """What the standard input is called."""
-"""Where the pipes of a shell stand, as in `validate <(…)`."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -81,6 +82,15 @@ class Reading(Struct, kw_only=True):
     def unread(self) -> set[int]:
         """The numbers of the lines that became no fact."""
         return {one.place.line for one in self.problems if one.code == "unread-text" and one.place is not None}
+
+
+def of_statements(
+    findings: Findings, statements: Iterable[Statement], evidence: dict[str, Evidence], form: str, address: str = ""
+) -> Reading:
+    """What a document of linked data says."""
+    made = Reading(source=findings.source, event=None, problems=findings.problems, evidence=evidence, form=form, address=address)
+    made.statements = tuple(statements)
+    return made
 
 
 def days_of(readings: list[Reading]) -> set[str]:
