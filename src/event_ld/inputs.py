@@ -62,8 +62,7 @@ def read(
 def files_in(paths: Iterable[str | Path], *, with_settings: bool = False) -> list[str]:
     """Paths with each folder replaced by the files in it that a reader knows (settings only if asked for), sorted; `-` stays.
 
-    Raises:
-        InputError: There is no such file; a folder holds none.
+    An InputError where there is no such file, or a folder holds none.
     """
     found: list[str] = []
     for path in paths:
@@ -108,9 +107,7 @@ def read_text(
 ) -> list[Reading]:
     """The events of a text; the arguments are those of `read`.
 
-    Raises:
-        InputError: The text is empty, or the bytes are no text.
-        UsageError: There is no such format or zone.
+    An InputError where the text is empty, or the bytes are no text; a UsageError where there is no such format or zone.
     """
     options = options_of(time_zone, vocabulary, contexts)
     data = text.encode("utf-8", errors="replace") if isinstance(text, str) else text

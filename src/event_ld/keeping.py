@@ -65,8 +65,7 @@ class Kept(NamedTuple):
 def merged(text: str, kept: str, problems: Iterable[Problem] = ()) -> Kept:
     """Merges a draft of the programme as it is now with the description that it became before (`kept`), as people have it.
 
-    Raises:
-        InputError: The earlier description is no YAML of one event.
+    An InputError where the earlier description is no YAML of one event.
     """
     body, known = _parted(kept)
     try:

@@ -121,11 +121,9 @@ def read_events(
 ) -> list[Reading]:
     """The events of a file as descriptions; those of linked data too, and those of a page without markup (`is_for_text`: any).
 
-    The other arguments are those of `readings`; `name` is what people call the file.
-
-    Raises:
-        InputError: The file can't be read, or is no text.
-        UsageError: There is no such format or zone; a package for this kind of input is not installed.
+    The other arguments are those of `readings`; `name` is what people call the file. An InputError where the file can't be
+    read, or is no text; a UsageError where there is no such format or zone, or a package for this kind of input is not
+    installed.
     """
     options = options_of(time_zone, vocabulary)
     if form is None and (Path(name).suffix.lower() in PAGE_ENDINGS or is_page(data)):

@@ -73,9 +73,7 @@ class Folder:
     def open(self, batch: str) -> dict[int, Record] | None:
         """Makes the folder ready; what became of the partitions, where all of them are there already.
 
-        Raises:
-            UsageError: It holds another batch, or something else.
-            InputError: It can't be read or written.
+        A UsageError where it holds another batch, or something else; an InputError where it can't be read or written.
         """
         manifest = self._read(MANIFEST, _Manifest)
         known = self.batch() if manifest is None else manifest.batch
@@ -98,9 +96,7 @@ class Folder:
     def batch(self) -> str | None:
         """What tells the batch that is under way here from others; None where there is none.
 
-        Raises:
-            UsageError: What stands there is of something else.
-            InputError: The folder can't be read.
+        A UsageError where what stands there is of something else; an InputError where the folder can't be read.
         """
         known = self._read(_BATCH, _Batch)
         return None if known is None else known.batch

@@ -27,9 +27,8 @@ class Store:
     def __init__(self, url: str) -> None:
         """Sets the store up, of a path or a URL that fsspec knows.
 
-        Raises:
-            ExtraError: The extra is not installed.
-            UsageError: The package of the store is not installed; there is no such store.
+        An ExtraError where the extra is not installed; a UsageError where the package of the store is not installed, or there
+        is no such store.
         """
         fsspec = needed("fsspec", "cluster", WHAT)
         try:

@@ -73,9 +73,8 @@ class Task:
     def check(self) -> None:
         """Makes sure that it can be done.
 
-        Raises:
-            InputError: Shapes are not well-formed.
-            UsageError: There is no such format, profile, engine, zone or base.
+        An InputError where shapes are not well-formed; a UsageError where there is no such format, profile, engine, zone or
+        base.
         """
         if self.to and self.to not in LINE_FORMATS:
             raise UsageError(f"A batch does not write {self.to}; take {', '.join(LINE_FORMATS)}.")

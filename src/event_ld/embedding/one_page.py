@@ -88,8 +88,7 @@ def embed(  # noqa: PLR0913  # one keyword for each option
 def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes | None) -> Outcome:
     """What `embed` gives for an event that has been read, and a page with its bytes, or None for the element alone.
 
-    Raises:
-        UsageError: There is no such base; the event is linked data.
+    A UsageError where there is no such base, or the event is linked data.
     """
     base = checked_base(choices.base_url)
     refuse_linked(reading, "embed")

@@ -90,9 +90,8 @@ class Component(Struct):
 def read_calendars(findings: Findings) -> list[tuple[str, list[Record]]]:
     """The records of each calendar in a text, with the zone that the calendar says is its own, or "".
 
-    Raises:
-        InputError: It holds more events than are read.
-        ExtraError: A package is needed for a zone or for a rule of dates, and is not installed.
+    An InputError where it holds more events than are read; an ExtraError where a package is needed for a zone or for a rule of
+    dates, and is not installed.
     """
     top = _components(findings)
     calendars = [one for one in top.parts if one.name == "VCALENDAR"] or [top]

@@ -67,8 +67,7 @@ _NOWHERE = _Mark(Scalar("", Span(0, 1)), "$")
 def expanded(value: Marked, path: str, findings: Findings, known: KnownContexts, survey: Survey) -> Expanded | None:
     """The expanded form of a document, whose paths begin with one; None for one that is not valid, which `findings` then says.
 
-    Raises:
-        ExtraError: PyLD is not installed.
+    An ExtraError where PyLD is not installed.
     """
     jsonld = needed("pyld.jsonld", "jsonld", f"{findings.source.name} has a JSON-LD context with more than plain terms, which")
     resolver = import_module("pyld.context_resolver")

@@ -84,8 +84,7 @@ def is_page(data: bytes) -> bool:
 def form_of(data: bytes, name: str) -> str | None:
     """The format that the bytes of a file tell; None where only its name, or its look as a description or a page, tells it.
 
-    Raises:
-        InputError: It is of a format that no reader reads.
+    An InputError where it is of a format that no reader reads.
     """
     ending = PurePath(name).suffix.lower()
     if ENDINGS.get(ending) in _TELLING and b"\0" not in data[:_BEGINNING] and not data.startswith(b"%PDF-"):

@@ -36,9 +36,8 @@ _BREAK, _LONGEST_NOTE = "<br>", 200
 def read_office_file(data: bytes, name: str, form: str) -> Findings:
     """The text of a Word document (the form `docx`) or a PDF file (`pdf`) as a source.
 
-    Raises:
-        ExtraError: The extra is not installed.
-        InputError: The file is broken, locked by a password or beyond a limit, or holds no text.
+    An ExtraError where the extra is not installed; an InputError where the file is broken, locked by a password or beyond a
+    limit, or holds no text.
     """
     quiet()
     with warnings.catch_warnings():

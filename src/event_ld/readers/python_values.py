@@ -42,8 +42,7 @@ _NOT_OURS = frozenset({"@context", "mainEntityOfPage"})
 def plain_of(value: object, path: str = "", zone: str | None = None) -> Any:  # noqa: ANN401  # JSON
     """A value of a program as JSON has it: mappings, lists and texts; None for what says nothing.
 
-    Raises:
-        UsageError: It is a value that no text stands for, or stands in itself.
+    A UsageError where it is a value that no text stands for, or stands in itself.
     """
     if path.count(".") + path.count("[") >= DEEPEST:
         raise UsageError(f"{_beginning(path)} is nested too deeply.")

@@ -124,9 +124,7 @@ def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
 def refuse_endless(path: Path) -> None:
     """Refuses pipes, sockets and devices, at which reading may wait for ever, but for those of the system's own folders.
 
-    Raises:
-        InputError: The path is one of them, or leads nowhere.
-        OSError: The path can't be followed.
+    An InputError where the path is one of them, or leads nowhere; an OSError where the path can't be followed.
     """
     try:
         mode = path.stat().st_mode
@@ -198,10 +196,7 @@ def decode(data: bytes, name: str, first_line: int = 1) -> Findings:
     """The bytes of a file as a source text with the problems of decoding them.
 
     UTF-8 is expected, with or without a byte order mark; anything else is read as Windows-1252 and said so. Line ends become
-    line feeds; control characters are left out.
-
-    Raises:
-        InputError: The bytes are empty, or no text.
+    line feeds; control characters are left out. An InputError where the bytes are empty, or no text.
     """
     if not data.strip():
         raise InputError(f"{name} is empty.")

@@ -33,9 +33,8 @@ _READ_FOR_ORDER = 200_000
 def read_sheets(data: bytes, name: str) -> tuple[Findings, list[Record]]:
     """The records of a sheet of values, or of the sheets of a workbook: one event with its slots, or several events.
 
-    Raises:
-        ExtraError: It is a workbook, and the extra for that is not installed.
-        InputError: It is broken or beyond a limit, no sheet has headings that are known, or there are more events than are read.
+    An ExtraError where it is a workbook, and the extra for that is not installed; an InputError where it is broken or beyond a
+    limit, no sheet has headings that are known, or there are more events than are read.
     """
     if is_archive(data):
         from event_ld.readers.workbook_file import MARK, workbook_text  # noqa: PLC0415  # what these files alone need

@@ -64,8 +64,7 @@ class Program:
     def results(self, graph: Index) -> list[RawResult]:
         """The results of validating a graph; one that two constraints of a shape give comes twice.
 
-        Raises:
-            UsageError: The shapes go round in circles on this graph.
+        A UsageError where the shapes go round in circles on this graph.
         """
         found: list[RawResult] = []
         try:

@@ -175,9 +175,7 @@ def _shipped_triples(profile: str) -> list[Triple]:
 def read_shapes(*files: tuple[bytes, str]) -> Shapes:
     """A shapes graph in Turtle, of files with what people call them; https://schema.org/ is taken for http://schema.org/.
 
-    Raises:
-        InputError: A file is not well-formed.
-        UsageError: Something in one is misspelt, ill-formed or not supported.
+    An InputError where a file is not well-formed; a UsageError where something in one is misspelt, ill-formed or not supported.
     """
     from event_ld.validate.shapes_file import ShapesFile  # noqa: PLC0415  # rdflib is half a second of CPU
     from event_ld.validate.vetting import vet  # noqa: PLC0415  # as above
@@ -189,9 +187,8 @@ def read_shapes(*files: tuple[bytes, str]) -> Shapes:
 def open_shapes(files: Iterable[str | Path | tuple[bytes, str]]) -> list[Shapes]:
     """The shapes of files of SHACL in Turtle (names, or bytes and name), which are one graph; none where there are no files.
 
-    Raises:
-        InputError: One can't be read, or is not well-formed.
-        UsageError: Something in one is misspelt, ill-formed or not supported.
+    An InputError where one can't be read, or is not well-formed; a UsageError where something in one is misspelt, ill-formed or
+    not supported.
     """
     read = [one if isinstance(one, tuple) else (read_bytes(Path(one)), str(one)) for one in files]
     if not read:
