@@ -25,13 +25,7 @@ CHUNK_BYTES = 256_000
 
 
 class At(NamedTuple):
-    """A place between two records.
-
-    Attributes:
-        file: The number of the file, from 0.
-        offset: The bytes of it, unpacked, that come before.
-        line: The lines that come before.
-    """
+    """A place between two records: the number of the file, from 0, and the bytes of it, unpacked, and the lines before it."""
 
     file: int = 0
     offset: int = 0

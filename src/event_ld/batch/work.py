@@ -110,11 +110,7 @@ class Counts:
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """What became of a chunk.
-
-    Attributes:
-        lacks_base: Whether IRIs were made with the placeholder, since no base was given.
-    """
+    """What became of a chunk; `lacks_base` tells whether IRIs were made with the placeholder, since no base was given."""
 
     output: bytes
     problems: tuple[Problem, ...]

@@ -68,7 +68,6 @@ class Component(Struct):
     Attributes:
         name: Its name, in capitals.
         span: Its lines, from BEGIN to END.
-        properties: Its properties.
         parts: The components in it.
     """
 

@@ -59,7 +59,6 @@ class Front(Struct):
     """What the front matter of a page says.
 
     Attributes:
-        end: Where it ends.
         shown: The date of the page, which settles the year of days without one, and where it stands; none or one.
         labels: Where a fact stands that the text of the page is read with: its label, the stretch from its key on, its words.
         programmes: Values of several lines that are a programme, which are read as lines of the page.

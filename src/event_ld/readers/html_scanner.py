@@ -59,7 +59,6 @@ class Piece(NamedTuple):
     """A stretch of a page.
 
     Attributes:
-        kind: What it is.
         start: Its first character.
         end: The one behind its last.
         name: The name of a tag in lower case; for a text the element whose raw text it is, or "".

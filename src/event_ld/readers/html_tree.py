@@ -53,7 +53,6 @@ class Element:
         texts: The texts of the page.
         texts_start: The first of them that stands in it.
         texts_end: The one behind the last.
-        children: The elements in it.
     """
 
     tag: str

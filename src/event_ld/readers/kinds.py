@@ -36,12 +36,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 
 
 class Fault(NamedTuple):
-    """Why a word is no value.
-
-    Attributes:
-        code: The code of the problem.
-        message: The sentence about this very case.
-    """
+    """Why a word is no value: the code of the problem, and the sentence about this very case."""
 
     code: str
     message: str

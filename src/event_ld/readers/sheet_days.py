@@ -41,7 +41,6 @@ class Timed(Struct):
     """What a row, and what stands above it, says of its time.
 
     Attributes:
-        record: The record of the row.
         day: The day, or the beginning as one date-time.
         time: The time of day.
         end_day: The last day, or the end as one date-time.
@@ -130,11 +129,7 @@ def _without_times(made: Timed) -> Timed:
 
 
 class Days:
-    """Settles when the rows of a sheet take place.
-
-    Attributes:
-        year: The year that stands around the rows, and the rule that takes it.
-    """
+    """Settles when the rows of a sheet take place; `year` stands around them, with the rule that takes it."""
 
     def __init__(self, findings: Findings, year: tuple[str, str] = ("", "")) -> None:
         """Begins with what is known around the rows."""

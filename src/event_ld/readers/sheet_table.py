@@ -50,8 +50,6 @@ class Table(Struct):
     """A sheet with its headings.
 
     Attributes:
-        sheet: The sheet.
-        columns: Its columns.
         rows: The rows below the headings.
         facts: What the columns hold.
         timed: The records made of the rows, with what they say of their time.

@@ -47,7 +47,6 @@ class Wish(NamedTuple):
     """What a profile wants and the settings do not say.
 
     Attributes:
-        message: The sentence.
         path: The setting that would say it.
         is_must: Whether a catalogue without it is refused.
     """

@@ -17,7 +17,6 @@ class Preview:
     """Builds a folder into a temporary site, again and again.
 
     Attributes:
-        site: The folder of the site.
         version: How many builds changed the site, or what is to be said of it.
         said: What is wrong with the descriptions.
     """

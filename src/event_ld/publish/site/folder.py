@@ -104,7 +104,6 @@ class NewSite:
     """A site while it is written beside the old one, file by file; a file that is as it was is the same file, with its time.
 
     Attributes:
-        output: The folder of the site.
         files: The files of the new site and their sizes.
         changed: The files that are new or have changed.
     """

@@ -85,7 +85,6 @@ class Site(NamedTuple):
     Attributes:
         where: Where it stands.
         settings: What it says about itself, where it does.
-        looks: How its pages look.
         today: The day on which they are made, ISO 8601.
         spoken: The language of most events, where the site states none.
     """
