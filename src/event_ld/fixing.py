@@ -57,8 +57,7 @@ class Fixed(NamedTuple):
 def fixed(data: bytes, judged: Callable[[bytes], list[Problem]]) -> Fixed:
     """A JSON-LD file or a page, in UTF-8 or Windows-1252 (which it keeps), with every certain correction.
 
-    Raises:
-        InputError: It is no text.
+    An InputError where it is no text.
     """
     problems = judged(data)
     for _ in range(_ROUNDS):

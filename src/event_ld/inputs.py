@@ -16,7 +16,7 @@ from event_ld.net import Net, place_in
 from event_ld.readers.folders import files_of, left_in
 from event_ld.readers.formats import RDF_ENDINGS, form_of, read_data
 from event_ld.readers.known_contexts import KnownContexts
-from event_ld.readers.reading import Options, Reading, decode, read_bytes, refuse_endless
+from event_ld.readers.reading import Options, Reading, decode, of_statements, read_bytes, refuse_endless
 from event_ld.source import Source, shown
 from event_ld.thesaurus import MARK, Index, opened
 from event_ld.vocabulary import EUROVOC, Match, Vocabulary, eurovoc, own_vocabulary
@@ -62,8 +62,7 @@ def read(
 def files_in(paths: Iterable[str | Path], *, with_settings: bool = False) -> list[str]:
     """Paths with each folder replaced by the files in it that a reader knows (settings only if asked for), sorted; `-` stays.
 
-    Raises:
-        InputError: There is no such file; a folder holds none.
+    An InputError where there is no such file, or a folder holds none.
     """
     found: list[str] = []
     for path in paths:
@@ -108,9 +107,7 @@ def read_text(
 ) -> list[Reading]:
     """The events of a text; the arguments are those of `read`.
 
-    Raises:
-        InputError: The text is empty, or the bytes are no text.
-        UsageError: There is no such format or zone.
+    An InputError where the text is empty, or the bytes are no text; a UsageError where there is no such format or zone.
     """
     options = options_of(time_zone, vocabulary, contexts)
     data = text.encode("utf-8", errors="replace") if isinstance(text, str) else text
@@ -131,16 +128,7 @@ def _read(data: bytes, name: str, form: str | None, options: Options) -> list[Re
 
         findings = decode(data, name)
         statements, evidence = read_rdf(findings, chosen)
-        return [
-            Reading(
-                source=findings.source,
-                event=None,
-                problems=findings.problems,
-                evidence=evidence,
-                statements=tuple(statements),
-                form="rdf",
-            )
-        ]
+        return [of_statements(findings, statements, evidence, "rdf")]
     return read_data(data, name, chosen, options)
 
 

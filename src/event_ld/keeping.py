@@ -17,7 +17,6 @@ import yaml
 
 from event_ld.errors import InputError
 from event_ld.publish.block_yaml import Tree, lines_of
-from event_ld.written import HEAD, tree_of
 
 if TYPE_CHECKING:
     from event_ld.problems import Problem
@@ -30,25 +29,23 @@ _EVIDENCE = re.compile(r"(?:page \d+, )?lines? \d|[a-z]+(?:-[a-z]+)+$|kept; the 
 _ADVISED = re.compile(r"^Add `(\w+)`")
 _BESIDE = " — "
 _LONGEST_SHOWN = 80
+_HEAD = ("# Read from ", "# Questions to ask", "# Concepts that the texts mention", "# Kept aside,", "#   - ")
+"""What the comments at the top of a draft begin with."""
 
 
 def is_changed(text: str) -> bool:
     """Whether a description that ends with marks has been changed since, values or their number."""
     body, known = _parted(text)
     try:
-        values = {_mark(path, value) for path, value in _leaves(tree_of(body), ())} if known else set()
+        values = {_mark(path, value) for path, value in _leaves(_tree_of(body), ())} if known else set()
     except (InputError, yaml.YAMLError, RecursionError):
         return True
     return values != {one for one in known if one[0] == "v"}
 
 
 def marked(text: str) -> str:
-    """A draft with the marks of what it says at its end.
-
-    Args:
-        text: The draft, of one event.
-    """
-    return text + _marks(_known(tree_of(text)))
+    """A draft of one event with the marks of what it says at its end."""
+    return text + _marks(_known(_tree_of(text)))
 
 
 class Kept(NamedTuple):
@@ -66,23 +63,17 @@ class Kept(NamedTuple):
 
 
 def merged(text: str, kept: str, problems: Iterable[Problem] = ()) -> Kept:
-    """Merges a draft with an earlier one.
+    """Merges a draft of the programme as it is now with the description that it became before (`kept`), as people have it.
 
-    Args:
-        text: What the programme was read as now.
-        kept: The description that it became before, as it is now.
-        problems: The problems of the reading.
-
-    Raises:
-        InputError: The earlier description is no YAML of one event.
+    An InputError where the earlier description is no YAML of one event.
     """
     body, known = _parted(kept)
     try:
-        before = tree_of(body)
+        before = _tree_of(body)
     except (yaml.YAMLError, RecursionError) as error:
         raise InputError(f"What is to be kept is no YAML: {getattr(error, 'problem', None) or error}.") from None
     merge = _Merge(known)
-    made = merge.both((), tree_of(text), before)
+    made = merge.both((), _tree_of(text), before)
     problems = tuple(problems)
     open_ones = tuple(one for one in problems if _property(one) not in merge.kept)
     answered = {one.question for one in problems} - {one.question for one in open_ones}
@@ -98,7 +89,7 @@ def _property(problem: Problem) -> str:
 
 def _head(text: str, answered: Collection[str]) -> list[str]:
     """The comments at the top of a draft, without the questions that are answered."""
-    lines = [line for line in text.split("\n") if line.startswith(HEAD) and line.removeprefix("#   - ") not in answered]
+    lines = [line for line in text.split("\n") if line.startswith(_HEAD) and line.removeprefix("#   - ") not in answered]
     return [line for line, below in zip(lines, [*lines[1:], ""], strict=True) if line[-1:] != ":" or below.startswith("#   - ")]
 
 
@@ -291,3 +282,56 @@ def _parted(text: str) -> tuple[str, set[str]]:
     body, _, rest = text.replace("\r\n", "\n").partition(_MARKS)
     found = re.findall(r"^#   ([vp]) ([\w-]+)$", rest, re.MULTILINE)
     return body, {kind + marks[at : at + 4] for kind, marks in found for at in range(0, len(marks), 4)}
+
+
+# -- a description as it is written: each value with its text, the comment behind it, and the lines of comments above it
+
+
+def _tree_of(text: str) -> Tree:
+    """A description as it is written; an InputError where it is none of one event, a YAMLError where it is no YAML."""
+    lines = text.split("\n")
+    above: dict[int, list[str]] = {}
+    waiting: list[str] = []
+    for number, line in enumerate(lines):
+        if line.lstrip().startswith("#"):
+            waiting += [] if line.startswith(_HEAD) else [line.strip()]
+        elif line.strip():
+            above[number], waiting = waiting, []
+    if any(isinstance(one, yaml.AliasEvent) for one in yaml.parse(text, Loader=yaml.SafeLoader)):
+        raise InputError("What is to be kept has aliases (`*`); write out what they stand for.")
+    node = yaml.compose(text, Loader=yaml.SafeLoader)  # one document
+    if not isinstance(node, yaml.MappingNode):
+        raise InputError("What is to be kept is no description of an event.")
+    return _tree_at(node, lines, above)
+
+
+def _tree_at(node: yaml.Node, lines: list[str], above: dict[int, list[str]]) -> Tree:
+    if isinstance(node, yaml.MappingNode):
+        inner: dict[str, Tree] = {}
+        for key, value in node.value:
+            one = _tree_at(value, lines, above)
+            one.above = above.pop(key.start_mark.line, []) + one.above
+            if not isinstance(one.value, str):
+                one.comment = _comment(lines[key.end_mark.line][key.end_mark.column + 1 :])
+            inner[str(key.value)] = one
+        return Tree(inner)
+    if isinstance(node, yaml.SequenceNode):
+        items = []
+        for value in node.value:
+            own = above.pop(value.start_mark.line, [])
+            one = _tree_at(value, lines, above)
+            one.above = own + one.above
+            items.append(one)
+        return Tree(items)
+    start, end = node.start_mark, node.end_mark
+    is_block = isinstance(node, yaml.ScalarNode) and node.style in {"|", ">"}
+    at = (start.line, start.column) if is_block else (end.line, end.column)
+    said = _comment(lines[at[0]][at[1] :].lstrip("|>+-123456789")) if at[0] < len(lines) else ""
+    is_short = start.line == end.line and not is_block
+    return Tree(str(node.value), lines[start.line][start.column : end.column] if is_short else "", said)
+
+
+def _comment(behind: str) -> str:
+    """The comment behind a value, by the rest of its line."""
+    rest = behind.strip()
+    return rest[1:].lstrip() if rest.startswith("#") else ""

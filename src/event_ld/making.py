@@ -37,12 +37,7 @@ WORTH = 500
 
 
 class Change(NamedTuple):
-    """An event whose files are to be made.
-
-    Attributes:
-        is_kept: Whether it stays as it was published.
-        kin: The events of the site that it is joined with.
-    """
+    """An event whose files are to be made; `is_kept` if it stays as published, `kin` being those that it is joined with."""
 
     wire: msgspec.Raw
     source: str
@@ -52,11 +47,7 @@ class Change(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What became of an event.
-
-    Attributes:
-        one: What to remember of it, but for its wire form, which is known.
-    """
+    """What became of an event; `one` is what to remember of it, but for its wire form, which is known."""
 
     problems: list[Problem]
     one: Published | None = None

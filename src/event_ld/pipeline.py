@@ -230,11 +230,7 @@ def convert(
 
 
 def only_one(readings: list[Reading]) -> Reading:
-    """The only reading of a file, for what takes one event.
-
-    Raises:
-        UsageError: The file holds several events, or nothing was given.
-    """
+    """The only reading of a file, for what takes one event; a UsageError where there are several events, or none was given."""
     if not readings:
         raise UsageError("No event was given.")
     if len(readings) > 1:
@@ -306,21 +302,12 @@ def _in_words(source: One, time_zone: str | None, vocabulary: Vocabulary | None,
 
 
 def described(source: One, time_zone: str | None, vocabulary: Vocabulary | None) -> Reading:
-    """The only event of a source.
-
-    Raises:
-        InputError: It can't be read.
-        UsageError: There is no such zone; it holds several events.
-    """
+    """The only event of a source; an InputError where it can't be read, a UsageError for no such zone, or several events."""
     return only_one(list(events(source, time_zone=time_zone, vocabulary=vocabulary)))
 
 
 def refuse_linked(reading: Reading, what: str) -> None:
-    """Refuses linked data that describes no event where one is needed.
-
-    Raises:
-        UsageError: It is linked data that describes none.
-    """
+    """Refuses linked data where an event is needed; a UsageError where it is linked data that describes none."""
     if reading.form in {"page", "rdf"}:
         raise UsageError(f"{reading.source.name} is linked data that describes no event; {what} takes one that does.")
 

@@ -131,18 +131,7 @@ def place_of(source: Source, span: Span | None) -> Place:
 
 
 def problem(code: str, message: str, *, place: Place | None = None, path: str = "", question: str = "") -> Problem:
-    """A problem with the severity and the advice that its code has in `CODES`.
-
-    Args:
-        code: The code.
-        message: One sentence about this very case.
-        place: Where in the source.
-        path: The path in the description or the document.
-        question: What to ask the organiser.
-
-    Raises:
-        KeyError: `CODES` has no such code.
-    """
+    """A problem with the severity and the advice that its code has in `CODES`; a KeyError where that has no such code."""
     known = CODES[code]
     return Problem(
         code=code, severity=known.severity, message=message, path=path, place=place, advice=known.advice, question=question

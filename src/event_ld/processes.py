@@ -54,10 +54,8 @@ def workers(
 ) -> Iterator[Callable[[Iterable[I]], Iterator[O]]]:
     """What works on many things, here or in processes that begin with the first of them.
 
-    `make`, a function of a module, makes what works, once for each process; `advice` says what to do where one of them dies.
-
-    Raises:
-        InputError: A process died.
+    `make`, a function of a module, makes what works, once for each process; `advice` says what to do where one of them dies. An
+    InputError where a process died.
     """
     if jobs == 1:
         work = make(about)

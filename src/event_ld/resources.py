@@ -33,11 +33,7 @@ def package_dir(name: str) -> Traversable:
 
 
 def data_dir(kind: str) -> Traversable:
-    """The folder of one kind of data, `shapes` or `vocab`.
-
-    Raises:
-        MissingDataError: The folder is neither installed nor in a checkout around this file.
-    """
+    """The folder of one kind of data, `shapes` or `vocab`; a MissingDataError where it is neither installed nor in a checkout."""
     installed = package_dir("event_ld") / "_data" / kind
     if installed.is_dir():
         return installed
@@ -58,11 +54,7 @@ def read_data(kind: str, name: str) -> str:
 
 @lru_cache(maxsize=64)
 def read_table(kind: str, name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of a tab-separated data file, without its header and its comment lines (`#`).
-
-    Raises:
-        MissingDataError: There is no such file.
-    """
+    """The rows of a tab-separated data file, without its header and its comments (`#`); a MissingDataError for no such file."""
     lines = [line for line in read_data(kind, name).splitlines() if line and not line.startswith("#")]
     return tuple(tuple(line.split("\t")) for line in lines[1:])
 

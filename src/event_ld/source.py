@@ -76,11 +76,7 @@ def shown(name: str) -> str:
 
 
 class Rows(NamedTuple):
-    """Where the rows of a sheet stand in a text, and so its cells.
-
-    Attributes:
-        labels: The name of the sheet of each row, "" where there is one alone, and the number of the row.
-    """
+    """Where the rows of a sheet, and so its cells, stand in a text; `labels` are sheet ("" if alone) and number of each."""
 
     mark: str
     starts: tuple[int, ...]

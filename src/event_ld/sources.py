@@ -121,11 +121,9 @@ def read_events(
 ) -> list[Reading]:
     """The events of a file as descriptions; those of linked data too, and those of a page without markup (`is_for_text`: any).
 
-    The other arguments are those of `readings`; `name` is what people call the file.
-
-    Raises:
-        InputError: The file can't be read, or is no text.
-        UsageError: There is no such format or zone; a package for this kind of input is not installed.
+    The other arguments are those of `readings`; `name` is what people call the file. An InputError where the file can't be
+    read, or is no text; a UsageError where there is no such format or zone, or a package for this kind of input is not
+    installed.
     """
     options = options_of(time_zone, vocabulary)
     if form is None and (Path(name).suffix.lower() in PAGE_ENDINGS or is_page(data)):
@@ -156,11 +154,7 @@ def _of_article(page: Reading) -> list[Problem]:
 
 
 def bytes_of(source: object) -> tuple[bytes, str] | None:
-    """The bytes of a path, of bytes or of an open file, and what people call them; None for anything else.
-
-    Raises:
-        InputError: It can't be read.
-    """
+    """The bytes of a path, of bytes or of an open file, and its name; None for anything else; an InputError if unreadable."""
     if isinstance(source, str | PathLike):
         path = _named(source)
         return read_bytes(Path(path)), str(path)
@@ -215,11 +209,7 @@ def _all_of(stream: Any) -> bytes:  # noqa: ANN401  # an open file, of text or b
 
 
 def record_of(record: type[Any], fields: dict[str, Any]) -> Any:  # noqa: ANN401  # a record of that type
-    """A record of the model out of what a program gives for its fields, read as a description is.
-
-    Raises:
-        UsageError: A value can't be read.
-    """
+    """A record of the model out of what a program gives, read as a description is; a UsageError where a value can't be read."""
     plain = plain_of(fields)
     value, text = marked_of(plain, f"<{record.__name__}>")
     findings = Findings(text)

@@ -26,8 +26,7 @@ _LARGEST_STATE = 1_000_000_000
 def files_below(source: Path, settings: Path | None, site: Path) -> list[str]:
     """The files of descriptions and programmes of a folder, but for the settings and what the site has.
 
-    Raises:
-        InputError: There is none, and there was none before.
+    An InputError where there is none, and there was none before.
     """
     files = [path for path in files_of(source) if settings is None or path != str(settings)]
     if not files and not (site / STATE_FILE).exists():
@@ -38,8 +37,7 @@ def files_below(source: Path, settings: Path | None, site: Path) -> list[str]:
 def settings_of(source: Path, settings: str | Path | None) -> tuple[Path | None, Settings | None, list[Problem]]:
     """The file of settings (the one that is named, or that of the folder), what it says, and what is wrong with it.
 
-    Raises:
-        InputError: It can't be read.
+    An InputError where it can't be read.
     """
     chosen = Path(settings) if settings is not None else source / SITE_SETTINGS
     if settings is None and not chosen.exists():
@@ -50,9 +48,7 @@ def settings_of(source: Path, settings: str | Path | None) -> tuple[Path | None,
 def check_folders(source: Path, site: Path) -> None:
     """Makes sure that descriptions are read from a folder of them, and that no site is put into another.
 
-    Raises:
-        InputError: The source is no folder.
-        UsageError: It is a site, or the site would stand within another.
+    An InputError where the source is no folder; a UsageError where it is a site, or the site would stand within another.
     """
     if not source.is_dir():
         raise InputError(f"{source} is no folder of descriptions.")
@@ -74,9 +70,8 @@ def resolved(output: Path) -> Path:
 def old_state(site: Path, to: str, moved_from: str | None, about: Settings | None) -> State:
     """What a site remembers; of a new one, what its identifiers begin with.
 
-    Raises:
-        InputError: It can't be read.
-        UsageError: The site stands elsewhere, or its identifiers begin with something else; `moved_from` is no URL.
+    An InputError where it can't be read; a UsageError where the site stands elsewhere, or its identifiers begin with something
+    else, or `moved_from` is no URL.
     """
     left = checked_base(moved_from) if moved_from else ""
     path, named = site / STATE_FILE, about.identifier_base if about else ""

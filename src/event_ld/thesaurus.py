@@ -165,11 +165,7 @@ class Index:
 
 
 def opened(path: Path | str) -> Index:
-    """The index in a file, which is opened and not read.
-
-    Raises:
-        InputError: It can't be opened, or is of another version of event-ld.
-    """
+    """The index in a file, which is opened and not read; an InputError where it can't be, or is of another version of ours."""
     try:
         with open(path, "rb") as stream:  # noqa: PTH123  # a path that was pickled is a text
             data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
@@ -197,11 +193,8 @@ def lines_of(
 ) -> Iterator[str]:
     """The lines of a concept.
 
-    Args:
-        concept: The concept.
-        hidden: Further labels, which are shown to nobody.
-        target: The concept that its labels lead to, where that is another one; "" for none.
-        unsure: The languages in which its preferred label does not name it by itself.
+    `hidden` are further labels, which are shown to nobody; `target` is the concept that its labels lead to, where that is
+    another one, or "" for none; in the languages `unsure` its preferred label does not name it by itself.
     """
     yield f"c\t{concept.name}\t{msgspec.json.encode(concept).decode()}"
     yield from (f"m\t{iri}\t{concept.name}" for iri in concept.exact_match if not concept.successor)

@@ -13,8 +13,7 @@ from event_ld.errors import as_input_error
 def staged(path: Path, data: bytes) -> Path:
     """Writes what is to become of a file beside it, with the rights of that file; `put` then lets it take its place.
 
-    Raises:
-        InputError: It can't be written.
+    An InputError where it can't be written.
     """
     with as_input_error(path, "written"):
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()

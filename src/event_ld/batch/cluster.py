@@ -79,8 +79,7 @@ def run_cluster(  # noqa: PLR0913  # one keyword for each thing that can be chos
 def work_on_partition(partition: Partition, task: Task, folder: str) -> Record:
     """Writes what becomes of a partition, unless that is done already; any process of any machine may do it, and do it again.
 
-    Raises:
-        InputError: A file can't be read or written.
+    An InputError where a file can't be read or written.
     """
     there = Folder(folder)
     done = there.record(partition)

@@ -66,20 +66,14 @@ class Folder:
     """
 
     def __init__(self, url: str) -> None:
-        """Sets the folder up, which is at a URL, or is to be.
-
-        Raises:
-            UsageError: The store needs a package that is not installed.
-        """
+        """Sets the folder up, which is at a URL, or is to be; a UsageError where the package of its store is not installed."""
         self._store = Store(url)
         self.url = self._store.url
 
     def open(self, batch: str) -> dict[int, Record] | None:
         """Makes the folder ready; what became of the partitions, where all of them are there already.
 
-        Raises:
-            UsageError: It holds another batch, or something else.
-            InputError: It can't be read or written.
+        A UsageError where it holds another batch, or something else; an InputError where it can't be read or written.
         """
         manifest = self._read(MANIFEST, _Manifest)
         known = self.batch() if manifest is None else manifest.batch
@@ -102,9 +96,7 @@ class Folder:
     def batch(self) -> str | None:
         """What tells the batch that is under way here from others; None where there is none.
 
-        Raises:
-            UsageError: What stands there is of something else.
-            InputError: The folder can't be read.
+        A UsageError where what stands there is of something else; an InputError where the folder can't be read.
         """
         known = self._read(_BATCH, _Batch)
         return None if known is None else known.batch

@@ -61,9 +61,8 @@ class Found(NamedTuple):
 def find(paths: list[str]) -> list[Found]:
     """The files of a batch, each once, in the order of the paths; what a pattern gives, by name.
 
-    Raises:
-        InputError: There is no such file.
-        UsageError: A store needs a package that is not installed; standard input is named.
+    An InputError where there is no such file; a UsageError where a store needs a package that is not installed, or standard
+    input is named.
     """
     found: dict[str, Found] = {}
     for path in paths:
@@ -107,9 +106,8 @@ def _pieces(files: Iterable[Found], partition_bytes: int) -> Iterator[tuple[Piec
 def chunks_of(piece: Piece) -> Iterator[Chunk]:
     """The records of a piece; lines are counted from its first one. What can't be read for what it holds is said in a chunk.
 
-    Raises:
-        InputError: The store fails, which it may not do again.
-        UsageError: The store, or the packing, needs a package that is not installed.
+    An InputError where the store fails, which it may not do again; a UsageError where the store, or the packing, needs a
+    package that is not installed.
     """
     store, end = Store(piece.url), At()
     with store.errors("read"), store.open() as raw:

@@ -25,13 +25,7 @@ CHUNK_BYTES = 256_000
 
 
 class At(NamedTuple):
-    """A place between two records.
-
-    Attributes:
-        file: The number of the file, from 0.
-        offset: The bytes of it, unpacked, that come before.
-        line: The lines that come before.
-    """
+    """A place between two records: the number of the file, from 0, and the bytes of it, unpacked, and the lines before it."""
 
     file: int = 0
     offset: int = 0
@@ -73,11 +67,8 @@ def is_lines(path: str) -> bool:
 def chunks(files: list[str], start: At = At(), *, is_only: bool = False) -> Iterator[Chunk]:  # noqa: B008  # immutable
     """The records of files, in order, from a place on.
 
-    `-` is standard input, which is lines of JSON if its first line is an object of JSON by itself.
-
-    Raises:
-        InputError: The only file can't be read.
-        UsageError: A packed file needs an extra that is not installed.
+    `-` is standard input, which is lines of JSON if its first line is an object of JSON by itself. An InputError where the only
+    file can't be read; a UsageError where a packed file needs an extra that is not installed.
     """
     for number in range(start.file, len(files)):
         try:
@@ -114,10 +105,8 @@ def lines_of(stream: IO[bytes], name: str, at: At) -> Iterator[Chunk]:
 def lines_from(stream: IO[bytes], name: str, at: At, last: int | None = None) -> Iterator[Chunk]:
     """The lines of a stream as chunks, up to one that begins at `last`; one longer than a file may be is cut short there.
 
-    Where it can't be read on, as a packed file that was cut off, a chunk without lines says why, after all lines before.
-
-    Raises:
-        InputError: It can't be read on.
+    Where it can't be read on, as a packed file that was cut off, a chunk without lines says why, after all lines before. An
+    InputError where it can't be read on.
     """
     offset, line, blank, why = at.offset, at.line, 0, ""
     while not why:

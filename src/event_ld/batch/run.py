@@ -142,9 +142,7 @@ class Sink:
     def open(self, *, resume: bool) -> None:
         """Opens the files, at their beginning or where the batch was cut off.
 
-        Raises:
-            UsageError: What was cut off was another batch.
-            InputError: A file can't be written.
+        A UsageError where what was cut off was another batch; an InputError where a file can't be written.
         """
         state = self._read() if resume else None
         if state is not None:

@@ -27,9 +27,8 @@ class Store:
     def __init__(self, url: str) -> None:
         """Sets the store up, of a path or a URL that fsspec knows.
 
-        Raises:
-            ExtraError: The extra is not installed.
-            UsageError: The package of the store is not installed; there is no such store.
+        An ExtraError where the extra is not installed; a UsageError where the package of the store is not installed, or there
+        is no such store.
         """
         fsspec = needed("fsspec", "cluster", WHAT)
         try:
@@ -70,11 +69,7 @@ class Store:
         return cast("IO[bytes]", self._fs.open(self.place, "rb"))
 
     def make(self, name: str) -> None:
-        """Makes a folder in the folder; where names begin with a bucket there are none, and no bucket is made.
-
-        Raises:
-            InputError: It can't be made.
-        """
+        """Makes a folder in the folder, but where names begin with a bucket; an InputError where it can't be made."""
         if self.is_local or self.place.startswith("/"):
             with self.errors("written"):
                 self._fs.makedirs(self._at(name), exist_ok=True)

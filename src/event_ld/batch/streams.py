@@ -33,12 +33,7 @@ def is_packed(path: str) -> bool:
 
 @contextmanager
 def open_bytes(path: Path) -> Iterator[IO[bytes]]:
-    """A file as its unpacked bytes.
-
-    Raises:
-        InputError: It can't be opened.
-        UsageError: It needs an extra that is not installed.
-    """
+    """A file as its unpacked bytes; an InputError where it can't be opened, a UsageError where an extra is not installed."""
     with as_input_error(path, "read"):
         refuse_endless(path)
         stream = path.open("rb")
@@ -47,11 +42,7 @@ def open_bytes(path: Path) -> Iterator[IO[bytes]]:
 
 
 def unpacked(stream: IO[bytes], name: str) -> IO[bytes]:
-    """A stream of packed bytes as one of plain bytes, by the ending of its name.
-
-    Raises:
-        UsageError: It needs an extra that is not installed.
-    """
+    """A stream as one of plain bytes, by the ending of its name; a UsageError where an extra for it is not installed."""
     ending = PurePath(name).suffix.lower()
     if ending == ".gz":
         return io.BufferedReader(_Bounded(cast("IO[bytes]", gzip.GzipFile(fileobj=stream)), stream, name))
@@ -88,11 +79,7 @@ def reading_errors(name: str) -> tuple[type[Exception], ...]:
 
 
 def packed(data: bytes, name: str) -> bytes:
-    """Bytes as one part of a file, packed as the ending of its name says; the same bytes on every run.
-
-    Raises:
-        UsageError: It needs an extra that is not installed.
-    """
+    """Bytes as a part of a file, packed as its ending says, the same on every run; a UsageError where the extra is missing."""
     ending = PurePath(name).suffix.lower()
     if ending == ".gz":
         return gzip.compress(data, compresslevel=6, mtime=0) if data else b""

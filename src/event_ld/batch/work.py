@@ -73,9 +73,8 @@ class Task:
     def check(self) -> None:
         """Makes sure that it can be done.
 
-        Raises:
-            InputError: Shapes are not well-formed.
-            UsageError: There is no such format, profile, engine, zone or base.
+        An InputError where shapes are not well-formed; a UsageError where there is no such format, profile, engine, zone or
+        base.
         """
         if self.to and self.to not in LINE_FORMATS:
             raise UsageError(f"A batch does not write {self.to}; take {', '.join(LINE_FORMATS)}.")
@@ -111,11 +110,7 @@ class Counts:
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """What became of a chunk.
-
-    Attributes:
-        lacks_base: Whether IRIs were made with the placeholder, since no base was given.
-    """
+    """What became of a chunk; `lacks_base` tells whether IRIs were made with the placeholder, since no base was given."""
 
     output: bytes
     problems: tuple[Problem, ...]
@@ -144,12 +139,7 @@ class Worker:
     """Does one task; holds what is made once and used for every chunk."""
 
     def __init__(self, task: Task) -> None:
-        """Sets the worker up.
-
-        Raises:
-            InputError: Shapes are not well-formed.
-            UsageError: There is no such profile, engine or base.
-        """
+        """Sets the worker up; an InputError where shapes are ill-formed, a UsageError for no such profile, engine or base."""
         self.task = task
         self._options = Options(time_zone=task.time_zone, vocabulary=task.vocabulary or own_vocabulary(), contexts=task.contexts)
         self._base = checked_base(task.base_url)

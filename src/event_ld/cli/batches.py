@@ -32,9 +32,8 @@ def run_whole(  # one for each option
 ) -> None:  # fmt: skip
     """Runs a batch here or on a cluster, says how many records there were, and exits with the code that they ask for.
 
-    Raises:
-        InputError: A file can't be read or written; the cluster can't be reached, or gave up.
-        UsageError: The batch can't be run.
+    An InputError where a file can't be read or written, or the cluster can't be reached, or gave up; a UsageError where the
+    batch can't be run.
     """
     if cluster is None:
         place = None if output is None else Path(output)

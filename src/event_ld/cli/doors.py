@@ -109,9 +109,7 @@ def open_sources(
 ) -> list[Reading]:
     """The events of several paths, of which one that can't be read stops none of the others; `-` is standard input.
 
-    Raises:
-        InputError: There is no such file; the only input can't be read.
-        UsageError: There is no such zone.
+    An InputError where there is no such file, or the only input can't be read; a UsageError where there is no such zone.
     """
 
     def opened(path: str) -> list[Reading]:
@@ -131,9 +129,8 @@ def open_sources(
 def open_vocabulary(paths: tuple[str, ...], *, replace: bool) -> Vocabulary | None:
     """The vocabulary that the options name; None for ours.
 
-    Raises:
-        InputError: A file can't be read, or is no SKOS scheme.
-        UsageError: Ours is to be left out, but no other is named.
+    An InputError where a file can't be read, or is no SKOS scheme; a UsageError where ours is to be left out, but no other is
+    named.
     """
     if not paths and replace:
         raise UsageError("--only-vocabulary needs --vocabulary FILE.")
@@ -143,9 +140,7 @@ def open_vocabulary(paths: tuple[str, ...], *, replace: bool) -> Vocabulary | No
 def open_contexts(given: Sequence[str]) -> KnownContexts:
     """The contexts of JSON-LD that the options name, beside the bundled ones.
 
-    Raises:
-        InputError: A file can't be read, or is no JSON.
-        UsageError: An option is no address and file.
+    An InputError where a file can't be read, or is no JSON; a UsageError where an option is no address and file.
     """
     pairs = [(address, file) for address, _, file in (one.rpartition("=") for one in given)]
     if not all(address and file for address, file in pairs):
@@ -154,11 +149,7 @@ def open_contexts(given: Sequence[str]) -> KnownContexts:
 
 
 def write_output(text: str | bytes, output: Path | None) -> None:
-    """Writes a result to a file, which is either the old one or the new one at any moment, or to standard output.
-
-    Raises:
-        InputError: The file can't be written.
-    """
+    """Writes a result to a file, the old one or the new one at any moment, or to standard output; an InputError if it can't."""
     data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
     if output is None:
         sys.stdout.buffer.write(data)
@@ -173,11 +164,7 @@ def write_output(text: str | bytes, output: Path | None) -> None:
 
 
 def write_folder(texts: Iterable[tuple[str, str]], folder: Path) -> None:
-    """Writes texts, each with its name without an ending, into a folder, which is made where there is none.
-
-    Raises:
-        InputError: It can't be written.
-    """
+    """Writes texts, each with its name without an ending, into a folder, made where there is none; an InputError if it can't."""
     with as_input_error(folder, "written"):
         folder.mkdir(parents=True, exist_ok=True)
     times: Counter[str] = Counter()

@@ -92,11 +92,7 @@ def _put(read: list[Reading], made: list[Outcome], output: Path | None, keep: Pa
 
 
 def _refuse_changed(output: Path | None, keep: Path | None) -> None:
-    """Refuses to write over a draft that somebody has changed.
-
-    Raises:
-        UsageError: It is one, and is not named by --keep.
-    """
+    """Refuses to write over a draft that somebody has changed; a UsageError where it is one that --keep does not name."""
     if output is None or not output.is_file() or (keep is not None and keep.resolve() == output.resolve()):
         return
     if is_changed(output.read_text(encoding="utf-8", errors="replace")):

@@ -27,11 +27,7 @@ class InPage:
         self._page_url = page_url
 
     def event_ld(self) -> Any:  # noqa: ANN401  # a mapping of fields, or an Event
-        """What the object says of itself, with addresses that begin with a slash made whole.
-
-        Raises:
-            UsageError: A path leads nowhere.
-        """
+        """What the object says of itself, with addresses that begin with a slash made whole; a UsageError for a wrong path."""
         return _whole(given(self._source), self._page_url, "") if self._page_url else given(self._source)
 
 

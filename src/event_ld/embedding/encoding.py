@@ -18,8 +18,7 @@ _STATEFUL = frozenset({"iso2022_jp", "hz", "utf-7", "iso2022_kr"})
 def decoded(data: bytes, name: str) -> tuple[str, str]:
     """The characters of a page, and the codec that, with `surrogateescape`, makes the same bytes of them.
 
-    Raises:
-        InputError: It is UTF-16, in an encoding of which bytes can't be told apart, or no text.
+    An InputError where it is UTF-16, in an encoding of which bytes can't be told apart, or no text.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(f"{name} is UTF-16; save it as UTF-8.")

@@ -88,8 +88,7 @@ def embed(  # noqa: PLR0913  # one keyword for each option
 def embedded(reading: Reading, page: Page | None, choices: Choices, data: bytes | None) -> Outcome:
     """What `embed` gives for an event that has been read, and a page with its bytes, or None for the element alone.
 
-    Raises:
-        UsageError: There is no such base; the event is linked data.
+    A UsageError where there is no such base, or the event is linked data.
     """
     base = checked_base(choices.base_url)
     refuse_linked(reading, "embed")
@@ -285,11 +284,7 @@ def _why(at: Piece | None) -> str:
 
 
 def remove(page: bytes, page_name: str = "page", event_id: str | None = None) -> bytes:
-    """A page without our elements, or without that of one event, with the line ends that were put behind them.
-
-    Raises:
-        InputError: The page is no text.
-    """
+    """A page without our elements, or that of one event, and the line ends put behind them; an InputError where it is no text."""
     read_page = Page(page, page_name)
     gone = [one for one in read_page.own if event_id is None or one.mark == mark_of(event_id)]
     return read_page.changed((read_page.behind(one.element), "") for one in gone)

@@ -42,11 +42,7 @@ class Page:
     """
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Reads a page, whose bytes are in any encoding that agrees with ASCII.
-
-        Raises:
-            InputError: It is no text, or in an encoding that can't be written back.
-        """
+        """Reads a page in any encoding that agrees with ASCII; an InputError where it is no text, or can't be written back."""
         self.name = name
         self.text, self.codec = decoded(data, name)
         self.pieces = [*pieces(self.text)]

@@ -67,9 +67,7 @@ def embed_site(  # noqa: PLR0913  # one keyword for each option
     A page may also name its event by an attribute `data-event-ld`, on any element. Every page is written whole, and none before
     all have been made; doing it again changes nothing. What has no page, or no event, is named.
 
-    Raises:
-        InputError: A folder can't be read; a page can't be written.
-        UsageError: There is no such zone or base.
+    An InputError where a folder can't be read, or a page can't be written; a UsageError where there is no such zone or base.
     """
     known = _Events(checked_base(base_url) if base_url is not None else "")
     options = options_of(time_zone, vocabulary)
@@ -101,8 +99,7 @@ def embed_site(  # noqa: PLR0913  # one keyword for each option
 def remove_from_site(site: str | Path, *, each: Callable[[list[Any]], Iterable[Any]] = iter) -> Embedded:
     """Takes our elements out of the pages of a site; `each` walks through the pages, for a progress bar.
 
-    Raises:
-        InputError: A folder can't be read; a page can't be written.
+    An InputError where a folder can't be read, or a page can't be written.
     """
     problems: list[Problem] = []
     made = _written(

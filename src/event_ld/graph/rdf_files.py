@@ -75,8 +75,7 @@ def read_rdf(findings: Findings, form: str) -> tuple[list[Statement], dict[str, 
 def parse_rdf(text: str, form: str, labels: Labels | None = None) -> list[Triple]:
     """The triples of an RDF document, each once and in the order in which it states them; relative IRIs stay relative.
 
-    Raises:
-        ValueError: It is malformed (`MalformedError`), or declares a document type.
+    A ValueError where it is malformed (`MalformedError`), or declares a document type.
     """
     if form == "rdfxml" and _DOCTYPE.match(text):
         raise ValueError("it declares a document type, whose entities can grow without bound; write them out")

@@ -90,8 +90,7 @@ class Built(NamedTuple):
 def build_index(path: Path, stream: BinaryIO) -> Built:
     """Makes the index of a thesaurus; the ending of its file tells the format, Turtle else. JSON-LD has its context inside.
 
-    Raises:
-        InputError: The file is malformed, names a remote context, or holds no concept with a label.
+    An InputError where the file is malformed, names a remote context, or holds no concept with a label.
     """
     with closing(sqlite3.connect("")) as data:  # a database of its own on disk, gone when it is closed
         data.executescript("PRAGMA cache_size = -65536; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")

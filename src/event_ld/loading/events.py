@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 def events_in(reading: Reading, options: Options) -> list[Reading]:
     """The events that linked data describes, as descriptions; [] where it describes none.
 
-    Raises:
-        InputError: Its nodes refer to each other so often that they can't be written out.
+    An InputError where its nodes refer to each other so often that they can't be written out.
     """
     readings = [_reading(loader, record, options) for loader, record in _found(reading)]
     if readings:

@@ -47,8 +47,7 @@ class Notes:
     def visit(self, node: str) -> None:
         """Notes that what is said of a node is read here; what of it is not used is left.
 
-        Raises:
-            InputError: Nodes refer to each other so often that they can't be written out.
+        An InputError where nodes refer to each other so often that they can't be written out.
         """
         stated = [one for values in self._graph.said[node].values() for one in values]
         self._graph.budget -= 1 + len(stated)

@@ -35,11 +35,7 @@ class Loader(Values):
         self._events: set[str] = set()
 
     def record(self) -> Record:
-        """The record of the event, which can be asked for once.
-
-        Raises:
-            InputError: Nodes refer to each other so often that they can't be written out.
-        """
+        """The record of the event, asked for once; an InputError where nodes refer to each other too often to be written out."""
         record = self._record(self.root, None, [])
         span = self._graph.place(self.root)
         own = self.site.id_of(self.root)

@@ -10,19 +10,22 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from event_ld import zones
 from event_ld.codes import currency_meant
 from event_ld.gazetteer import is_country_code
-from event_ld.loading.corrected import corrected, date_meant
 from event_ld.loading.graph import TYPE, StatedGraph
 from event_ld.loading.notes import Facts, Notes
 from event_ld.loading.site import Site
 from event_ld.mapping import AGENT_KINDS, ORGANIZATION_TYPES, ROWS, SCHEMA, SKOS, Kind, Row, beyond_address, rows_of
 from event_ld.readers.kinds import Fault, value_of
 from event_ld.readers.marked import Mapping, Marked, Scalar, Sequence, mapping
+from event_ld.readers.records import moment_of
 from event_ld.readers.settling import TEMPLATE, place_in_parts
+from event_ld.readers.values import is_date, tidy_date
 from event_ld.schema_org import schema_org
 from event_ld.terms import clean, is_iri, is_reference, resolved
 from event_ld.triple import Literal, Statement, text_of
+from event_ld.validate.replacing import proposed
 
 if TYPE_CHECKING:
     from event_ld.problems import Findings
@@ -42,6 +45,13 @@ _SAYING = {
     Kind.TEXT: ("name",), Kind.AUDIENCE: ("audienceType", "name"), Kind.INTEGER: ("value",),
 }  # fmt: skip
 """What a node says that stands where a single value may, by the kind of the field."""
+_OFFSET = re.compile(r"[+-]\d\d:\d\d$")
+_CODES = {
+    "eventStatus": "event-status-unknown", "eventAttendanceMode": "event-mode-unknown", "price": "offer-price-format",
+    "availability": "offer-availability-unknown", "startDate": "event-start-format", "endDate": "event-end-format",
+    "previousStartDate": "event-start-format", "doorTime": "event-start-format",
+}  # fmt: skip
+"""Field to the problem that its correction belongs to."""
 
 
 class Values(Notes):
@@ -154,13 +164,13 @@ class Values(Notes):
         if row.kind is Kind.URL and self._graph.address and not is_iri(text) and is_reference(text) and not _HOST.match(text):
             text, rule = resolved(text, self._graph.address), "url-from-page-address"
         elif row.kind is Kind.DATE:
-            text = date_meant(text, zone)
+            text = _date_meant(text, zone)
         elif row.kind is Kind.TIME and (found := _TIME.match(text)) is not None:
             text = found[1]
         made = value_of(row, text)
         if isinstance(made, Fault):
-            meant, _ = corrected(row, text)
-            text, rule = date_meant(meant, zone) if row.kind is Kind.DATE else meant, "value-corrected"
+            meant, _ = _corrected(row, text)
+            text, rule = _date_meant(meant, zone) if row.kind is Kind.DATE else meant, "value-corrected"
             if not text or isinstance(value_of(row, text), Fault):
                 self._tell(one, made.message, row)
                 return None
@@ -305,7 +315,7 @@ class Values(Notes):
     def _currency(self, facts: Facts, node: str) -> None:
         """Takes the currency that stands in the price of an offer; a price in another one than the offer states is none."""
         for one in self._graph.values(node, f"{SCHEMA}price"):
-            code = corrected(_PRICE, text_of(one.value))[1]
+            code = _corrected(_PRICE, text_of(one.value))[1]
             stated = facts.get("priceCurrency", [])
             if code and "price" in facts and not stated:
                 facts["priceCurrency"] = [Scalar(code, self.used(one), rule="value-corrected")]
@@ -335,3 +345,22 @@ def plain(facts: Facts, rows: Iterable[Row]) -> dict[str, Marked]:
         name: Sequence(tuple(values), values[0].span) if name in many and len(values) > 1 else values[0]
         for name, values in facts.items()
     }
+
+
+def _corrected(row: Row, text: str) -> tuple[str, str]:
+    """The value that a text certainly means, and the currency that stands in it; "" where there is none."""
+    meant = proposed(_CODES.get(row.field, ""), SCHEMA + row.term, text)
+    if meant is None or not meant.is_certain:
+        return "", ""
+    return meant.value or "", next((code for name, code in meant.beside if name == "priceCurrency"), "")
+
+
+def _date_meant(text: str, zone: str | None) -> str:
+    """A date as a description has it: local where its offset is that of the event's zone."""
+    date = tidy_date(text)
+    if not is_date(date):
+        return moment_of(text) or text
+    offset = _OFFSET.search(date)
+    if zone is None or offset is None or zones.offset(zone, date[: offset.start()]) != offset[0]:
+        return date
+    return date[: offset.start()]

@@ -13,7 +13,7 @@ import msgspec
 
 from event_ld.mapping import TABLE
 from event_ld.publish.block_yaml import Tree, as_block, lines_of, scalar
-from event_ld.readers.agents import is_body
+from event_ld.readers.description import is_body
 from event_ld.readers.repeating import as_stated
 from event_ld.triple import Statement, text_of
 from event_ld.vocabulary import own_vocabulary

@@ -12,8 +12,7 @@ from event_ld.resources import read_table
 def sheet_to_fill_in(language: str) -> str:
     """A sheet in CSV with headings in a language of `vocab/sheet-headings.tsv`, as spreadsheets of that language open it.
 
-    Raises:
-        UsageError: It is none of them.
+    A UsageError where it is none of them.
     """
     rows = read_table("vocab", "sheet-headings.tsv")
     headings = {fact: words.split(" ; ")[0] for fact, one, words in rows if one == language}

@@ -35,14 +35,8 @@ _OF_A_DATE = ("name", "description", "place", "online", "eventStatus", "url", "o
 def dates_of(group: list[Component], records: list[Record], zones: Zones, source: Source) -> list[Record]:
     """A series with its dates as parts, out of the events of one name; the events as they are where that can't be read.
 
-    Args:
-        group: The event that repeats, and those that change one of its dates.
-        records: The record of each.
-        zones: The zones of the calendar.
-        source: The text.
-
-    Raises:
-        ExtraError: The package for it is not installed.
+    The group is the event that repeats, and those that change one of its dates, each with its record. An ExtraError where the
+    package for it is not installed.
     """
     ruled = [(at, rule) for at, one in enumerate(group) if (rule := rule_in(one)) is not None]
     at, rule = next((pair for pair in ruled if group[pair[0]].one("RECURRENCE-ID") is None), ruled[0])

@@ -68,7 +68,6 @@ class Component(Struct):
     Attributes:
         name: Its name, in capitals.
         span: Its lines, from BEGIN to END.
-        properties: Its properties.
         parts: The components in it.
     """
 
@@ -90,12 +89,8 @@ class Component(Struct):
 def read_calendars(findings: Findings) -> list[tuple[str, list[Record]]]:
     """The records of each calendar in a text, with the zone that the calendar says is its own, or "".
 
-    Args:
-        findings: The source, and where problems go.
-
-    Raises:
-        InputError: It holds more events than are read.
-        ExtraError: A package is needed for a zone or for a rule of dates, and is not installed.
+    An InputError where it holds more events than are read; an ExtraError where a package is needed for a zone or for a rule of
+    dates, and is not installed.
     """
     top = _components(findings)
     calendars = [one for one in top.parts if one.name == "VCALENDAR"] or [top]

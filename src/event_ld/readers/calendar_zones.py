@@ -38,12 +38,7 @@ class Zones:
     """What the names of zones in a calendar stand for."""
 
     def __init__(self, defined: list[Component], source: Source) -> None:
-        """Takes the definitions.
-
-        Args:
-            defined: The VTIMEZONE components.
-            source: The text that they stand in.
-        """
+        """Takes the definitions, VTIMEZONE components of the source."""
         self.source = source
         self.definitions = [source.text[one.span.start - len("BEGIN:") : one.span.end] for one in defined]
         self._defined = {name.text.strip(): one for one in reversed(defined) if (name := one.one("TZID")) is not None}
@@ -51,13 +46,7 @@ class Zones:
         self._rules: dict[str, tzinfo | None] = {}
 
     def named(self, name: str, span: Span, findings: Findings) -> str:
-        """The IANA name of a zone; "" for one that only the calendar knows, or nobody.
-
-        Args:
-            name: What the calendar calls it.
-            span: Where that stands.
-            findings: Where problems go.
-        """
+        """The IANA name of a zone as the calendar calls it; "" for one that only the calendar knows, or nobody."""
         if name not in self._known:
             self._known[name] = self._name(name, span, findings)
         return self._known[name]
@@ -93,12 +82,7 @@ class Zones:
         return len(offsets) > 1 and len(seasons) == 1
 
     def moment(self, one: Property, findings: Findings) -> tuple[str, str]:
-        """A time, and its zone: with an offset where only the calendar knows the zone; "" for none.
-
-        Args:
-            one: The property that states it.
-            findings: Where problems go.
-        """
+        """A time of a property, and its zone: with an offset where only the calendar knows the zone; "" for none."""
         moment, name = moment_of(one.value), one.params.get("TZID", "")
         if "T" not in moment or not name or moment.endswith("+00:00"):
             return moment or one.value, ""

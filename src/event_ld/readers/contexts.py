@@ -32,9 +32,7 @@ class Context:
     def expand(self, text: str, *, is_term: bool) -> str:
         """The IRI of a term, a compact IRI or a reference; what can't be expanded comes back as it is.
 
-        Args:
-            text: What the document says.
-            is_term: Whether terms and `@vocab` count (a key or a type), or the text is a reference.
+        `is_term` tells whether terms and `@vocab` count (a key or a type), or the text is a reference.
         """
         if text in _KEYWORDS:
             return text
@@ -58,13 +56,7 @@ def schema_org_context() -> Context:
 
 
 def read_context(value: Marked, before: Context, known: KnownContexts) -> Context:
-    """The context after a `@context` of a plain document.
-
-    Args:
-        value: What stands under `@context`.
-        before: The context around.
-        known: The contexts that can be had.
-    """
+    """The context after a `@context` of a plain document; `before` is the context around."""
     if isinstance(value, Sequence):
         for one in value.items:
             before = read_context(one, before, known)

@@ -16,7 +16,6 @@ from event_ld import model
 from event_ld.folding import fold, nearest
 from event_ld.mapping import AGENT_KINDS, EVENT_TYPES, ORGANIZATION_TYPES, ROWS, Kind, Row, beyond_address, rows_of
 from event_ld.problems import did_you_mean
-from event_ld.readers.agents import usual_agent
 from event_ld.readers.entries import entries_of, word_of
 from event_ld.readers.html_text import seen_text, text_of_html
 from event_ld.readers.keywords import Around, keywords_from
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
 
 _EXTRA_KEYS = {"Event": ("id", "type"), "Person": ("id", "type", "role"), "Organization": ("id", "type", "role")}
 _TEXTS = frozenset({Kind.TEXT, Kind.COUNTRY, Kind.AUDIENCE, Kind.ROOM})
+_OF_PEOPLE = frozenset(row.field for row in ROWS["Person"]) - {row.field for row in ROWS["Organization"]}
+"""The keys that only a person has."""
 _ORGANIZATIONS_FIRST = frozenset({"organizer", "sponsor", "funder", "affiliation"})
 SHORT = {
     "Event": "name", "Place": "name", "PostalAddress": "streetAddress", "VirtualLocation": "url", "Offer": "price",
@@ -46,13 +47,7 @@ ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._~-]*$")
 
 
 def event_from(root: Marked, findings: Findings, vocabulary: Vocabulary) -> tuple[model.Event | None, dict[str, Evidence]]:
-    """The event that marked values describe, with the span of every value by its path.
-
-    Args:
-        root: What a YAML or JSON document holds.
-        findings: The source, and where problems go.
-        vocabulary: Where keywords are looked up.
-    """
+    """The event that marked values describe, with the span of every value by its path."""
     reader = _Reader(findings, vocabulary)
     if not isinstance(root, Mapping):
         findings.add("no-event", "A description is a mapping of keys to values, such as `name: …`.", root.span)
@@ -64,14 +59,7 @@ def event_from(root: Marked, findings: Findings, vocabulary: Vocabulary) -> tupl
 
 
 def record_from(name: str, root: Marked, findings: Findings, vocabulary: Vocabulary) -> Any:  # noqa: ANN401  # a record
-    """A record of the model that marked values describe; None where they say nothing.
-
-    Args:
-        name: The name of its class.
-        root: The values.
-        findings: The source, and where problems go.
-        vocabulary: Where keywords are looked up.
-    """
+    """A record of the model, by the name of its class, that marked values describe; None where they say nothing."""
     if name == "Event":
         return event_from(root, findings, vocabulary)[0]
     return _Reader(findings, vocabulary).record(name, root)
@@ -206,7 +194,7 @@ class _Reader(Around):
         return None
 
     def _agent(self, value: Marked, path: str, *, organization_first: bool = False, kind: str = "") -> Any:  # noqa: ANN401
-        usual = kind or ("Organization" if organization_first else usual_agent(value, path, self.findings))
+        usual = kind or ("Organization" if organization_first else _usual_agent(value, path, self.findings))
         if isinstance(value, Scalar):
             name = self._text(value, join_path(path, "name"))
             return None if name is None else as_stated(getattr(model, usual), name=name)
@@ -362,3 +350,29 @@ def _declared_type(value: Marked) -> str:
 def _day(value: Marked | None) -> str:
     date = tidy_date(value.text.strip()) if isinstance(value, Scalar) else ""
     return date[:10] if is_date(date) else ""
+
+
+def _usual_agent(value: Marked, path: str, findings: Findings) -> str:
+    """`Organization` for a name whose words say a body, with a word about it; otherwise `Person`."""
+    name = _name_alone(value)
+    if name is None or not is_body(name.text):
+        return "Person"
+    message = f"“{' '.join(name.text.split())}” is taken for an organisation, since its words say so."
+    findings.add("type-from-name", message, name.span, path=path)
+    return "Organization"
+
+
+def is_body(name: str) -> bool:
+    """Whether a name without a type is read as that of a body."""
+    from event_ld.readers.programme.names import is_body_name  # noqa: PLC0415  # a table that few formats need
+
+    return is_body_name(name)
+
+
+def _name_alone(value: Marked) -> Scalar | None:
+    """The name of what declares no type, and says nothing that only people have."""
+    if isinstance(value, Scalar):
+        return None if value.is_null else value
+    entries = by_key(value)
+    name = entries.get("name")
+    return name if isinstance(name, Scalar) and not name.is_null and entries.keys().isdisjoint({"type", *_OF_PEOPLE}) else None

@@ -24,13 +24,7 @@ def entries_of(
 ) -> dict[str, Marked] | None:
     """The values of a mapping by their keys, without the keys that it can't have, which are named; None for what is no mapping.
 
-    Args:
-        value: What stands there.
-        known: The keys that it may have.
-        what: What a key is, as in `property of an Event`.
-        findings: Where problems go.
-        path: Where it stands.
-        others: Keys that are no mistake, and have no place there.
+    `what` says what a key is, as in `property of an Event`; `others` are keys that are no mistake, and have no place there.
     """
     if not isinstance(value, Mapping):
         name = f"`{path.rpartition('.')[2]}`" if path else "The document"
@@ -51,12 +45,7 @@ def entries_of(
 
 
 def meant(key: str, known: Collection[str]) -> str | None:
-    """The key that one is, or means where it is misspelt; None where it is none.
-
-    Args:
-        key: What stands there.
-        known: The keys that there are.
-    """
+    """The key that one is, or means where it is misspelt; None where it is none."""
     if key in known:
         return key
     if len(key) > _LONGEST_KEY:
@@ -66,13 +55,7 @@ def meant(key: str, known: Collection[str]) -> str | None:
 
 
 def word_of(value: Marked, findings: Findings, path: str) -> str | None:
-    """The text of a single value; None, and a problem, for a list, a mapping or nothing.
-
-    Args:
-        value: What stands there.
-        findings: Where problems go.
-        path: Where it stands.
-    """
+    """The text of a single value; None, and a problem, for a list, a mapping or nothing."""
     name = path.rpartition(".")[2]
     if not isinstance(value, Scalar):
         findings.add("wrong-type", f"`{name}` takes one value, no list and no mapping.", value.span, path=path)

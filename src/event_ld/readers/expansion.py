@@ -53,28 +53,8 @@ class _Mark(Struct):
     path: str
 
 
-class _Text(str):  # noqa: SLOT000  # a slot would not survive being copied
-    """A text that knows where it stands."""
-
-    mark: _Mark
-
-
-class _Integer(int):
-    """The same of a whole number."""
-
-    mark: _Mark
-
-
-class _Double(float):
-    """The same of another number."""
-
-    mark: _Mark
-
-
-class _Object(dict[str, Any]):
-    """The same of an object."""
-
-    mark: _Mark
+_MARKED = {kind: type(f"_{kind.__name__}", (kind,), {}) for kind in (str, int, float, dict)}
+"""The kinds of values of JSON, each as one whose `mark` tells where it stands."""
 
 
 class _MissingError(Exception):
@@ -85,17 +65,9 @@ _NOWHERE = _Mark(Scalar("", Span(0, 1)), "$")
 
 
 def expanded(value: Marked, path: str, findings: Findings, known: KnownContexts, survey: Survey) -> Expanded | None:
-    """The expanded form of a document; None for one that is not valid, which `findings` then says.
+    """The expanded form of a document, whose paths begin with one; None for one that is not valid, which `findings` then says.
 
-    Args:
-        value: The document.
-        path: What its paths begin with.
-        findings: The source, and where problems go.
-        known: The contexts that can be had.
-        survey: What the contexts of the document ask for.
-
-    Raises:
-        ExtraError: PyLD is not installed.
+    An ExtraError where PyLD is not installed.
     """
     jsonld = needed("pyld.jsonld", "jsonld", f"{findings.source.name} has a JSON-LD context with more than plain terms, which")
     resolver = import_module("pyld.context_resolver")
@@ -255,7 +227,7 @@ def _with_marks(value: Marked, path: str, findings: Findings) -> Any:  # noqa: A
     """A document as JSON whose values know where they stand; what stands in contexts does not."""
     made: Any
     if isinstance(value, Mapping):
-        made = _Object()
+        made = _MARKED[dict]()
         for key, one in value.entries:
             made[key.text] = plain(one, findings) if key.text == "@context" else _with_marks(one, join(path, key.text), findings)
     elif isinstance(value, Sequence):
@@ -264,7 +236,7 @@ def _with_marks(value: Marked, path: str, findings: Findings) -> Any:  # noqa: A
         bare = plain(value, findings)
         if bare is None or isinstance(bare, bool):
             return bare
-        made = {str: _Text, int: _Integer, float: _Double}[type(bare)](bare)
+        made = _MARKED[type(bare)](bare)
     made.mark = _Mark(value, path)
     return made
 

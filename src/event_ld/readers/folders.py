@@ -14,24 +14,17 @@ from event_ld.readers.theme import Theme
 def files_of(folder: Path, *, with_settings: bool = False) -> list[str]:
     """The files of a folder, and of the folders in it, whose ending is one that a reader knows, sorted.
 
-    Hidden files and folders are left out, `robots.txt`, built sites (of one that is named JSON and text), Markdown and PDF files,
-    which in a folder are more often pages about the data and flyers; a Word file or a message that has the name of another file
-    is what that was made of. So is what the settings of a site name for its looks. What only looks like a file by its name (a
-    link that leads nowhere, a pipe) is among them, so that it is named, and so is a folder that can't be looked into.
-
-    Args:
-        folder: Where to look.
-        with_settings: Whether the settings of a site, which stand in the folder itself, are among them.
+    Hidden files and folders are left out, `robots.txt`, built sites (of one that is named JSON and text), Markdown and PDF
+    files, which in a folder are more often pages about the data and flyers; a Word file or a message that has the name of
+    another file is what that was made of. So is what the settings of a site name for its looks; the settings themselves are
+    there only `with_settings`. What only looks like a file by its name (a link that leads nowhere, a pipe) is among them, so
+    that it is named, and so is a folder that can't be looked into.
     """
     return _parted(folder, with_settings=with_settings)[0]
 
 
 def left_in(folder: Path) -> list[str]:
-    """The files of a folder that `files_of` leaves out: those that hold words or records first, then pictures and the rest.
-
-    Args:
-        folder: Where to look.
-    """
+    """The files of a folder that `files_of` leaves out: those that hold words or records first, then pictures and the rest."""
     known = {*ENDINGS, *RDF_ENDINGS, *OF_BYTES}
 
     def order(path: str) -> tuple[bool, str]:

@@ -47,13 +47,8 @@ def form_of_value(value: Marked) -> str:
 def read_foreign(value: Marked, form: str, findings: Findings) -> list[Record]:
     """The records of a document: one event with its parts, or several events.
 
-    Args:
-        value: The document.
-        form: Its format, as `form_of_value` tells it; "" for one that may be the rows of a sheet.
-        findings: The source, and where problems go.
-
-    Raises:
-        InputError: It holds more records than are read.
+    Its form is what `form_of_value` tells; "" for one that may be the rows of a sheet. An InputError where it holds more
+    records than are read.
     """
     if not form:
         return read_rows(value, findings)

@@ -19,7 +19,7 @@ from event_ld.problems import Findings, Problem, problem
 from event_ld.readers.front_lines import has_front
 from event_ld.readers.json_document import parse_json
 from event_ld.readers.marked import Mapping, Marked, items_of
-from event_ld.readers.reading import Options, Reading, days_of, decode, narrowed, within_limits
+from event_ld.readers.reading import Options, Reading, days_of, decode, narrowed, of_statements, within_limits
 from event_ld.readers.recognition import answer_kind, recognised
 from event_ld.source import Source, Span
 
@@ -66,10 +66,8 @@ PACKED_ENDINGS = (".gz", ".zst")
 def format_of(name: str, text: str) -> str:
     """The format of a text: a key of what `read_data` takes as its form.
 
-    Args:
-        name: The file's name; its ending decides, where it is a known one.
-        text: The text; a first brace or list of JSON values is JSON, a first tag a page, a first key YAML, front matter Markdown,
-            else a programme.
+    The ending of the name decides, where it is a known one; else a first brace, or a list of JSON values, is JSON, a first tag a
+    page, a first key YAML, front matter Markdown, anything else a programme.
     """
     ending = re.search(r"\.[A-Za-z]+$", name)
     if ending is not None and ending[0].lower() in ENDINGS:
@@ -88,12 +86,7 @@ def is_page(data: bytes) -> bool:
 def form_of(data: bytes, name: str) -> str | None:
     """The format that the bytes of a file tell; None where only its name, or its look as a description or a page, tells it.
 
-    Args:
-        data: The bytes.
-        name: What people call the file.
-
-    Raises:
-        InputError: It is of a format that no reader reads.
+    An InputError where it is of a format that no reader reads.
     """
     ending = PurePath(name).suffix.lower()
     if ENDINGS.get(ending) in _TELLING and b"\0" not in data[:_BEGINNING] and not data.startswith(b"%PDF-"):
@@ -139,17 +132,7 @@ def read_data(data: bytes, name: str, form: str | None = None, options: Options 
 
 
 def read_line(data: bytes, name: str, number: int, options: Options) -> list[Reading]:
-    """The event of one line of JSON lines, as `read_data` reads it in its file.
-
-    Args:
-        data: The line.
-        name: What people call the file.
-        number: The number of the line, from 1.
-        options: What to know beside the text.
-
-    Raises:
-        InputError: The bytes are no text.
-    """
+    """The event of one line of JSON lines, as `read_data` reads it in its file; an InputError where the bytes are no text."""
     return _json_lines(decode(data, name, number), options)
 
 
@@ -280,16 +263,7 @@ def _html(findings: Findings, options: Options) -> list[Reading]:
 
 
 def _statements(reader: JsonLdReader) -> Reading:
-    found = reader.findings
-    return Reading(
-        source=found.source,
-        event=None,
-        problems=found.problems,
-        evidence=reader.evidence,
-        statements=tuple(reader.statements),
-        form="page",
-        address=reader.address,
-    )
+    return of_statements(reader.findings, reader.statements, reader.evidence, "page", reader.address)
 
 
 def _json_lines(findings: Findings, options: Options) -> list[Reading]:

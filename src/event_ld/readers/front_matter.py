@@ -59,7 +59,6 @@ class Front(Struct):
     """What the front matter of a page says.
 
     Attributes:
-        end: Where it ends.
         shown: The date of the page, which settles the year of days without one, and where it stands; none or one.
         labels: Where a fact stands that the text of the page is read with: its label, the stretch from its key on, its words.
         programmes: Values of several lines that are a programme, which are read as lines of the page.
@@ -76,12 +75,7 @@ class Front(Struct):
 
 
 def front_of(findings: Findings, vocabulary: Vocabulary) -> Front:
-    """What the front matter of a page says; what nothing reads of it is named.
-
-    Args:
-        findings: The page, and where problems go.
-        vocabulary: Where keywords are looked up.
-    """
+    """What the front matter of a page says; what nothing reads of it is named."""
     text = findings.source.text
     found = YAML.match(text) or TOML.match(text) or BARE.match(text)
     if found is None:
@@ -294,13 +288,7 @@ def _columns(pairs: list[tuple[Cell, Cell]]) -> list[Column]:
 
 
 def read_front_matter(text: str, name: str, options: Options) -> Reading | str | None:
-    """The event of a page; the name of a file, where the entry is only that; None for a page without one.
-
-    Args:
-        text: The page.
-        name: What people call its file.
-        options: What to know beside the text.
-    """
+    """The event of a page; the name of a file, where the entry is only that; None for a page without one."""
     front = YAML.match(text)
     if front is None or not re.search(r"^event:", front[0], re.MULTILINE):
         return None

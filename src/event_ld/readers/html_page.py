@@ -35,12 +35,7 @@ MARKUP = {"microdata": microdata, "rdfa": rdfa}
 
 
 def is_jsonld_script(tag: str, given: dict[str, str]) -> bool:
-    """Whether a start tag is that of a script of JSON-LD.
-
-    Args:
-        tag: Its name.
-        given: Its attributes.
-    """
+    """Whether a start tag, by its name and its attributes, is that of a script of JSON-LD."""
     return tag == "script" and given.get("type", "").partition(";")[0].strip().lower() == JSONLD
 
 
@@ -69,15 +64,7 @@ class _Finder:
 
 
 def read_page(findings: Findings, known: KnownContexts | None = None) -> JsonLdReader:
-    """The statements of a page, whatever form it has them in.
-
-    Args:
-        findings: The page, and where problems go.
-        known: The contexts that can be had; the bundled ones when it is not given.
-
-    Raises:
-        ExtraError: It has nothing but parts whose readers are not installed.
-    """
+    """The statements of a page in whatever form; an ExtraError where it has only parts whose readers are not installed."""
     reader = JsonLdReader(findings, known=known)
     finder = _Finder(findings.source.text)
     reader.address = finder.address.base
@@ -102,9 +89,6 @@ def json_documents(findings: Findings) -> dict[str, Marked]:
     """The JSON of a file that begins with it, or of the scripts of a page, by what its paths begin with.
 
     What is escaped is left out, since it does not stand there as it is.
-
-    Args:
-        findings: The file.
     """
     text = findings.source.text
     if text.lstrip().startswith(("{", "[")):
@@ -122,11 +106,7 @@ def json_documents(findings: Findings) -> dict[str, Marked]:
 def read_script(reader: JsonLdReader, start: int, end: int, path: str) -> None:
     """Adds the statements of a script of JSON-LD, or of a file that is one, escaped or not.
 
-    Args:
-        reader: Gets them.
-        start: The first character of what stands in the script.
-        end: The one behind the last.
-        path: What its paths begin with.
+    What stands in the script begins at `start` and ends before `end`; `path` is what its paths begin with.
     """
     findings = reader.findings
     text = findings.source.text
@@ -145,13 +125,7 @@ def read_script(reader: JsonLdReader, start: int, end: int, path: str) -> None:
 
 
 def unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
-    """A script without the marks of comments and of CDATA around it, and without semicolons behind it.
-
-    Args:
-        text: The page.
-        start: The first character of what stands in the script.
-        end: The one behind the last.
-    """
+    """A script without the marks of comments and of CDATA around it, and without semicolons behind it."""
     while (opening := _OPENING.match(text, start, end)) is not None:
         start = opening.end()
     while True:

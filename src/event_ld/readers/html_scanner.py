@@ -59,7 +59,6 @@ class Piece(NamedTuple):
     """A stretch of a page.
 
     Attributes:
-        kind: What it is.
         start: Its first character.
         end: The one behind its last.
         name: The name of a tag in lower case; for a text the element whose raw text it is, or "".
@@ -76,21 +75,12 @@ class Piece(NamedTuple):
 
 
 def pieces(page: str) -> Iterator[Piece]:
-    """The pieces of a page, in their order and without gaps but for `</>`, which is nothing.
-
-    Args:
-        page: The page; any text is one.
-    """
+    """The pieces of a page, which may be any text, in their order and without gaps but for `</>`, which is nothing."""
     return _Cutter(page, 0, len(page)).cut()
 
 
 def attributes(page: str, tag: Piece) -> dict[str, str]:
-    """The attributes of a start tag, by their names in lower case; of two with one name the first counts.
-
-    Args:
-        page: The page.
-        tag: The tag.
-    """
+    """The attributes of a start tag, by their names in lower case; of two with one name the first counts."""
     found: dict[str, str] = {}
     at = tag.start + 1 + len(tag.name)
     while (one := _ATTRIBUTE.match(page, at, tag.end)) is not None:
@@ -101,12 +91,7 @@ def attributes(page: str, tag: Piece) -> dict[str, str]:
 
 
 def text_of(page: str, piece: Piece) -> str:
-    """What a text says: as it stands in a script or a style, with its character references read elsewhere.
-
-    Args:
-        page: The page.
-        piece: The text.
-    """
+    """What a text says: as it stands in a script or a style, with its character references read elsewhere."""
     text = page[piece.start : piece.end]
     is_plain = not piece.name or piece.name in _REFERENCES or piece.kind is Kind.LOST
     return unescape(text) if "&" in text and is_plain else text

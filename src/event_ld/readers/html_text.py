@@ -51,12 +51,8 @@ def may_be_html(text: str) -> bool:
 def text_of_html(text: str, dropped: list[str] | None = None) -> str:
     """What a reader would see of a text that is HTML, escaped once or more; any other text as it is.
 
-    Paragraphs and items stand on lines of their own, and the target of a link behind its words. What stands in angle brackets and
-    is no tag of HTML stays.
-
-    Args:
-        text: The text.
-        dropped: Gets the words that a reader would not see, or struck through.
+    Paragraphs and items stand on lines of their own, and the target of a link behind its words. What stands in angle brackets
+    and is no tag of HTML stays. `dropped` gets the words that a reader would not see, or struck through.
     """
     for _ in range(_MOST_ESCAPES):
         made = _seen(text, dropped) if _TAG.search(text) else unescape(text) if _REFERENCE.search(text) else text
@@ -68,15 +64,7 @@ def text_of_html(text: str, dropped: list[str] | None = None) -> str:
 
 
 def seen_text(word: str, span: Span, path: str, findings: Findings, evidence: dict[str, Evidence]) -> str | None:
-    """A text of a description, of which HTML is no part, nor a break where it has one line; None, and a problem, for mere tags.
-
-    Args:
-        word: The text as it is written.
-        span: Where it stands.
-        path: Where in the description it stands.
-        findings: Where problems go.
-        evidence: Gets the rule.
-    """
+    """A text of a description without HTML, nor a break where it has one line; None, and a problem, for mere tags."""
     if not (is_html := may_be_html(word)) and _BREAK.search(word) is None:
         return word
     dropped: list[str] = []

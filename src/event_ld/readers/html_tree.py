@@ -53,7 +53,6 @@ class Element:
         texts: The texts of the page.
         texts_start: The first of them that stands in it.
         texts_end: The one behind the last.
-        children: The elements in it.
     """
 
     tag: str
@@ -73,12 +72,7 @@ class Element:
         return " ".join("".join(self.texts[self.texts_start : self.texts_end]).split())
 
     def attribute_span(self, name: str, source: Source) -> Span:
-        """The place of the value of an attribute; the start tag where that is not found.
-
-        Args:
-            name: The name of the attribute.
-            source: The page.
-        """
+        """The place of the value of an attribute; the start tag where that is not found."""
         for found in _ATTRIBUTE.finditer(source.text, self.start, self.inner):
             if found[1].lower() == name:
                 return Span(*found.span(found.lastindex or 0))
@@ -152,9 +146,5 @@ class _Builder:
 
 
 def elements_of(source: Source) -> list[Element]:
-    """The elements of a page, in its order.
-
-    Args:
-        source: The page; any text is one.
-    """
+    """The elements of a page, which may be any text, in its order."""
     return _Builder(source).found

@@ -29,13 +29,7 @@ class _Stop(Exception):  # noqa: N818  # a signal, not an error
 
 
 def parse_json(findings: Findings, start: int = 0, end: int | None = None) -> Marked | None:
-    """The JSON value between two characters of the source; None when it is not well-formed, which `findings` then says.
-
-    Args:
-        findings: The source, and where problems go.
-        start: The first character.
-        end: The character after the last; None for the end of the source.
-    """
+    """The JSON value between two characters of the source; None when it is not well-formed, which `findings` then says."""
     parser = _Parser(findings, len(findings.source.text) if end is None else end)
     try:
         value, at = parser.value(parser.skip(start), 0)

@@ -36,12 +36,7 @@ def is_jsonld(value: Marked | None) -> bool:
 
 
 def jsonld_within(value: Marked, path: str = "$") -> Iterator[tuple[str, Marked]]:
-    """The JSON-LD documents that stand deeper in other JSON (feeds, answers of services), each with its path.
-
-    Args:
-        value: The JSON.
-        path: What paths begin with.
-    """
+    """The JSON-LD documents that stand deeper in other JSON (feeds, answers of services), each with its path."""
     if by_key(value).keys() & {"@context", "@graph", "@type"}:
         yield path, value
     elif isinstance(value, Mapping):
@@ -70,13 +65,7 @@ class JsonLdReader:
     """
 
     def __init__(self, findings: Findings, labels: Labels | None = None, known: KnownContexts | None = None) -> None:
-        """Sets the reader up.
-
-        Args:
-            findings: The source, and where problems go.
-            labels: The labels of the blank nodes of the file, where it has other parts.
-            known: The contexts that can be had; the bundled ones when it is not given.
-        """
+        """Sets the reader up; `labels` are those of the blank nodes of the file, where it has other parts."""
         self.findings = findings
         self.known = known or KnownContexts()
         self.statements: list[Statement] = []
@@ -126,10 +115,8 @@ class JsonLdReader:
     def read_expanded(self, document: Marked, path: str, path_of: Callable[[str], str] = str) -> None:
         """Adds the statements of an expanded document, whose values are texts and say their types.
 
-        Args:
-            document: The document.
-            path: What its paths begin with.
-            path_of: Gives the path that a path of the expanded form is to have, where that is another.
+        `path` is what its paths begin with; `path_of` gives the path that one of the expanded form is to have, where that is
+        another.
         """
         self._document = path
         before, evidence = len(self.statements), self.evidence

@@ -30,9 +30,8 @@ class Around(Struct):
 def keywords_from(items: Iterable[tuple[Text, str | None, Span]], reader: Around) -> Iterator[Keyword]:
     """Keywords with their concepts; a compound one is split at its conjunction when its parts are concepts.
 
-    Args:
-        items: Name, declared concept and span of each keyword.
-        reader: Knows the language; takes the evidence of each keyword and an info for each one without a concept.
+    Of each, `items` has the name, the declared concept and the span; the reader takes its evidence, and an info where it has no
+    concept.
     """
     number = 0
     seen: set[object] = set()
@@ -61,14 +60,7 @@ def keywords_from(items: Iterable[tuple[Text, str | None, Span]], reader: Around
 
 
 def resolved(name: Text, declared: str | None, vocabulary: Vocabulary, language: str | None) -> Keyword:
-    """A keyword with its concept, where it has one.
-
-    Args:
-        name: What is written.
-        declared: The concept that is declared.
-        vocabulary: Where it is looked up.
-        language: The language of the description.
-    """
+    """A keyword with its concept, where it has one."""
     known = vocabulary.concepts.get(declared) if declared is not None else None
     if known is not None and known.successor:
         known = vocabulary.concepts.get(known.successor)

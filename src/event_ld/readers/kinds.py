@@ -36,24 +36,14 @@ _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 
 
 class Fault(NamedTuple):
-    """Why a word is no value.
-
-    Attributes:
-        code: The code of the problem.
-        message: The sentence about this very case.
-    """
+    """Why a word is no value: the code of the problem, and the sentence about this very case."""
 
     code: str
     message: str
 
 
 def value_of(row: Row, word: str) -> Any:  # noqa: ANN401  # any field's value
-    """The value of a field, as the model holds it; or the `Fault`.
-
-    Args:
-        row: The field.
-        word: What is written.
-    """
+    """What a word is as the value of a field, as the model holds it; or the `Fault`."""
     if row.kind in _OF_KIND:
         return _OF_KIND[row.kind](row, word)
     if row.kind not in _SAID:

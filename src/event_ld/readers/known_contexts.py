@@ -34,11 +34,7 @@ class KnownContexts:
     """The contexts that can be had without asking anybody."""
 
     def __init__(self, own: Mapping[str, Any] | None = None) -> None:
-        """Sets them up.
-
-        Args:
-            own: Addresses to what stands there, for contexts beside ours; they come first.
-        """
+        """Takes contexts beside ours by their addresses; they come first."""
         self._own = dict(own or {})
 
     def __repr__(self) -> str:  # type: ignore[explicit-override]  # typing.override needs Python 3.12
@@ -46,11 +42,7 @@ class KnownContexts:
         return f"KnownContexts({json.dumps(self._own, sort_keys=True)})"
 
     def get(self, address: str) -> Any:  # noqa: ANN401  # JSON
-        """The context of an address, as JSON; None for one that is not known.
-
-        Args:
-            address: What a document names.
-        """
+        """The context of an address, as JSON; None for one that is not known."""
         address = address.strip()
         if address in self._own:
             return self._own[address]

@@ -28,12 +28,7 @@ _LONGEST_HEAD = 100_000
 def parts_of(data: bytes, name: str) -> tuple[Findings | None, list[tuple[str, bytes]]]:
     """The text of a message, None where it has none, and the names and the bytes of what is attached.
 
-    Args:
-        data: The bytes of the message.
-        name: What people call the file.
-
-    Raises:
-        InputError: It is nested too deeply, has too many parts, or is broken.
+    An InputError where it is nested too deeply, has too many parts, or is broken.
     """
     if data.count(b"\n--") > _MOST_PARTS * 20:  # each of them takes time to part
         raise InputError(f"{name} has more than {_MOST_PARTS:,} parts, the most that are read.")

@@ -34,12 +34,7 @@ def _lines_of(text: str, span: Span) -> range:
 
 
 def markdown_text(text: str, front: Front | None = None) -> str:
-    """A text of the same length, with blanks for what is no text for readers.
-
-    Args:
-        text: Markdown (CommonMark, with tables).
-        front: Its front matter.
-    """
+    """A text in Markdown (CommonMark, with tables), of the same length, with blanks for what is no text for readers."""
     from markdown_it import MarkdownIt  # noqa: PLC0415  # only for Markdown
 
     lines = text.split("\n")

@@ -61,12 +61,7 @@ def items_of(value: Marked | None) -> tuple[Marked, ...]:
 
 
 def marked(value: Any, span: Span) -> Marked:  # noqa: ANN401  # JSON
-    """JSON that stands in no source as marked values, all of which have the place of what stands for it.
-
-    Args:
-        value: The JSON.
-        span: The place.
-    """
+    """JSON that stands in no source as marked values, all of which have the place of what stands for it."""
     if isinstance(value, dict):
         return mapping({name: marked(one, span) for name, one in value.items()}, span)
     if isinstance(value, (list, tuple)):
@@ -76,12 +71,7 @@ def marked(value: Any, span: Span) -> Marked:  # noqa: ANN401  # JSON
 
 
 def nested(parts: dict[str, Marked], span: Span) -> Mapping:
-    """Values by dotted keys as mappings in mappings.
-
-    Args:
-        parts: The values.
-        span: Where they stand.
-    """
+    """Values by dotted keys as mappings in mappings."""
     entries: dict[str, Marked] = {}
     for head in dict.fromkeys(path.partition(".")[0] for path in parts):
         inner = {path.partition(".")[2]: value for path, value in parts.items() if path.partition(".")[0] == head}

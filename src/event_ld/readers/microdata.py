@@ -26,9 +26,6 @@ def microdata(findings: Findings) -> Sequence:
     """The items of a page that are part of no other, as expanded JSON-LD; each value has the place of its attribute or text.
 
     Addresses stay as they are written, and so do times: what they mean is the same in every form of data.
-
-    Args:
-        findings: The page, and where problems go.
     """
     reader = _Items(findings)
     tops = [one for one in reader.elements if "itemscope" in one.attributes and "itemprop" not in one.attributes]
@@ -57,10 +54,7 @@ class _Items:
     def item(self, element: Element, vocabulary: str, depth: int) -> Mapping:
         """An item with its properties, or a reference to one that stands there already.
 
-        Args:
-            element: The element of the item.
-            vocabulary: What the names of an item without a type begin with: that of the item around.
-            depth: How deep the item is nested.
+        The names of one without a type begin with the vocabulary, that of the item around; `depth` is how deep it is nested.
         """
         start = Span(element.start, element.inner)
         named = element.attributes.get("itemid", "").strip()

@@ -34,16 +34,10 @@ _BREAK, _LONGEST_NOTE = "<br>", 200
 
 
 def read_office_file(data: bytes, name: str, form: str) -> Findings:
-    """The text of a Word document or a PDF file as a source.
+    """The text of a Word document (the form `docx`) or a PDF file (`pdf`) as a source.
 
-    Args:
-        data: The bytes of the file.
-        name: What people call the file.
-        form: `docx` or `pdf`.
-
-    Raises:
-        ExtraError: The extra is not installed.
-        InputError: The file is broken, locked by a password or beyond a limit, or holds no text.
+    An ExtraError where the extra is not installed; an InputError where the file is broken, locked by a password or beyond a
+    limit, or holds no text.
     """
     quiet()
     with warnings.catch_warnings():
@@ -116,11 +110,7 @@ def _notes(document: Any) -> list[str]:  # noqa: ANN401  # a document of python-
 
 
 def check_size(data: bytes, name: str) -> None:
-    """Refuses a file whose parts are too large to be unpacked; one that is no archive is refused by the library.
-
-    Raises:
-        InputError: It is.
-    """
+    """Refuses, by an InputError, a file whose parts are too large to unpack; one that is no archive the library refuses."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())

@@ -16,23 +16,14 @@ class PageAddress:
         self._base = ""
 
     def add(self, tag: str, given: dict[str, str]) -> None:
-        """Takes a start tag in.
-
-        Args:
-            tag: Its name.
-            given: Its attributes.
-        """
+        """Takes a start tag in, by its name and its attributes."""
         if tag == "base":
             self._base = self._base or given.get("href", "").strip()
         elif tag == "link" and "canonical" in given.get("rel", "").lower().split() and given.get("href"):
             self.stated.add(given["href"].strip())
 
     def whole(self, base_url: str = "") -> str:
-        """The address; "" where the page names none, or two that differ.
-
-        Args:
-            base_url: What a relative address is resolved against, where the page has no `<base>`.
-        """
+        """The address, by `base_url` where the page has no `<base>`; "" where the page names none, or two that differ."""
         found = {_joined(self._base if is_iri(self._base) else base_url, one).partition("#")[0] for one in self.stated}
         only = found.pop() if len(found) == 1 else ""
         return only if only.startswith(("http://", "https://")) and is_iri(only) else ""

@@ -169,9 +169,7 @@ class _Page:
 def table_lines(rows: list[list[str]], *, marks: bool = True) -> list[str]:
     """A table as Markdown writes it where its first row names the columns, or the rooms beside the time; otherwise with tabs.
 
-    Args:
-        rows: The texts of its cells.
-        marks: Whether it may have the marks of Markdown.
+    `marks` tells whether it may have the marks of Markdown.
     """
     if not (marks and rows and len(rows[0]) > 1 and _names_columns(rows[0])):
         return ["\t".join(cell for cell in row if cell) for row in rows]
@@ -194,9 +192,7 @@ def _names_rooms(cells: list[str]) -> bool:
 def over_rooms(rows: list[list[str]], wide: dict[tuple[int, int], int]) -> list[list[str]]:
     """The rows of a table, with a cell that goes over several rooms in each of them where the columns are rooms.
 
-    Args:
-        rows: The texts of its cells, those that go over several columns once.
-        wide: By row and place in it, over how many columns a cell goes.
+    `wide` says, by row and place in it, over how many columns a cell goes that stands there once.
     """
     if not (wide and rows and len(rows[0]) > 1 and _names_rooms(rows[0])):
         return rows
@@ -209,13 +205,10 @@ def over_rooms(rows: list[list[str]], wide: dict[tuple[int, int], int]) -> list[
 
 
 def page_text(html: str, *, marks: bool = True, cut: Iterable[Cut] | None = None, dropped: list[str] | None = None) -> str:
-    """The visible text of a page: one line for each block, headings, items and links with the marks of Markdown.
+    """The visible text of a page, which may be any text: one line for each block, headings, items and links as Markdown has them.
 
-    Args:
-        html: The page; any text is one.
-        marks: Whether headings and links have their marks; otherwise the target of a link stands in brackets behind its words.
-        cut: Those of its pieces to read; all of them when it is not given.
-        dropped: Gets the words that a reader does not see.
+    Without `marks` the target of a link stands in brackets behind its words. `cut` are those of its pieces to read, where that
+    is not all of them; `dropped` gets the words that a reader does not see.
     """
     page = _Page(marks=marks)
     page.dropped = page.dropped if dropped is None else dropped

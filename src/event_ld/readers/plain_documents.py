@@ -27,12 +27,7 @@ class Survey:
     """
 
     def __init__(self, document: Marked, known: KnownContexts) -> None:
-        """Looks through a document.
-
-        Args:
-            document: The document.
-            known: The contexts that can be had.
-        """
+        """Looks through a document."""
         self.is_plain = True
         self.has_context = False
         self.unknown: list[Scalar] = []

@@ -51,10 +51,6 @@ def event_of_line(line: bytes, vocabulary: Vocabulary) -> Event | None:
 
     To the letter: no key stands twice, nothing is null or empty or has blanks at its ends, and no character is left out. The
     checks are made on the record as it is written again, where blanks stand in texts alone.
-
-    Args:
-        line: The line, in UTF-8.
-        vocabulary: Where keywords are looked up.
     """
     if b'itude":' in line:
         line = _ANGLE.sub(rb'\1"\2"', line)
@@ -94,13 +90,7 @@ class Plain(NamedTuple):
 
 
 def plainly(data: bytes, options: Options, *, is_yaml: bool = False) -> Plain | None:
-    """A description to the letter; None where a doubt is left, and the reader is to be asked.
-
-    Args:
-        data: A line of JSON, or a file in YAML.
-        options: What readers are told beside the text.
-        is_yaml: Whether it is YAML.
-    """
+    """A description, a line of JSON or a file in YAML, to the letter; None where a doubt is left, and the reader is asked."""
     line = line_of_yaml(data) if is_yaml else data
     event = None if line is None else event_of_line(line, options.vocabulary)
     if event is None or any(map(_is_known_by_its_place, event.sub_event)):
@@ -205,22 +195,14 @@ def _is_tidy_date(text: str) -> bool:
 _USUAL_LENGTHS = frozenset({len("2022-11-24"), len("2022-11-24T12:30")})
 
 
-def _is_name(value: str, _: str | None) -> bool:
-    return ID.match(value) is not None
-
-
 def _is_name_or_iri(value: str, _: str | None) -> bool:
     return ID.match(value) is not None or is_iri(value)
 
 
 _OF_KIND: dict[Kind, _Test | None] = {
-    Kind.TEXT: _is_text,
-    Kind.COUNTRY: _is_text,
-    Kind.AUDIENCE: _is_text,
-    Kind.ROOM: _is_text,
+    **dict.fromkeys((Kind.TEXT, Kind.COUNTRY, Kind.AUDIENCE, Kind.ROOM), _is_text),
     Kind.DATE: lambda value, _: _is_tidy_date(value),
-    Kind.AGENT: _is_agent,
-    Kind.PART: _is_agent,
+    **dict.fromkeys((Kind.AGENT, Kind.PART), _is_agent),
     **dict.fromkeys((Kind.STRING, Kind.BOOLEAN, Kind.INTEGER, Kind.KEYWORD)),
 }
 """A test for each kind of value that is no word; None where the types say all."""
@@ -256,7 +238,7 @@ def _are_all(test: _Test, values: list[Any], language: str | None) -> bool:
 
 
 _IDENTITY: dict[str, dict[str, _Test]] = {
-    "Event": {"id": _is_name, "language": lambda _, __: False},
+    "Event": {"id": lambda value, _: ID.match(value) is not None, "language": lambda _, __: False},
     "Place": {"id": _is_name_or_iri},
     **{name: {"id": _is_name_or_iri, "role": lambda value, _: _is_role(value)} for name in ("Person", *ORGANIZATION_TYPES)},
 }

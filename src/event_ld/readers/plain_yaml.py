@@ -27,11 +27,7 @@ class _Doubt(Exception):  # noqa: N818  # a signal, not an error
 
 
 def line_of_yaml(data: bytes) -> bytes | None:
-    """The only document of a file, which declares its id, as a line of JSON; None where a doubt is left.
-
-    Args:
-        data: The bytes of the file.
-    """
+    """The only document of a file, which declares its id, as a line of JSON; None where a doubt is left."""
     if b"\r" in data or data.startswith(b"\xef\xbb\xbf"):
         return None
     try:

@@ -55,9 +55,7 @@ def is_free(text: str) -> bool:
 def prices_in(text: str, country: str = "") -> list[Price]:
     """The prices that a text is, in one currency; none where a part of it is anything else, or says that it may be more or less.
 
-    Args:
-        text: The text.
-        country: The code of the country in which they are paid, whose currency a sign may mean.
+    A sign may mean the currency of the country in which they are paid, which is told by its code.
     """
     found: list[Price | None] = []
     for part in _PRICES.split(text.strip()):
@@ -119,11 +117,7 @@ def _signs() -> frozenset[str]:
 
 
 def before_price(text: str) -> int:
-    """Where what stands behind the last commas of a text begins to say what something costs: `Ellen Park, 18 €, SOLD OUT`.
-
-    Args:
-        text: One line, or a part of it.
-    """
+    """Where what stands behind the last commas of a text begins to say what something costs: `Ellen Park, 18 €, SOLD OUT`."""
     end = len(text)
     while (at := text.rfind(",", 0, end)) > 0:
         part = text[at + 1 : end].strip()

@@ -42,13 +42,7 @@ _NOT_OURS = frozenset({"@context", "mainEntityOfPage"})
 def plain_of(value: object, path: str = "", zone: str | None = None) -> Any:  # noqa: ANN401  # JSON
     """A value of a program as JSON has it: mappings, lists and texts; None for what says nothing.
 
-    Args:
-        value: The value.
-        path: Where it stands.
-        zone: The IANA zone of the times.
-
-    Raises:
-        UsageError: It is a value that no text stands for, or stands in itself.
+    A UsageError where it is a value that no text stands for, or stands in itself.
     """
     if path.count(".") + path.count("[") >= DEEPEST:
         raise UsageError(f"{_beginning(path)} is nested too deeply.")
@@ -96,8 +90,7 @@ def _number(value: float | Decimal, path: str) -> str | None:
 def fields_of(value: Any) -> Mapping[Any, Any] | None:  # noqa: ANN401  # any value
     """The fields of a record of any kind by their names; None for what is no record.
 
-    Args:
-        value: A mapping, a row of a database, a named tuple, a data class, a model of pydantic, or anything else.
+    Records are mappings, rows of a database, named tuples, data classes, models of pydantic.
     """
     if isinstance(value, type):
         return None
@@ -151,11 +144,7 @@ def _mapping(value: Mapping[Any, Any], path: str, zone: str | None) -> dict[str,
 
 
 def _entries(value: Mapping[Any, Any], path: str) -> dict[str, Any]:
-    """What a mapping says, by the keys of descriptions.
-
-    Raises:
-        UsageError: Two keys that mean one say different things.
-    """
+    """What a mapping says, by the keys of descriptions; a UsageError where two keys that mean one say different things."""
     entries: dict[str, Any] = {}
     for key, one in value.items():
         name = _FIELDS.get(str(key), str(key))
@@ -186,12 +175,7 @@ def _beginning(path: str) -> str:
 
 
 def marked_of(plain: Any, name: str) -> tuple[Marked, Source]:  # noqa: ANN401  # JSON
-    """Plain values with the places that they have in a text of their own.
-
-    Args:
-        plain: What `plain_of` gave.
-        name: What people call it.
-    """
+    """Plain values, as `plain_of` gives them, with the places that they have in a text of their own."""
     source = Source(name=name, text=json.dumps(plain, ensure_ascii=False, indent=2))
     value = parse_json(Findings(source))
     assert value is not None  # noqa: S101  # JSON that was just written

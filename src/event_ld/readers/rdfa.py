@@ -53,9 +53,6 @@ def rdfa(findings: Findings) -> Sequence:
 
     Addresses stay as they are written, and so do times, as in microdata. Texts have the language of `xml:lang`; the `lang` of a
     page is that of its words, and says nothing of the names and codes in it.
-
-    Args:
-        findings: The page, and where problems go.
     """
     page = _Page(findings)
     scopes: dict[int, _Scope] = {}
@@ -89,13 +86,7 @@ class _Page:
         return Sequence(tuple(made), Span(0, 1))
 
     def element(self, one: Element, around: _Scope, fresh: str) -> _Scope:
-        """Takes an element in, and gives what those in it take over.
-
-        Args:
-            one: The element.
-            around: What it takes over.
-            fresh: The label of a node of its own.
-        """
+        """Takes an element in, and gives what those in it take over; `fresh` is the label of a node of its own."""
         given, scope = one.attributes, self._named(one.attributes, around)
         if given.keys().isdisjoint({"about", "property", "rel", "rev", "typeof", *_LINKS}):
             return scope

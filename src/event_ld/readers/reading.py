@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec import Struct, field
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 _MARKS = {b"\xff\xfe\0\0": "UTF-32", b"\0\0\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _LOOK = 4_000
 _SYSTEM = ("/dev/", "/proc/")
+"""Where the pipes of a shell stand, as in `validate <(…)`."""
 STANDARD_INPUT = "<stdin>"
 """What the standard input is called."""
-"""Where the pipes of a shell stand, as in `validate <(…)`."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -83,17 +84,22 @@ class Reading(Struct, kw_only=True):
         return {one.place.line for one in self.problems if one.code == "unread-text" and one.place is not None}
 
 
+def of_statements(
+    findings: Findings, statements: Iterable[Statement], evidence: dict[str, Evidence], form: str, address: str = ""
+) -> Reading:
+    """What a document of linked data says."""
+    made = Reading(source=findings.source, event=None, problems=findings.problems, evidence=evidence, form=form, address=address)
+    made.statements = tuple(statements)
+    return made
+
+
 def days_of(readings: list[Reading]) -> set[str]:
     """The days on which the events of readings begin."""
     return {one.event.start_date[:10] for one in readings if one.event is not None and one.event.start_date is not None}
 
 
 def beginning(reading: Reading) -> Place:
-    """Where an event, or a document, begins in its source.
-
-    Args:
-        reading: What was read.
-    """
+    """Where an event, or a document, begins in its source."""
     return place_of_evidence(reading.source, next(iter(reading.evidence.values()), None))
 
 
@@ -103,11 +109,7 @@ def is_loaded(reading: Reading) -> bool:
 
 
 def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        InputError: The file is missing, is a directory, is too large, or may not be read.
-    """
+    """The bytes of a file; an InputError where the file is missing, is a directory, is too large, or may not be read."""
     try:
         if path.is_dir():
             os.scandir(path).close()  # a folder that can't be looked into is told as that
@@ -122,9 +124,7 @@ def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
 def refuse_endless(path: Path) -> None:
     """Refuses pipes, sockets and devices, at which reading may wait for ever, but for those of the system's own folders.
 
-    Raises:
-        InputError: The path is one of them, or leads nowhere.
-        OSError: The path can't be followed.
+    An InputError where the path is one of them, or leads nowhere; an OSError where the path can't be followed.
     """
     try:
         mode = path.stat().st_mode
@@ -136,11 +136,7 @@ def refuse_endless(path: Path) -> None:
 
 
 def read_stream(stream: BinaryIO, name: str, largest: int = LARGEST_FILE) -> bytes:
-    """The bytes of a stream, which may be endless.
-
-    Raises:
-        InputError: It gives more than `largest` bytes.
-    """
+    """The bytes of a stream, which may be endless; an InputError where it gives more than `largest` bytes."""
     data = stream.read(largest + 1)
     if len(data) > largest:
         raise InputError(f"{name} has more than {largest / 1e6:.0f} MB, which is the most that is read.")
@@ -148,13 +144,7 @@ def read_stream(stream: BinaryIO, name: str, largest: int = LARGEST_FILE) -> byt
 
 
 def cleaned(text: str, findings: Findings, span: Span) -> str:
-    """What an escape in a text may have brought back, left out again, and said so.
-
-    Args:
-        text: The text.
-        findings: Where that is noted.
-        span: Where it stands.
-    """
+    """What an escape in a text may have brought back, left out again, and said so."""
     if is_clean(text):
         return text
     findings.add("control-character", "Control characters, or halves of characters, were left out.", span)
@@ -162,14 +152,7 @@ def cleaned(text: str, findings: Findings, span: Span) -> str:
 
 
 def within_limits(findings: Findings) -> Findings:
-    """The text of a programme with no line longer than what is read; a line that was is a problem.
-
-    Args:
-        findings: The text, and where problems go.
-
-    Raises:
-        InputError: It has too many lines.
-    """
+    """The text of a programme with no line longer than is read, which is a problem; an InputError where it has too many lines."""
     source = findings.source
     lines = source.text.split("\n")
     if len(lines) > MOST_LINES:
@@ -212,16 +195,8 @@ def _wide_encoding(data: bytes) -> str:
 def decode(data: bytes, name: str, first_line: int = 1) -> Findings:
     """The bytes of a file as a source text with the problems of decoding them.
 
-    UTF-8 is expected, with or without a byte order mark; anything else is read as Windows-1252 and said so. Line ends
-    become line feeds; control characters are left out.
-
-    Args:
-        data: The bytes.
-        name: What people call the file.
-        first_line: The number of the first line in that file.
-
-    Raises:
-        InputError: The bytes are empty, or no text.
+    UTF-8 is expected, with or without a byte order mark; anything else is read as Windows-1252 and said so. Line ends become
+    line feeds; control characters are left out. An InputError where the bytes are empty, or no text.
     """
     if not data.strip():
         raise InputError(f"{name} is empty.")

@@ -66,12 +66,7 @@ def _patterns(kind: str) -> tuple[tuple[re.Pattern[str], Known], ...]:
 
 
 def recognised(data: bytes, name: str = "") -> Known | None:
-    """What bytes hold; None for what only their name or their look as a description or a programme tells.
-
-    Args:
-        data: The bytes of a file.
-        name: The file's name; its ending tells a sheet.
-    """
+    """What bytes hold; None for what only their name or their look as a description or a programme tells."""
     beginning = data[:_BEGINNING]
     if beginning.startswith(_ZIP):
         known = next(known for mark, known in _rows("zip") if mark.encode() in data)
@@ -125,11 +120,7 @@ def _is_sheet(start: str, ending: str) -> bool:
 
 
 def answer_kind(value: Marked) -> Known | None:
-    """What a JSON object, or the first of a list, is, where another program wrote it and it is no description.
-
-    Args:
-        value: The document.
-    """
+    """What a JSON object, or the first of a list, is, where another program wrote it and it is no description."""
     keys = by_key(next(iter(items_of(value)), None)).keys()
     if not keys or {"name", "startDate"} & keys:
         return None

@@ -95,11 +95,7 @@ class Record(Struct, gc=False):
     def say(self, name: str, text: str, span: Span, rule: str = "") -> None:
         """Notes a fact; one without text is none, nor is what stands where nothing is known yet, which is noted as unknown.
 
-        Args:
-            name: The name of the fact.
-            text: Its text.
-            span: Where it stands.
-            rule: The rule that gives it, where the text is not what stands there.
+        `rule` gives the text, where that is not what stands there.
         """
         word = clean(text).strip()
         empty = placeholder(word) if len(word) <= _LONGEST_PLACEHOLDER and name not in _AS_WRITTEN else ""
@@ -144,13 +140,7 @@ def seconds_of(text: str) -> int | None:
 
 
 def moment_after(start: str, seconds: int, zone: str | None) -> str:
-    """The time some seconds after another, as the clocks of the zone show it; "" beyond the calendar.
-
-    Args:
-        start: An ISO 8601 day or time.
-        seconds: How much later.
-        zone: The IANA zone of a time without an offset, where it is known.
-    """
+    """The time some seconds after another, as the clocks of the zone show it; "" beyond the calendar."""
     try:
         moment = datetime.fromisoformat(start)
         if zone is not None and moment.tzinfo is None and "T" in start:
@@ -168,11 +158,7 @@ def moment_after(start: str, seconds: int, zone: str | None) -> str:
 def description_of(record: Record, findings: Findings, zone: str | None = None, *, is_part: bool = False) -> Mapping:
     """What a record says as marked values by the keys of a description.
 
-    Args:
-        record: The record.
-        findings: Where problems go.
-        zone: The zone of the event around it.
-        is_part: Whether it is part of another, whose language is that of its texts.
+    `zone` is that of the event around it; the language of what is part of another is that of its texts.
     """
     findings.problems += record.problems
     settle(record, findings)
@@ -219,11 +205,7 @@ def slug(words: str) -> str:
 
 
 def named_by(uid: str) -> str:
-    """What names an event in what names it everywhere: of an address what follows the host, without the marks of campaigns.
-
-    Args:
-        uid: An address, or any other name.
-    """
+    """What names an event in what names it everywhere: of an address what follows the host, without the marks of campaigns."""
     if not uid.startswith(("http://", "https://")):
         return uid
     own = _OWN_EVENT.search(uid)
@@ -238,12 +220,7 @@ def _title(record: Record) -> str:
 
 
 def accepted(records: Iterable[Record], findings: Findings) -> list[Record]:
-    """The records without those that are private, and those that a jury has refused, or has not chosen yet; they are named.
-
-    Args:
-        records: The records.
-        findings: Where problems go.
-    """
+    """The records without those that are private, and those that a jury has refused, or has not chosen yet; they are named."""
     known = list(records)
     for fact, why, code in (("status", "not accepted", "fact-left-out"), ("privacy", "private", "private-left-out")):
         left = [
@@ -262,8 +239,7 @@ def accepted(records: Iterable[Record], findings: Findings) -> list[Record]:
 def say_languages(records: Iterable[Record]) -> None:
     """Says in which language the texts of each record are, by its own words, or by those of all where they don't settle it.
 
-    Args:
-        records: The records of a file; what states its language keeps it.
+    What states its language keeps it.
     """
     open_ones = [record for record in records if "language" not in record.facts and not record.is_ours]
     several = ([record, *record.parts[:_PARTS_READ_FOR_LANGUAGE]] for record in open_ones)
@@ -277,9 +253,8 @@ def say_languages(records: Iterable[Record]) -> None:
 def name_all(records: Iterable[Record]) -> None:
     """Gives each record an `id`: what names it in the file where that is its alone, otherwise its day and its title.
 
-    Args:
-        records: The records; what names one may be an address, of which all that follows the host is taken, and the last part
-            alone where it is that of an event of ours.
+    Of an address that names one all that follows the host is taken, and the last part alone where it is that of an event of
+    ours.
     """
     known = list(records)
     uids = ["" if TEMPLATE.search(record.text("uid")) else named_by(record.text("uid")) for record in known]

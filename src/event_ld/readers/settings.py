@@ -120,20 +120,12 @@ class Settings(Struct, frozen=True, kw_only=True):
         return structs.replace(self, theme=Theme())
 
     def said(self, name: str) -> dict[str, str]:
-        """A text of the settings by language.
-
-        Args:
-            name: `title` or `description`, or `publisher`, `contact` or `creator` for its name.
-        """
+        """A text of the settings by language: `title`, `description`, or the name of the `publisher`, `contact` or `creator`."""
         own = getattr(self, name)
         return self.texts.get(name) or {self.language: own.name if isinstance(own, Publisher) else own}
 
     def publisher_in(self, language: str) -> str:
-        """What the publisher is called in a language.
-
-        Args:
-            language: A language of the site.
-        """
+        """What the publisher is called in a language."""
         return self.said("publisher").get(language, self.publisher.name)
 
 

@@ -55,12 +55,7 @@ _JOINED = re.compile(r"[()\[\]/|:,–—]|\s[-+&]\s|\s(?=(?:v[ií]a|por|on|par|s
 
 
 def settle(record: Record, findings: Findings) -> None:
-    """Puts the facts of a description in the place of what a format says in its own words.
-
-    Args:
-        record: The record, whose facts are changed; one of a document of ours stands as it is.
-        findings: Where problems go.
-    """
+    """Puts the facts of a description in the place of what a format says in its own words; a record of ours stands as it is."""
     if record.is_ours:
         return
     _templates(record, findings)
@@ -269,11 +264,7 @@ def _places(record: Record, _: Findings) -> None:
 
 
 def instead_of_place(place: Scalar) -> tuple[str, Scalar] | None:
-    """What a line says that stands where a place does, and is none: that nobody knows it yet, or that it is the internet.
-
-    Args:
-        place: The line.
-    """
+    """What a line says that stands where a place does, and is none: that nobody knows it yet, or that it is the internet."""
     if is_word("empty", place.text):
         return "unknown", Scalar("location", place.span)
     return ("eventAttendanceMode", Scalar("online", place.span, rule="mode-from-word")) if _is_platform(place.text) else None
@@ -293,11 +284,7 @@ def _is_platform(text: str) -> bool:
 
 
 def place_in_parts(place: Scalar) -> dict[str, Marked]:
-    """A place in one line by the keys of a place (`name`, `address.addressLocality`) and `room`; no word of it is lost.
-
-    Args:
-        place: The line.
-    """
+    """A place in one line by the keys of a place (`name`, `address.addressLocality`) and `room`; no word of it is lost."""
     from event_ld.readers.programme.places import read_place  # noqa: PLC0415  # what few formats need
     from event_ld.readers.programme.text import Piece  # noqa: PLC0415  # as above
 

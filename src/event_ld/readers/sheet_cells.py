@@ -70,14 +70,7 @@ class Block(NamedTuple):
 
 
 def cells_of(text: str, mark: str, start: int = 0, end: int | None = None) -> Iterator[list[Cell]]:
-    """The rows of a text, empty ones too (RFC 4180; quotation marks that nothing closes are letters).
-
-    Args:
-        text: The text.
-        mark: What parts the cells.
-        start: Where to begin.
-        end: Where to stop.
-    """
+    """The rows of a text, empty ones too (RFC 4180; quotation marks that nothing closes are letters)."""
     stop = len(text) if end is None else end
     cells: list[Cell] = []
     part = re.escape(mark)
@@ -107,16 +100,7 @@ def _made(found: re.Match[str]) -> Cell:
 
 
 def sheets_of(source: Source, blocks: Iterable[Block], mark: str) -> tuple[Source, list[Sheet]]:
-    """The sheets of a text, and the text as a source that knows its cells.
-
-    Args:
-        source: The text.
-        blocks: Where its sheets stand.
-        mark: What parts the cells.
-
-    Raises:
-        InputError: It has more rows or columns than are read.
-    """
+    """The sheets of a text, and the text as a source that knows its cells; an InputError beyond the most rows and columns."""
     starts: list[int] = []
     labels: list[tuple[str, int]] = []
     sheets: list[Sheet] = []

@@ -41,7 +41,6 @@ class Timed(Struct):
     """What a row, and what stands above it, says of its time.
 
     Attributes:
-        record: The record of the row.
         day: The day, or the beginning as one date-time.
         time: The time of day.
         end_day: The last day, or the end as one date-time.
@@ -65,13 +64,7 @@ class Timed(Struct):
 
 
 def timed_of(record: Record, cells: Iterable[tuple[Column, Cell]], findings: Findings) -> Timed:
-    """What the cells of a row say of its time; what is no time in a column of times is a problem.
-
-    Args:
-        record: Takes the problems, and a duration.
-        cells: The cells of the row with their columns.
-        findings: Where problems go.
-    """
+    """What the cells of a row say of its time; what is no time in a column of times is a problem."""
     made = Timed(record)
     is_whole = False
     for column, cell in cells:
@@ -136,11 +129,7 @@ def _without_times(made: Timed) -> Timed:
 
 
 class Days:
-    """Settles when the rows of a sheet take place.
-
-    Attributes:
-        year: The year that stands around the rows, and the rule that takes it.
-    """
+    """Settles when the rows of a sheet take place; `year` stands around them, with the rule that takes it."""
 
     def __init__(self, findings: Findings, year: tuple[str, str] = ("", "")) -> None:
         """Begins with what is known around the rows."""
@@ -149,12 +138,7 @@ class Days:
         self._asked: dict[str, list[tuple[str, Span, Record]]] = {"year-missing": [], "date-missing": []}
 
     def settle(self, rows: list[Timed], *, is_programme: bool) -> None:
-        """Says in the records of rows when they begin and end.
-
-        Args:
-            rows: The rows, in their order.
-            is_programme: Whether they are parts of one event, so that they are read forward.
-        """
+        """Says in the records of rows, in their order, when they begin and end; those of one event are read forward."""
         _drop_idle_midnights(rows)
         ranges = [_range_of(row) for row in rows]
         twelve = is_programme and is_twelve_hour([one for one in ranges if one is not None])
@@ -275,11 +259,7 @@ def ordinal(day: str) -> int:
 
 
 def with_rule(cells: list[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
-    """The cells of a row, where its days of the week are a rule if it states a first and a last day that are a week apart.
-
-    Args:
-        cells: The cells with their columns.
-    """
+    """The cells of a row, where its days of the week are a rule if it states a first and a last day that are a week apart."""
     days = [(one, read_when(cell.text, "day").moment[:10]) for one, cell in cells if one.fact in _FIRST | _LAST]
     first, last = (min((day for one, day in days if day and one.fact in of), default="") for of in (_FIRST, _LAST))
     if not first or not last or ordinal(last) - ordinal(first) < len(WEEKDAYS):
@@ -320,12 +300,7 @@ def year_in(texts: Iterable[str]) -> str:
 
 
 def bounds(whole: Record, parts: list[Record]) -> None:
-    """Says when an event begins and ends, by its parts, where nothing else says so.
-
-    Args:
-        whole: The event.
-        parts: Its parts.
-    """
+    """Says when an event begins and ends, by its parts, where nothing else says so."""
     starts = sorted((moment_of(one.text("start")), one.facts["start"][0].span) for one in parts if moment_of(one.text("start")))
     if "start" in whole.facts or not starts:
         return

@@ -33,13 +33,8 @@ _READ_FOR_ORDER = 200_000
 def read_sheets(data: bytes, name: str) -> tuple[Findings, list[Record]]:
     """The records of a sheet of values, or of the sheets of a workbook: one event with its slots, or several events.
 
-    Args:
-        data: The bytes of the file.
-        name: What people call the file.
-
-    Raises:
-        ExtraError: It is a workbook, and the extra for that is not installed.
-        InputError: It is broken or beyond a limit, no sheet has headings that are known, or there are more events than are read.
+    An ExtraError where it is a workbook, and the extra for that is not installed; an InputError where it is broken or beyond a
+    limit, no sheet has headings that are known, or there are more events than are read.
     """
     if is_archive(data):
         from event_ld.readers.workbook_file import MARK, workbook_text  # noqa: PLC0415  # what these files alone need
@@ -56,12 +51,7 @@ def read_sheets(data: bytes, name: str) -> tuple[Findings, list[Record]]:
 
 
 def read_rows(value: Marked, findings: Findings) -> list[Record]:
-    """The records of JSON that is a list of the rows of a sheet, with its headings as keys, perhaps below days; [] for any other.
-
-    Args:
-        value: The document.
-        findings: The source, and where problems go.
-    """
+    """The records of JSON that is a list of the rows of a sheet, its headings as keys, perhaps below days; [] for any other."""
     items = [one for one in items_of(value) if isinstance(one, Mapping)]
     for some in (items, [row for one in items for row in _inner_rows(one)]):
         tried = Findings(findings.source)
@@ -219,14 +209,7 @@ class _Book:
 
 
 def tell_unread(columns: Iterable[Column], unread: dict[str, list[Cell]], findings: Findings, what: str = "column") -> None:
-    """Names the columns and the cells that nothing reads.
-
-    Args:
-        columns: The columns.
-        unread: Those of which nothing is read, or cells of them, by heading.
-        findings: Where problems go.
-        what: What a column is called.
-    """
+    """Names the columns, and the cells by their headings, that nothing reads; `what` is what a column is called."""
     whole = [cells[0] for heading, cells in unread.items() if cells[0].text == heading]
     if whole:
         named = ", ".join(f"“{_short(cell.text)}”" for cell in whole)

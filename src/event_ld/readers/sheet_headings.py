@@ -197,11 +197,7 @@ def _column(at: int, heading: Cell, *, are_keys: bool = False) -> Column:
 
 
 def columns_below(headings: Iterable[Cell]) -> tuple[Column, ...]:
-    """What stands below each of some headings.
-
-    Args:
-        headings: The headings, in their order.
-    """
+    """What stands below each of some headings, in their order."""
     return _without_rivals([_column(at, heading) for at, heading in enumerate(headings)])
 
 

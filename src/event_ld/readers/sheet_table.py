@@ -50,8 +50,6 @@ class Table(Struct):
     """A sheet with its headings.
 
     Attributes:
-        sheet: The sheet.
-        columns: Its columns.
         rows: The rows below the headings.
         facts: What the columns hold.
         timed: The records made of the rows, with what they say of their time.
@@ -141,12 +139,8 @@ def _is_time(text: str) -> bool:
 def is_programme(table: Table, *, is_of_one: bool = False) -> bool:
     """Whether the rows of a table are the slots of one event, and no events of their own.
 
-    They are where another sheet says what the event is; where they state no days of their own; or where several stand on each of
-    a few days and have rooms, speakers or durations, one place, and nothing that only events have.
-
-    Args:
-        table: The table.
-        is_of_one: Whether another sheet says what the event is.
+    They are where another sheet says what the event is; where they state no days of their own; or where several stand on each
+    of a few days and have rooms, speakers or durations, one place, and nothing that only events have.
     """
     rows = [row for row in table.rows if len(row.filled) > 1]
     above = [one.at for one in table.columns if one.fact == "day" and not one.heading.text]
@@ -181,14 +175,7 @@ class TableReader:
     """Makes records of the rows of a table."""
 
     def __init__(self, table: Table, findings: Findings, *, is_programme: bool, day: When | None = None) -> None:
-        """Begins with the day above the headings, or the one that the name of the sheet is.
-
-        Args:
-            table: The table.
-            findings: The source, and where problems go.
-            is_programme: Whether the rows are slots of one event.
-            day: The day above the headings.
-        """
+        """Begins with the day above the headings, or the one that the name of the sheet is."""
         self._table = table
         self._findings = findings
         self._is_programme = is_programme

@@ -82,20 +82,14 @@ class When(NamedTuple):
 
 
 def order_of(text: str) -> Order:
-    """The order of the figures of the dates of a sheet, ranges of days among them.
-
-    Args:
-        text: The text of the sheet, each cell on a line.
-    """
+    """The order of the figures of the dates of a sheet, ranges of days among them; each cell is a line of its text."""
     return order_in(_RANGES.sub(r"\g<a>\g<y> \g<b>\g<y>", text))
 
 
 def read_when(text: str, kind: str) -> When:
     """What a cell says of a time, with figures in the order of the sheet.
 
-    Args:
-        text: The text of the cell.
-        kind: `day`, `time` or `any`: what its column holds, where that is known.
+    Its column holds the kind `day`, `time` or `any`.
     """
     return _read(text[:_LONGEST], kind, ORDER.get())
 

@@ -36,12 +36,7 @@ def sectors() -> dict[str, tuple[str, str]]:
 
 
 def iri_of(who: Publisher, profiles: tuple[str, ...]) -> str:
-    """The address of a body: the one that it declares, or that of its DIR3 code; "" where it has none.
-
-    Args:
-        who: The body.
-        profiles: The profiles of the site.
-    """
+    """The address of a body: the one that it declares, or that of its DIR3 code; "" where it has none."""
     if is_iri(who.id):
         return who.id
     found = _DIR3.fullmatch(who.id)
@@ -52,7 +47,6 @@ class Wish(NamedTuple):
     """What a profile wants and the settings do not say.
 
     Attributes:
-        message: The sentence.
         path: The setting that would say it.
         is_must: Whether a catalogue without it is refused.
     """

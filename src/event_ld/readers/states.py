@@ -23,25 +23,13 @@ _AS_ANNOUNCED, _WHERE = "Does it take place as announced?", "Where and when does
 
 
 def left_out(findings: Findings, one: Scalar, what: str, path: str) -> None:
-    """Names a text of which no fact is made.
-
-    Args:
-        findings: Where problems go.
-        one: The text.
-        what: What it is, as in `no web address`.
-        path: The field that it was for.
-    """
+    """Names a text of which no fact is made, and what it is, as in `no web address`; the path is the field that it was for."""
     message = f"“{' '.join(one.text.split())[:_LONGEST]}” is {what}."
     findings.add("fact-left-out", message, one.span, path=path)
 
 
 def say_status(record: Record, findings: Findings) -> None:
-    """Says the status, out of words or a truth; one that only the name tells, or that is no status, is asked for.
-
-    Args:
-        record: The record, whose facts are changed.
-        findings: Where problems go.
-    """
+    """Says the status, out of words or a truth; one that only the name tells, or that is no status, is asked for."""
     told, name = record.first("cancelled"), record.first("name")
     if told is not None and meaning("truth", told.text) == "true":
         record.say("eventStatus", "cancelled", told.span, "status-from-word")

@@ -27,12 +27,7 @@ def words_of(kind: str) -> Iterable[str]:
 
 
 def meant_key(key: str, known: Iterable[str]) -> str | None:
-    """The property that a key most likely stands for, by what it means and not by its letters; None where that is not known.
-
-    Args:
-        key: What was written: `title`, `start_date`, `Lugar`.
-        known: The properties that there may be.
-    """
+    """The property that a key most likely stands for, by what it means and not by its letters; None where that is not known."""
     from event_ld.readers.programme.words import meaning  # noqa: PLC0415  # a table that only a wrong key needs
 
     possible = set(known)

@@ -54,11 +54,7 @@ class Theme(Struct, frozen=True, kw_only=True):
     templates: str = ""
 
     def is_of(self, way: str) -> bool:
-        """Whether a file belongs to the theme.
-
-        Args:
-            way: Its path from the folder of the settings, with slashes.
-        """
+        """Whether a file belongs to the theme, by its path from the folder of the settings, with slashes."""
         named = (self.logo, self.logo_dark, self.header, self.footer, self.css)
         return way in map(posixpath.normpath, filter(None, named)) or (
             bool(self.templates) and way.startswith(f"{posixpath.normpath(self.templates)}/")
@@ -77,12 +73,7 @@ class Theme(Struct, frozen=True, kw_only=True):
 
 
 def theme_of(entries: dict[str, Marked], findings: Findings) -> Theme:
-    """The theme that settings name.
-
-    Args:
-        entries: The values of the settings by their keys.
-        findings: Where problems go.
-    """
+    """The theme that settings name."""
     found: dict[str, str] = {}
     if "templates" in entries:
         found["templates"] = _read(_file, entries["templates"], "templates", findings)

@@ -31,12 +31,7 @@ ANY_COUNT = (0, LARGEST_COUNT)
 
 
 def count(text: str, name: str) -> int | None:
-    """A whole number, within the bounds of a property; None for any other text.
-
-    Args:
-        text: The number as it is written.
-        name: The property.
-    """
+    """A whole number, within the bounds of a property; None for any other text."""
     least, greatest = COUNTS.get(name, ANY_COUNT)
     digits = text.lstrip("0") or text[:1]
     if not digits.isascii() or not digits.isdecimal() or len(digits) > len(str(greatest)):
@@ -45,12 +40,7 @@ def count(text: str, name: str) -> int | None:
 
 
 def fault_of_angle(text: str, name: str) -> str:
-    """What is wrong with an angle in decimal degrees, as a sentence; "" where nothing is.
-
-    Args:
-        text: The angle as it is written.
-        name: `latitude` or `longitude`.
-    """
+    """What is wrong with an angle in decimal degrees, a `latitude` or a `longitude`, as a sentence; "" where nothing is."""
     if _ANGLE.match(text) is None:
         pointed = text.replace(",", ".", 1)
         hint = f" Did you mean {pointed}?" if _ANGLE.match(pointed) else ""
@@ -82,12 +72,7 @@ def is_date(text: str) -> bool:
 
 
 def fault_of_date(text: str, name: str) -> str:
-    """What is wrong with a date, as a sentence: the calendar has no such day, or it is not written as programs read it.
-
-    Args:
-        text: The date as it is written.
-        name: The property.
-    """
+    """What is wrong with a date, as a sentence: the calendar has no such day, or it is not written as programs read it."""
     why = "is no date that exists" if _DATE.match(text) else "is not written as ISO 8601"
     return f"`{name}` {why}: `{text}`."
 
@@ -108,11 +93,7 @@ def language_tag(text: str) -> str | None:
 
 
 def tag_named(word: str) -> str:
-    """The BCP 47 tag of a language that is named or is one; "" for any other word.
-
-    Args:
-        word: The word, as people and programs write it: `Spanish`, `es_PE`.
-    """
+    """The BCP 47 tag of a language that is named (`Spanish`) or is one (`es_PE`); "" for any other word."""
     plain = word.replace("_", "-").removesuffix("-formal")
     is_tag = len(plain.partition("-")[0]) == 2  # noqa: PLR2004  # letters of ISO 639-1
     return meaning("language-name", word) or (language_tag(plain) if is_tag else None) or ""

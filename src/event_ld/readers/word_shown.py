@@ -25,12 +25,7 @@ def has_changes(body: Any) -> bool:  # noqa: ANN401  # an element of python-docx
 
 
 def accept(body: Any, styles: Any) -> None:  # noqa: ANN401  # elements of python-docx
-    """Changes a document to what it shows.
-
-    Args:
-        body: Its body, or another element with paragraphs.
-        styles: Its styles.
-    """
+    """Changes a document, by its body or another element with paragraphs and by its styles, to what it shows."""
     joined = [paragraph for one in _found(body, "del", "moveFrom", "vanish") if (paragraph := _ended_by(one)) is not None]
     for one in [*_found(body, "del", "moveFrom", "cellDel", "showingPlcHdr"), *body.iter(_FALLBACK)]:
         above = one.getparent()

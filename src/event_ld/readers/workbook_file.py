@@ -41,13 +41,8 @@ _LETTERS = 26
 def workbook_text(data: bytes, name: str) -> tuple[Findings, list[Block]]:
     """The text of a workbook, and where in it each sheet stands.
 
-    Args:
-        data: The bytes of the file.
-        name: What people call the file.
-
-    Raises:
-        ExtraError: The extra is not installed.
-        InputError: The file is broken, locked by a password or beyond a limit, or holds nothing.
+    An ExtraError where the extra is not installed; an InputError where the file is broken, locked by a password or beyond a
+    limit, or holds nothing.
     """
     calamine = needed("python_calamine", "xlsx", f"Reading {name}, a workbook,")
     check_size(data, name)

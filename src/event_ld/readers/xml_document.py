@@ -70,11 +70,7 @@ def _value(entries: _Entries, text: str, span: Span) -> Marked:
 def parse_xml(findings: Findings) -> Marked:
     """The elements of a document as marked values; of one that breaks off, those before that place, which `findings` names.
 
-    Args:
-        findings: The source, and where problems go.
-
-    Raises:
-        InputError: It declares entities, or has too many elements.
+    An InputError where it declares entities, or has too many elements.
     """
     builder = _Builder(findings)
     try:

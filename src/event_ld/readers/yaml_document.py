@@ -40,11 +40,7 @@ class _Stop(Exception):  # noqa: N818  # a signal, not an error
 
 
 def parse_yaml(findings: Findings) -> list[Marked]:
-    """The documents of a YAML text; none when it is not well-formed, which `findings` then says.
-
-    Args:
-        findings: The source, and where problems go.
-    """
+    """The documents of a YAML text; none when it is not well-formed, which `findings` then says."""
     builder = _Builder(findings)
     try:
         for event in yaml.parse(findings.source.text, Loader=LOADER):

@@ -145,11 +145,7 @@ class _Site:
 
 
 def application(site: Callable[[], Path], version: Callable[[], int] | None = None, said: Callable[[], str] = str) -> Starlette:
-    """The application that serves a site, which may be another one after a build; `version` and `said` are those of a preview.
-
-    Raises:
-        ExtraError: The extra `serve` is not installed.
-    """
+    """The application that serves a site, whose `version` and `said` are a preview's; an ExtraError without the extra `serve`."""
     starlette = needed("starlette.applications", "serve", "`event-ld serve`").Starlette
     route = needed("starlette.routing", "serve", "`event-ld serve`").Route
     routes = [route("/{path:path}", _Site(site, version, said).answer, methods=["GET", "HEAD"])]

@@ -43,11 +43,7 @@ class Known(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def known(path: str, size: int, changed: int, media: str) -> Known:  # noqa: ARG001  # size and time tell it from what it was
-    """What is known of a file, which is read once while it is the same.
-
-    Raises:
-        OSError: It can't be read.
-    """
+    """What is known of a file, which is read once while it is the same; an OSError where it can't be read."""
     data = Path(path).read_bytes()
     is_text = media.startswith("text/") or "+" in media or "json" in media or "triples" in media or "trig" in media
     packed = gzip.compress(data, 6, mtime=0) if is_text and len(data) >= _LEAST_PACKED else b""

@@ -17,17 +17,12 @@ class Preview:
     """Builds a folder into a temporary site, again and again.
 
     Attributes:
-        site: The folder of the site.
         version: How many builds changed the site, or what is to be said of it.
         said: What is wrong with the descriptions.
     """
 
     def __init__(self, folder: Path, base_url: str, told: Callable[[Built | EventLDError], None]) -> None:
-        """Builds the site for the first time; `told` takes what each build did, or why it failed.
-
-        Raises:
-            EventLDError: The first build failed.
-        """
+        """Builds the site for the first time, or raises why not; `told` takes what each build did, or why it failed."""
         self._scratch = tempfile.TemporaryDirectory(prefix="event-ld-")
         self._folder = folder
         self._base = base_url

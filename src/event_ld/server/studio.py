@@ -78,11 +78,7 @@ class Desk(NamedTuple):
 
 
 def studio_app(desk: Desk) -> Starlette:
-    """The application of the studio.
-
-    Raises:
-        ExtraError: The extra `serve` is not installed.
-    """
+    """The application of the studio; an ExtraError where the extra `serve` is not installed."""
     starlette = needed("starlette.applications", "serve", "`event-ld studio`").Starlette
     route = needed("starlette.routing", "serve", "`event-ld studio`").Route
     site = Site(Where("", ""))
@@ -230,11 +226,7 @@ class _Studio:
         )
 
     def _path(self, name: object) -> Path:
-        """A description of the folder by its name, which leads nowhere else.
-
-        Raises:
-            UsageError: There is no folder, or this is no name of a description.
-        """
+        """A description of the folder by its name, which leads nowhere else; a UsageError for no folder, or no such name."""
         if self._desk.folder is None:
             raise UsageError("The studio was opened without a folder.")
         path = self._desk.folder / str(name)
@@ -256,11 +248,7 @@ def _options(asked: dict[str, Any], desk: Desk) -> dict[str, Any]:
 
 
 async def _body(request: Request) -> bytes:
-    """The body of a request.
-
-    Raises:
-        InputError: It is too large.
-    """
+    """The body of a request; an InputError where it is too large."""
     data = bytearray()
     async for part in request.stream():
         data += part
@@ -270,11 +258,7 @@ async def _body(request: Request) -> bytes:
 
 
 async def _asked(request: Request) -> dict[str, Any]:
-    """The body of a request as an object of JSON, in which `event` is one too.
-
-    Raises:
-        UsageError: It is none.
-    """
+    """The body of a request as an object of JSON, in which `event` is one too; a UsageError where it is none."""
     try:
         made = msgspec.json.decode(await _body(request))
     except (msgspec.DecodeError, RecursionError):

@@ -40,12 +40,7 @@ class Program:
     """A compiled shapes graph."""
 
     def __init__(self, shapes: Index) -> None:
-        """Compiles the shapes.
-
-        Raises:
-            Uncompilable: It uses more than SHACL Core.
-            UsageError: It is malformed, or has no shape with a target.
-        """
+        """Compiles the shapes; an Uncompilable beyond SHACL Core, a UsageError where they are malformed, or none has a target."""
         targets = _targets(shapes)
         if shapes.holders(f"{SH}target"):
             raise Uncompilable("The shapes graph has targets in SPARQL.")
@@ -69,8 +64,7 @@ class Program:
     def results(self, graph: Index) -> list[RawResult]:
         """The results of validating a graph; one that two constraints of a shape give comes twice.
 
-        Raises:
-            UsageError: The shapes go round in circles on this graph.
+        A UsageError where the shapes go round in circles on this graph.
         """
         found: list[RawResult] = []
         try:

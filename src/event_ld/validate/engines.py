@@ -60,9 +60,8 @@ _ABOVE: dict[tuple[Object, ...], frozenset[str]] = {}
 def validate_graph(graph: Index, shapes: Shapes, engine: str = "auto") -> list[Result]:
     """The results of validating a graph against shapes, in a stable order; none when it conforms.
 
-    Raises:
-        UsageError: There is no such engine; the shapes have no target, and so would find everything in order; or they
-            can't be compiled, but were to be.
+    A UsageError where there is no such engine, or the shapes have no target, and so would find everything in order, or
+    they can't be compiled, but were to be.
     """
     if engine not in ENGINES:
         raise UsageError(f"There is no engine {engine}; take {', '.join(ENGINES)}.")

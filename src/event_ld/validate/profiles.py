@@ -100,12 +100,7 @@ class Shapes:
 
     @cached_property
     def program(self) -> Program:
-        """The compiled shapes.
-
-        Raises:
-            Uncompilable: They use more than SHACL Core.
-            UsageError: They are malformed, or none has a target.
-        """
+        """The compiled shapes; an Uncompilable beyond SHACL Core, a UsageError where they are malformed, or none has a target."""
         return Program(self.index)
 
     def has_focus(self, graph: Index) -> bool:
@@ -160,11 +155,7 @@ def _local(iri: str) -> str:
 
 @lru_cache(maxsize=16)
 def shapes_of(profile: str) -> Shapes:
-    """The shapes of a profile out of `PROFILES`, or of `SCHEME_PROFILE`, as its file has them.
-
-    Raises:
-        UsageError: There is no such profile.
-    """
+    """The shapes of a profile of `PROFILES`, or of `SCHEME_PROFILE`, as its file has them; a UsageError for no such profile."""
     if profile not in {*PROFILES, SCHEME_PROFILE}:
         raise UsageError(f"There is no profile {profile}; take {', '.join(PROFILES)}.")
     if profile == SCHEMA_PROFILE:
@@ -184,9 +175,7 @@ def _shipped_triples(profile: str) -> list[Triple]:
 def read_shapes(*files: tuple[bytes, str]) -> Shapes:
     """A shapes graph in Turtle, of files with what people call them; https://schema.org/ is taken for http://schema.org/.
 
-    Raises:
-        InputError: A file is not well-formed.
-        UsageError: Something in one is misspelt, ill-formed or not supported.
+    An InputError where a file is not well-formed; a UsageError where something in one is misspelt, ill-formed or not supported.
     """
     from event_ld.validate.shapes_file import ShapesFile  # noqa: PLC0415  # rdflib is half a second of CPU
     from event_ld.validate.vetting import vet  # noqa: PLC0415  # as above
@@ -198,9 +187,8 @@ def read_shapes(*files: tuple[bytes, str]) -> Shapes:
 def open_shapes(files: Iterable[str | Path | tuple[bytes, str]]) -> list[Shapes]:
     """The shapes of files of SHACL in Turtle (names, or bytes and name), which are one graph; none where there are no files.
 
-    Raises:
-        InputError: One can't be read, or is not well-formed.
-        UsageError: Something in one is misspelt, ill-formed or not supported.
+    An InputError where one can't be read, or is not well-formed; a UsageError where something in one is misspelt, ill-formed or
+    not supported.
     """
     read = [one if isinstance(one, tuple) else (read_bytes(Path(one)), str(one)) for one in files]
     if not read:

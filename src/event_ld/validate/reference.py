@@ -35,8 +35,7 @@ _VARIABLE = re.compile(r"\{[$?](\w+)\}")
 def reference_results(triples: Iterable[Triple], shapes: Shapes) -> list[RawResult]:
     """What pySHACL finds in a graph, which has the classes above its types.
 
-    Raises:
-        UsageError: The shapes have no target, or pySHACL fails on them or on the graph.
+    A UsageError where the shapes have no target, or pySHACL fails on them or on the graph.
     """
     import pyshacl  # noqa: PLC0415  # a second of CPU, only where it is asked for
 

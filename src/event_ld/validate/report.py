@@ -135,11 +135,7 @@ class Verdict:
 
 
 def validate_tree(tree: Tree, request: Request) -> Verdict:
-    """What is wrong with one event's graph by profiles; `core` includes what SHACL can't say.
-
-    Raises:
-        UsageError: There is no such profile or engine.
-    """
+    """What is wrong with an event's graph by profiles; `core` says what SHACL can't; a UsageError for no such profile."""
     graph = index_of_tree(tree)
     found = [*_found(graph, request, _Kind()), *_idle(graph, request)]
     for shapes in request.shapes:

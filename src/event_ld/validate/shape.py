@@ -133,12 +133,7 @@ class Compiler:
         )
 
     def shape(self, node: str) -> CompiledShape:
-        """A shape, with those that it asks for.
-
-        Raises:
-            Uncompilable: It uses more than SHACL Core.
-            UsageError: It is malformed.
-        """
+        """A shape, with those that it asks for; an Uncompilable beyond SHACL Core, a UsageError where it is malformed."""
         known = self.shapes.get(node)
         if known is not None:
             known.is_circular = known.is_circular or node in self._open

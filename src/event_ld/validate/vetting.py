@@ -44,8 +44,7 @@ _NEAR_XSD = XSD.rstrip("#")
 def vet(files: Sequence[ShapesFile]) -> list[str]:
     """Looks shapes through, which become one index; the sentences about what is passed over by right, but should be known.
 
-    Raises:
-        UsageError: Something in them is misspelt, ill-formed or not supported; one line for each.
+    A UsageError where something in them is misspelt, ill-formed or not supported, with one line for each.
     """
     together = Index(one for file in files for one in file.triples)
     for file in files:

@@ -69,7 +69,6 @@ class _Form(NamedTuple):
     """A file of a dataset: a head, what is about each event alone, what several events name, each piece once and sorted, an end.
 
     Attributes:
-        format: Its format.
         head: What stands before the events.
         file: The file of an event that it is made of; "" for lines of tables.
         pieces: The pieces of such a file, or of what stands behind the events.

@@ -31,8 +31,6 @@ class Format(NamedTuple):
     """A format that the data comes in.
 
     Attributes:
-        ending: The ending of its files.
-        media: Its media type.
         code: Its code among the EU's file types.
         label: What people call it.
         standard: The address of what it conforms to.

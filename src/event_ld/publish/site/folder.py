@@ -39,11 +39,9 @@ _TAKEN = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK
 def locked(output: Path) -> Iterator[bool]:
     """Keeps other builds of the same site out, and clears away what a build that was killed has left.
 
-    The lock is a file beside the site while a build is at work. Gives whether the file system has locks at all.
-
-    Raises:
-        InputError: The folder around the site can't be written.
-        UsageError: Another build is at work; the output is a file or a mount point; it holds files and is no site of ours.
+    The lock is a file beside the site while a build is at work. Gives whether the file system has locks at all. An InputError
+    where the folder around the site can't be written; a UsageError where another build is at work, or the output is a file or a
+    mount point, or it holds files and is no site of ours.
     """
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output} is a file; name a folder for the site.")
@@ -106,7 +104,6 @@ class NewSite:
     """A site while it is written beside the old one, file by file; a file that is as it was is the same file, with its time.
 
     Attributes:
-        output: The folder of the site.
         files: The files of the new site and their sizes.
         changed: The files that are new or have changed.
     """
@@ -158,11 +155,7 @@ class NewSite:
         return -1 if name in self._lost else self._own.get(name, -1)
 
     def write(self, name: str, data: bytes) -> None:
-        """Writes a file.
-
-        Raises:
-            InputError: It can't be written, or would lie outside.
-        """
+        """Writes a file; an InputError where it can't be written, or would lie outside."""
         if self._size(name) == len(data) and self.read(name) == data:
             self.keep(name)
             return
@@ -175,8 +168,7 @@ class NewSite:
     def stream(self, name: str, pieces: Iterable[bytes], *, goes_on: bool = False) -> str:
         """Writes a file piece by piece, or goes on with one; the SHA-256 of the pieces, in hexadecimal.
 
-        Raises:
-            InputError: It can't be written, or would lie outside.
+        An InputError where it can't be written, or would lie outside.
         """
         with _told(self.output):
             path = self._place(name)

@@ -206,12 +206,7 @@ def _off_above(name: str, told: dict[str, Told], above: dict[str, str]) -> tuple
 
 
 class Kin(NamedTuple):
-    """The events of a site that one is joined with by `superEvent`, as their lists show them.
-
-    Attributes:
-        whole: That of which it is a part.
-        parts: Its own parts, by day.
-    """
+    """What an event is joined with by `superEvent`, as lists show it: that of which it is a part, and its own parts, by day."""
 
     whole: Event | None = None
     parts: tuple[Event, ...] = ()

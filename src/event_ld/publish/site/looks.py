@@ -19,11 +19,7 @@ _LARGEST = 1_000_000
 
 
 def looks_of(settings: Settings | None, file: Path | None) -> Looks:
-    """How a site looks.
-
-    Raises:
-        InputError: A file can't be read, is no text in UTF-8, stands elsewhere, or is no template.
-    """
+    """How a site looks; an InputError where a file can't be read, is no text in UTF-8, stands elsewhere, or is no template."""
     if settings is None or file is None:
         return Looks()
     theme, folder = settings.theme, file.parent
@@ -65,11 +61,7 @@ def _templates(folder: Path, name: str) -> tuple[tuple[str, str], ...]:
 
 
 def _check(looks: Looks) -> None:
-    """Makes sure that the templates are such, and that what they put into one of ours has its place there.
-
-    Raises:
-        InputError: One is none.
-    """
+    """Makes sure that templates are such, and that what they put into one of ours has its place; an InputError if one is none."""
     for name, text in looks.templates:
         if not text.strip():
             raise InputError(f"The template {name} of the site is empty.")

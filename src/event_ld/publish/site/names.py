@@ -32,12 +32,7 @@ _NUMBER = re.compile(r"-\d+(?=\.\w+$)")
 
 
 class Claim(NamedTuple):
-    """A folder that an event needs.
-
-    Attributes:
-        way: The folder below the site as it stands in addresses, with a slash at its end.
-        iri: The address that leads there.
-    """
+    """A folder that an event needs: its way below the site as in addresses, with a slash at its end, and the address of it."""
 
     way: str
     iri: str

@@ -85,7 +85,6 @@ class Site(NamedTuple):
     Attributes:
         where: Where it stands.
         settings: What it says about itself, where it does.
-        looks: How its pages look.
         today: The day on which they are made, ISO 8601.
         spoken: The language of most events, where the site states none.
     """
@@ -144,11 +143,7 @@ class Site(NamedTuple):
 
 
 def render(name: str, site: Site, *, language: str, root: str, **values: object) -> bytes:
-    """A page.
-
-    Raises:
-        InputError: A template of the site's own fails.
-    """
+    """A page; an InputError where a template of the site's own fails."""
     given = {"settings": site.said(language), "looks": site.looks, "root": root, "today": site.today, "home": site.where.address}
     spoken = language if speaks(language) else site.language
     own = site.looks.templates

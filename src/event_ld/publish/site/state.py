@@ -203,11 +203,7 @@ class State(msgspec.Struct, kw_only=True):
 
 
 def read_state(data: bytes, name: str) -> State:
-    """A state as it was written.
-
-    Raises:
-        InputError: The bytes are no state.
-    """
+    """A state as it was written; an InputError where the bytes are no state."""
     try:
         return msgspec.json.decode(data, type=State)
     except msgspec.DecodeError as error:
