@@ -66,3 +66,27 @@ def test_all_bodies_that_hold_the_event_are_named_and_no_other(language: str, fo
     event = read_text(text)[0].event
     assert event is not None
     assert _without_initials(str(body.name) for body in event.organizer) == _without_initials(names), text
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("A Fundação Municipal de Cultura irá realizar no dia 4 de maio de 2027 o congresso.", ["Fundação Municipal de Cultura"]),
+        ("Organisateur : Comité des fêtes (avec le soutien de la Région)", ["Comité des fêtes"]),
+        ("Organised by: Leeds Council; Moor Press; and the Hill Trust", ["Hill Trust", "Leeds Council", "Moor Press"]),
+        ("La Comisión Nacional de Mapas -junto a la Dirección de Aguas- organizó el congreso.", ["Comisión Nacional de Mapas", "Dirección de Aguas"]),
+    ],
+)  # fmt: skip
+def test_a_body_ends_before_its_verb_a_dash_and_an_open_bracket(said: str, names: list[str]) -> None:
+    event = read_text(f"{HEADS['pt']}{said}\n")[0].event
+    assert event is not None
+    assert sorted(str(body.name) for body in event.organizer) == names
+
+
+def test_a_place_ends_before_the_label_on_the_line_below_it() -> None:
+    text = (
+        "Minutes of the Leisure Committee\nMeeting held on 3 February 2027 at 18:00 in the Town Hall\nPresent: J. Smith (chair)\n"
+    )
+    event = read_text(text)[0].event
+    assert event is not None
+    assert str(getattr(event.location, "name", None)) == "Town Hall"

@@ -96,3 +96,18 @@ def test_the_title_is_read_in_every_form_of_head(form: str, language: str, numbe
     event = read_text(text)[0].event
     assert event is not None
     assert str(event.name).casefold() == title.casefold(), text
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("« Trier et garder :\nles archives du nord »", "Trier et garder : les archives du nord"),
+        ("“Sorting and keeping:\nthe archives of the north”", "Sorting and keeping: the archives of the north"),
+        ("Hello, everyone!\n\nNorthern Forum on Old Mills", "Northern Forum on Old Mills"),
+        ("Estimados colegas:\n\nIII Congreso de Bibliotecas Rurales", "III Congreso de Bibliotecas Rurales"),
+    ],
+)
+def test_titles_in_quotation_marks_and_below_a_greeting(head: str, title: str) -> None:
+    event = read_text(f"{head}\n\nFriday 8 October 2027, 18:00\nTown Hall\n")[0].event
+    assert event is not None
+    assert str(event.name) == title

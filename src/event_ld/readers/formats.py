@@ -57,7 +57,7 @@ STATE_FILE = ".event-ld/state.json"
 """The file that tells a built site, where it remembers its last build."""
 LINE_ENDINGS, PAGE_ENDINGS = (frozenset(ending for ending, form in ENDINGS.items() if form == one) for one in ("jsonl", "html"))
 """The endings of files of which each line is a record, and of HTML pages."""
-_JSON = re.compile(r"\s*(?:\{|\[\s*(?:[\[{\"\]]|$))")
+_JSON = re.compile(r"\s*(?:\{|\[\s*(?:[\[{\"\]]|[-\d.]{1,30}\s*[,\]]|$))")
 """How JSON begins; `[12 June 2027] …` is a text."""
 PACKED_ENDINGS = (".gz", ".zst")
 """The endings of packed files."""

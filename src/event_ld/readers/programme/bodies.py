@@ -107,8 +107,14 @@ def listed_bodies(piece: Piece) -> list[Piece]:
         [found.start() for stop in (body_phrase("support"), _SENTENCE_END) if (found := stop.search(line.text))] for line in lines
     ]
     cut = [line.cut(0, min(end, default=None)) for line, end in zip(lines, ends, strict=True)]
-    parts = [plain_body(part) for line in cut for part in divided(line.strip("."), surely=True)]
+    parts = [plain_body(_behind_conjunction(part)) for line in cut for part in divided(line.strip("."), surely=True)]
     return [part for part in parts if _may_be_body(part) and not is_word("empty", part.value)]
+
+
+def _behind_conjunction(part: Piece) -> Piece:
+    """The last of several without what leads to it: `…; and the Hill Trust`."""
+    led = CONJUNCTION.match(f" {part.text}")
+    return part.cut(led.end() - 1) if led is not None else part
 
 
 def _may_be_body(part: Piece) -> bool:

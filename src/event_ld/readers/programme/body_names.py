@@ -50,7 +50,9 @@ _COINED = re.compile(r"[a-zß-ÿ\d][A-ZÀ-Þ]|[A-ZÀ-Þ]{2}")
 _STOPPED = re.compile(r"[a-z]{2,}\.[a-z]\w*")
 _NUMERAL_OR_SURNAME = re.compile(r"[IVXLC]+|\d[\d.]*|Ma?c[A-Z][a-z]+")
 _HOUR = re.compile(r"\d")
-_SAID_OF = re.compile(r"\s(?:is|are|was|were|has|have|está|están|tiene|tienen|estão|têm|sont|ont)\s")
+_SAID_OF = re.compile(
+    r"\s(?:(?:is|are|was|were|has|have|está|están|tiene|tienen|estão|têm|sont|ont)\s|(?:irá|irão|vai|vão|vont)(?:\s|$))"
+)
 """`Leeds University and Map University are proud to be the hosts`."""
 _LONGEST_BODY = 200
 _MOST_WORDS = 6
@@ -125,7 +127,8 @@ def is_name(subject: Piece) -> bool:
 def plain_body(part: Piece) -> Piece:
     """A part without an article before a capital, what is said of it, and marks or quotation marks around it."""
     said = _SAID_OF.search(part.text)
-    part = part.cut(0, said.start() if said else None).strip("*_,.")
+    part = part.cut(0, said.start() if said else None).strip("*_,.–—-")
+    part = part.cut(0, opened if (opened := part.text.rfind("(")) > part.text.rfind(")") else None).strip()
     article = ARTICLE.match(part.text)
     rest = part.cut(article.end() if article else 0)
     rest = rest.strip(_QUOTES) if _QUOTED.fullmatch(rest.text) else rest

@@ -17,6 +17,7 @@ from event_ld.readers.programme.words import (
     alternatives,
     folded_alternatives,
     is_word,
+    known_words,
     meaning,
     says_agenda,
     spelled_pattern,
@@ -160,6 +161,13 @@ def is_address(piece: Piece) -> bool:
     is_room = len(parts) > 1 and ROOM_WORDS.match(parts[0].text) is not None and not any(map(str.islower, parts[0].text.split()))
     codes = [found["code"] for part in parts[1:] if (found := POSTAL.match(part.text)) is not None]
     return is_room or any(not _YEAR.fullmatch(code) for code in codes)
+
+
+def is_greeting(piece: Piece) -> bool:
+    """Whether a line greets those who read it, and says no more: `Hello, everyone!`, `Estimados colegas:`."""
+    text = piece.text.rstrip()
+    is_short = text.endswith(("!", ",", ":")) and len(text.split()) <= _FEW + 1
+    return is_short and known_words("mail-greeting").match(text) is not None
 
 
 def leads_on(word: str) -> bool:

@@ -22,6 +22,7 @@ from event_ld.readers.programme.forms import (
     is_address,
     is_document,
     is_form,
+    is_greeting,
     is_menu,
     leads_on,
     names_form,
@@ -155,7 +156,7 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
 
 def _says_more(lines: list[Line]) -> Iterator[Line]:
     """The lines that are no form of the text, and say more than when, where and how the event is."""
-    others = (counts, is_address, lambda piece: names_form(piece.text) or says_mode(piece.text))
+    others = (counts, is_address, is_greeting, lambda piece: names_form(piece.text) or says_mode(piece.text))
     place = None
     for line in lines:
         if is_when(line) or _is_moment(line):

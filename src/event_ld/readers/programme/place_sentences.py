@@ -116,6 +116,10 @@ def _leads_up(piece: Piece, begin: int, end: int) -> bool:
     return not first or (is_clause and (houses.match(piece.text, end) is not None or is_building(house)))
 
 
+_LINE = re.compile(r"\n")
+_LABEL_END = re.compile(r"\s?:|\s(?:by|por|par|pel[oa])\s")
+
+
 def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
     """The place that a sentence names after a word such as `in` or `en el`, by path.
 
@@ -133,6 +137,8 @@ def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
         if told and not (found.start() >= last and _says_when(sentence.text[last : found.start()])):
             continue
         places, end = _place_behind(sentence, found, surely=surely)
+        if _LABEL_END.match(sentence.text, end):  # `in the Town Hall`, and below it `Present: Ana Gil`
+            places = {path: piece.split(_LINE)[0] for path, piece in places.items()}
         is_host = holds_at(sentence.text[end:].lstrip()) is not None  # `the Office in the Map House invites`
         if places.keys() - {REGION, COUNTRY} and (surely or (_is_own_venue(places) and not is_host)):
             told, last = places | told, end

@@ -227,7 +227,7 @@ def is_no_place(text: str) -> bool:
     first, *others = text.split() or [""]
     if len(others) == 1 and others[0].islower() and is_word("hour-word", first):
         return True  # `ten weeks`
-    if fold(text) in event_kinds() or day_alone(text) is not None:
+    if fold(text) in event_kinds() or day_alone(text) is not None or text.strip(" .") in {"AM", "PM"}:
         return True  # `Réunion, 3 juin 2027, Lyon`
     if _COUNT.search(text) is not None:
         return _FLOOR.fullmatch(text) is None

@@ -93,7 +93,7 @@ _AND = re.compile(r"(?:[,;&+]|,? ?(?:and|y|e|et)\b)(?: ?(?:from|de|das|des?|entr
 _TWO_SPANS = 4
 _LONGEST_LEAD = 80
 _DURATION = re.compile(
-    r"(?:(?<!\s)\s+)?(?:[(\[–-]\s*)?(?:(?P<h>\d{1,2})\s?(?:h|hr|hrs|hours?|horas?|heures?)(?![^\W\d_])\.?\s?(?P<hm>[0-5]\d)?|(?P<m>\d{1,3})\s?(?:min|mins|minutes?|minutos?|mn|['\u2032\u2019])\.?)[)\]]?(?=\s|$|[.,;:–-])",
+    r"(?:(?<!\s)\s+)?(?:[(\[–-]\s*)?(?:(?P<h>\d{1,2})\s?(?:h|hr|hrs|hs|hours?|horas?|heures?)(?![^\W\d_])\.?\s?(?:(?P<hm>[0-5]\d)(?:\s?min)?)?|(?P<m>\d{1,3})\s?(?:min|mins|minutes?|minutos?|mn|['\u2032\u2019])\.?)[)\]]?(?=\s|$|[.,;:–-])",
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"\s*(?:$|[^\w\s])")

@@ -97,7 +97,9 @@ def _says_when(line: str) -> bool:
 
 
 def _breaks_off(words: list[str], line: str) -> bool:
-    """Whether a line ends with a word that something must follow."""
+    """Whether a line ends with a word that something must follow, or within quotation marks."""
+    if any(line.count(first) > line.count(last) for first, last in ("«»", "“”")):
+        return True
     last = words[-1].lower() if line.isupper() else words[-1]
     return len(words) > 1 and len(last) > line.isupper() and leads_on(last)
 
