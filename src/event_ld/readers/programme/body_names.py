@@ -51,7 +51,7 @@ _STOPPED = re.compile(r"[a-z]{2,}\.[a-z]\w*")
 _NUMERAL_OR_SURNAME = re.compile(r"[IVXLC]+|\d[\d.]*|Ma?c[A-Z][a-z]+")
 _HOUR = re.compile(r"\d")
 _SAID_OF = re.compile(
-    r"\s(?:(?:is|are|was|were|has|have|está|están|tiene|tienen|estão|têm|sont|ont)\s|(?:irá|irão|vai|vão|vont)(?:\s|$))"
+    r"\s(?:(?:is|are|was|were|has|have|está|están|tiene|tienen|estão|têm|sont|ont)\s|(?:irá|irão|v(?:ai|ão|ont))(?:\s|$))"
 )
 """`Leeds University and Map University are proud to be the hosts`."""
 _LONGEST_BODY = 200
