@@ -497,6 +497,15 @@ def test_a_cluster_that_does_not_work(
         run_cluster([str(lines(tmp_path / "a.jsonl", 3))], NT, str(tmp_path / "out"), cluster=address)
 
 
+def test_a_local_cluster_that_does_not_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**_: object) -> None:
+        raise RuntimeError("Cluster failed to start: Address already in use")
+
+    monkeypatch.setitem(sys.modules, "distributed", SimpleNamespace(LocalCluster=fail, Client=_Client))
+    with pytest.raises(InputError, match="local can't be reached: Cluster failed to start"):
+        run_cluster([str(lines(tmp_path / "a.jsonl", 3))], NT, str(tmp_path / "out"), cluster="local")
+
+
 def test_partitions_may_be_done_in_any_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", _DASK)
     source = lines(tmp_path / "a.jsonl", 30)

@@ -160,7 +160,7 @@ def _client(distributed: Any, address: str, jobs: int | None) -> Iterator[Any]: 
             quiet = {"dashboard_address": None, "silence_logs": logging.CRITICAL}
             own = distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, processes=True, host="127.0.0.1", **quiet)
         client = distributed.Client(own or address, timeout=_PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as error:
+    except (OSError, ValueError, TimeoutError, RuntimeError) as error:
         raise InputError(f"The cluster {address} can't be reached: {sentence_of(error)}.") from None
     try:
         try:
