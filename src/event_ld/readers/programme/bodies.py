@@ -149,8 +149,7 @@ def with_verbs(paragraphs: list[Piece], text: str) -> list[Piece]:
 
 def _is_label(verb: str, paragraph: Piece) -> bool:
     """Whether a verb is the label of the bodies that stand below it: `Organizan`, and below it `Red de Mapas`."""
-    below = paragraph.cut(len(verb)) if "\n" in verb else paragraph.cut(0, 0)
-    return is_body(below.cut(0, len(below.text.partition("\n")[0])))
+    return "\n" in verb and is_body(paragraph.cut(len(verb)).first_line)
 
 
 def organizers_in(paragraph: Piece) -> list[Body]:
@@ -252,7 +251,7 @@ def _named(piece: Piece) -> list[Piece]:
         whole = plain_body(without_conjunction(part))
         plain = told = untold(whole)
         plain = plain.cut(0, comma.start()) if is_group(plain) and (comma := _COMMA.search(plain.text)) else plain
-        if not is_body(plain) and is_body(first := plain.cut(0, len(plain.text.partition("\n")[0]))):
+        if not is_body(plain) and is_body(first := plain.first_line):
             plain = first  # what stands below the name
         conjunction = CONJUNCTION.search(plain.text)
         if not is_body(plain) and conjunction is not None:

@@ -29,7 +29,7 @@ from event_ld.readers.programme.forms import (
 )
 from event_ld.readers.programme.mail import BEFORE_SUBJECT
 from event_ld.readers.programme.mode import says_mode
-from event_ld.readers.programme.moments import DAY_TO_TIME, dated_time, day_after_day, from_moment_to_moment
+from event_ld.readers.programme.moments import dated_time, day_after_day, from_moment_to_moment, time_behind
 from event_ld.readers.programme.names import looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
@@ -193,9 +193,7 @@ def _without_when(piece: Piece) -> Piece:
     days = find_days(piece.text)
     if days is None:
         return piece
-    time = find_time(piece.text, days.finish)
-    is_timed = time is not None and DAY_TO_TIME.fullmatch(piece.text[days.finish : time.begin]) is not None
-    tail = piece.cut(time.finish if time is not None and is_timed else days.finish)
+    tail = piece.cut((time_behind(piece.text, days.finish) or days).finish)
     rest = tail.strip(f"{EDGES})")
     if not piece.text[: days.begin].strip(EDGES) and _SET_OFF.match(tail.text):
         return rest

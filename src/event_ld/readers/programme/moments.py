@@ -107,11 +107,17 @@ def _head_of(text: str, seen: Days | None, _order: Order) -> Head | None:
     return Head(time, tuple(also), days, zone)
 
 
+def time_behind(text: str, at: int) -> TimeRange | None:
+    """The hours right behind a day that ends at a place of a text."""
+    time = find_time(text, at)
+    return time if time is not None and DAY_TO_TIME.fullmatch(text[at : time.begin]) else None
+
+
 def dated_time(text: str) -> tuple[Days, TimeRange] | None:
     """The day and the time that a line is, and nothing else: `Tuesday, 6 October 2026, 18:00`."""
     days = find_days(text) if len(text) <= _LONGEST_MOMENT else None
-    time = find_time(text, days.finish) if days is not None and days.begin == 0 else None
-    if days is None or time is None or not DAY_TO_TIME.fullmatch(text[days.finish : time.begin]):
+    time = time_behind(text, days.finish) if days is not None and days.begin == 0 else None
+    if days is None or time is None:
         return None
     return (days, time) if ends_with_time(text, time.finish) else None
 

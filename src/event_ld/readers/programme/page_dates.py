@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from event_ld.readers.programme.agenda import with_agenda
 from event_ld.readers.programme.dates import PUBLISHED, Days, all_days, day_alone, find_days
 from event_ld.readers.programme.header import read_when
-from event_ld.readers.programme.moments import DAY_TO_TIME, zone_end
+from event_ld.readers.programme.moments import time_behind, zone_end
 from event_ld.readers.programme.negation import blanked, joined
 from event_ld.readers.programme.outline import Line, Role, outline
 from event_ld.readers.programme.place_lines import reads_like_place
-from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
 from event_ld.readers.programme.years import Years, day_by_weekday, is_deadline, tells_of_past
 from event_ld.source import Span
@@ -70,9 +69,8 @@ def page_dates(lines: list[Line]) -> tuple[list[Piece], list[Span]]:
 def _stamp(line: Piece, day: Piece) -> Span | None:
     """The stretch of a line that says when it was written, and where or by whom; None for a day alone, or where it says more."""
     begin, end = day.start - line.start, day.span.end - line.start
-    time = find_time(line.text, end)
-    is_timed = time is not None and DAY_TO_TIME.fullmatch(line.text[end : time.begin]) is not None
-    if time is not None and is_timed:
+    time = time_behind(line.text, end)
+    if time is not None:
         units = _SECONDS.match(line.text, time.finish)
         end = zone_end(line.text, units.end() if units is not None else time.finish)
     label = PUBLISHED.search(line.text[:begin])
@@ -81,7 +79,7 @@ def _stamp(line: Piece, day: Piece) -> Span | None:
     if news is not None and label is None:
         return Span(line.start, line.start + news.end())
     is_all = not any(map(str.isalnum, lead)) and _AUTHOR.fullmatch(line.text, end) is not None
-    return line.span if is_all and (label is not None or is_timed) else None
+    return line.span if is_all and (label is not None or time is not None) else None
 
 
 def undated(lines: list[Line], pages: list[Piece]) -> list[Line]:

@@ -116,7 +116,6 @@ def _leads_up(piece: Piece, begin: int, end: int) -> bool:
     return not first or (is_clause and (houses.match(piece.text, end) is not None or is_building(house)))
 
 
-_LINE = re.compile(r"\n")
 _LABEL_END = re.compile(r"\s?:|\s(?:by|por|par|pel[oa])\s")
 
 
@@ -138,7 +137,7 @@ def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
             continue
         places, end = _place_behind(sentence, found, surely=surely)
         if _LABEL_END.match(sentence.text, end):  # `in the Town Hall`, and below it `Present: Ana Gil`
-            places = {path: piece.split(_LINE)[0] for path, piece in places.items()}
+            places = {path: piece.first_line.strip() for path, piece in places.items()}
         is_host = holds_at(sentence.text[end:].lstrip()) is not None  # `the Office in the Map House invites`
         if places.keys() - {REGION, COUNTRY} and (surely or (_is_own_venue(places) and not is_host)):
             told, last = places | told, end

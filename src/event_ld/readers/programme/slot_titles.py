@@ -10,7 +10,7 @@ from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.stretches import CELL, SURE, Row, Stretch, trimmed
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.times import find_duration, find_time
+from event_ld.readers.programme.times import LONGEST_DURATION, find_duration, find_time
 from event_ld.readers.programme.words import is_word, placeholder
 
 if TYPE_CHECKING:
@@ -23,15 +23,17 @@ _PARTS = (*".:;|(–—-",)
 """What parts a title from the people behind it."""
 _LONGEST_BELOW, _LONGEST_SENTENCE = 80, 200
 _FEW = 3
-_LONGEST = 8 * 60
-"""The most minutes that a slot is said to last."""
 
 
 def timed_title(slot: Slot, title: Piece, line: Piece) -> Piece:
     """A title without its duration, `Welcome (10 min)`, which gives the slot its end where none is written."""
     line = line.cut(title.start - line.start)
     duration = find_duration(line.text) if slot.is_timed else None
-    if duration is None or duration.minutes > _LONGEST or duration.begin <= slot.when.start - line.start < duration.finish:
+    if (
+        duration is None
+        or duration.minutes > LONGEST_DURATION
+        or duration.begin <= slot.when.start - line.start < duration.finish
+    ):
         return title  # `Closing (12h00)` is at noon
     if duration.begin > len(title.text) + 1 or line.text[duration.finish :].lstrip()[:1].islower():
         return title

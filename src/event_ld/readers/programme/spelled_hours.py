@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.text import lines_at
-from event_ld.readers.programme.times import DAY, all_times, find_duration, is_twelve_hour
+from event_ld.readers.programme.times import DAY, LONGEST_DURATION, all_times, find_duration, is_twelve_hour, iso_minutes
 from event_ld.readers.programme.words import meaning, spelled, spelled_pattern
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.times import Clock
 
 _NOON, _SIXTY = 12, 60
-_MOST = 8 * _SIXTY
-"""The most minutes that something is said to take."""
 _LONGEST = 6
 """How many hours bare ones that a line begins with span."""
 _FAR = 4
@@ -129,15 +127,16 @@ def _lasting(text: str) -> Iterator[Edit]:
         line = text[text.rfind("\n", 0, one.start()) + 1 : one.start()]
         time = next((time for time in all_times(line) if time.finish == len(line)), None)
         lasts = find_duration(f"- ({one['lasts']})")
-        if time is not None and time.end is None and lasts is not None and lasts.minutes <= _MOST:
+        if time is not None and time.end is None and lasts is not None and lasts.minutes <= LONGEST_DURATION:
             yield one.start(), one.end(), f"-{_later(time.start, lasts.minutes, is_twelve=is_twelve)}"
 
 
 def _later(clock: Clock, minutes: int, *, is_twelve: bool) -> str:
     """An hour so many minutes later, in the notation of the first."""
-    hour, minute = divmod((clock.minutes + minutes) % DAY, _SIXTY)
+    total = (clock.minutes + minutes) % DAY
     if not is_twelve:
-        return f"{hour:02d}:{minute:02d}"
+        return iso_minutes(total)
+    hour, minute = divmod(total, _SIXTY)
     marker = "" if clock.is_open else " am" if hour < _NOON else " pm"
     return f"{(hour - 1) % _NOON + 1}:{minute:02d}{marker}"
 

@@ -36,6 +36,11 @@ class Piece(NamedTuple):
         """The stretch as a value: every run of white space is one blank."""
         return _SPACE.sub(" ", self.text).strip()
 
+    @property
+    def first_line(self) -> Piece:
+        """The stretch without the lines behind its first one."""
+        return self.cut(0, len(self.text.partition("\n")[0]))
+
     def cut(self, start: int, end: int | None = None) -> Piece:
         """A part of the stretch, by its own characters."""
         return _new(Piece, (self.text[start:end], self.start + start))

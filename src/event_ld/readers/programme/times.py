@@ -92,6 +92,8 @@ _AND = re.compile(r"(?:[,;&+]|,? ?(?:and|y|e|et)\b)(?: ?(?:from|de|das|des?|entr
 """What stands between two spans of one day."""
 _TWO_SPANS = 4
 _LONGEST_LEAD = 80
+LONGEST_DURATION = 8 * 60
+"""The most minutes that something is said to last."""
 _DURATION = re.compile(
     r"(?:(?<!\s)\s+)?(?:[(\[–-]\s*)?(?:(?P<h>\d{1,2})\s?(?:h|hr|hrs|hs|hours?|horas?|heures?)(?![^\W\d_])\.?\s?(?:(?P<hm>[0-5]\d)(?:\s?min)?)?|(?P<m>\d{1,3})\s?(?:min|mins|minutes?|minutos?|mn|['\u2032\u2019])\.?)[)\]]?(?=\s|$|[.,;:–-])",
     re.IGNORECASE,

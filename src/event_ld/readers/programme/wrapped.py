@@ -37,10 +37,6 @@ _BEGINS_OTHER = frozenset({"by", "por", "from", "with", "con", "com", "at"})
 """Small words that begin what is said beside a title: `by Ana Gil`, `por videoconferencia`."""
 _HEAD = 12
 """How many lines the head of a text has."""
-_BEGINS_OTHER = frozenset({"by", "por", "from", "with", "con", "com", "at"})
-"""Small words that begin what is said beside a title: `by Ana Gil`, `por videoconferencia`."""
-_HEAD = 12
-"""How many lines the head of a text has."""
 
 
 def whole_spans(text: str) -> Iterator[tuple[int, int, str]]:
