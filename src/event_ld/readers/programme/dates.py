@@ -290,7 +290,7 @@ def _ordered(days: Days) -> Days:
     return days
 
 
-_SHORT = re.compile(r"(?<![\d/.])(?P<d>0?[1-9]|[12]\d|3[01])/(?P<M>0?[1-9]|1[0-2])(?![\d/.])")
+_SHORT = re.compile(r"(?<![\d/.])(?P<d>0?[1-9]|[12]\d|3[01])/(?P<M>0?[1-9]|1[0-2])(?![\d/]|\.\d)")
 
 
 def find_short_day(text: str) -> Days | None:

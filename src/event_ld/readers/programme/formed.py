@@ -10,12 +10,14 @@ from event_ld.readers.programme.mentions import mentions
 from event_ld.readers.programme.names import is_known_name, names_body
 from event_ld.readers.programme.people import body_mention, read_people
 from event_ld.readers.programme.places import split_room
+from event_ld.readers.programme.said_roles import role_of_line
 from event_ld.readers.programme.slot_cells import bodies_instead
 from event_ld.readers.programme.slot_titles import behind_times, timed_title
 from event_ld.readers.programme.slot_words import TALK_OF, without_promise
 from event_ld.readers.programme.stretches import CELL, trimmed
 from event_ld.readers.programme.tagged_names import is_told_of, lists_others
 from event_ld.readers.programme.text import is_in
+from event_ld.readers.programme.times import time_at_start
 from event_ld.readers.programme.titled import split_roles, split_title
 from event_ld.readers.programme.words import is_word, meaning
 
@@ -49,6 +51,7 @@ def fill(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> 
         named = [] if lists_others(rows[number].piece.text) else read_people([rows[number].piece])
         slot.form += [rows[number].piece] if rows[number].piece.text.endswith(":") else []  # the label of a list
         slot.people += [("speaker", one) for one in named if all(is_known_name(other.pieces["name"]) for other in named)]
+    _listed(slot, anchor.line + 1, max(lines, default=0), rows)
     used = {piece.start for _, one in slot.people for piece in one.pieces.values()}
     titles = [one for one in parts if one.label == "TI" and one.piece.start not in used]
     if len(titles) > 1 and titles[0].line == titles[-1].line and meaning("slot-role", titles[0].piece.value) is not None:
@@ -80,6 +83,26 @@ def fill(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> 
     slot.people += [("speaker", body_mention(one)) for one in bodies]
     slot.people.sort(key=lambda one: one[1].pieces["name"].start)
     return titles
+
+
+def _listed(slot: Slot, first: int, last: int, rows: list[Row]) -> None:
+    """Gives a slot those of the lists below the words of roles that the tagger sees not: `Moderators:`, and below it names."""
+    role = None
+    for number in range(first, len(rows)):
+        row = rows[number].piece.strip("*_•·–- ")
+        if number > last and (rows[number].is_apart or time_at_start(row.text) is not None):
+            break
+        if (named := role_of_line(row.text)) is not None:
+            role = named
+        elif role is not None:
+            people = read_people([row])
+            if not people or not all(is_known_name(one.pieces["name"]) for one in people):
+                role = None
+                continue
+            known = {one.person.name: one for _, one in slot.people}
+            names = {one.person.name for one in people}
+            slot.people = [one for one in slot.people if one[1].person.name not in names]
+            slot.people += [(role, known.get(one.person.name, one)) for one in people]
 
 
 def _by_line(slot: Slot, one: Stretch, rows: list[Row]) -> Piece:

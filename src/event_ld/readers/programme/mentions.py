@@ -6,7 +6,6 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from event_ld.folding import fold
 from event_ld.gazetteer import is_given_name
 from event_ld.model import Person
 from event_ld.readers.programme.led_names import office_before
@@ -23,12 +22,12 @@ from event_ld.readers.programme.names import (
 )
 from event_ld.readers.programme.offices import Facts, ends_with_degree, is_capitalised, is_land, is_place
 from event_ld.readers.programme.people import Mention, in_brackets, with_more
-from event_ld.readers.programme.slot_words import LEAD, begins_session
+from event_ld.readers.programme.said_roles import LONGEST_HEADING, ROLE_WORDS, Roles, role_of
+from event_ld.readers.programme.slot_words import begins_session
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
 from event_ld.readers.programme.tagged_names import at_event, full_name, is_honorific, with_mary
 from event_ld.readers.programme.text import is_in
-from event_ld.readers.programme.words import folded_alternatives, is_word, spelled_pattern
-from event_ld.vocabulary import role_words, roles
+from event_ld.readers.programme.words import is_word
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -54,10 +53,6 @@ _MOST_BETWEEN = 6
 _UNKNOWN = 3
 """How much surer the tagger is of a name that begins with no given name that the table knows."""
 _SEMICOLON = re.compile(";")
-_LONGEST_LIST = 40
-"""The most lines that the label of a list of people holds for."""
-_ROLE_WORDS = spelled_pattern(lambda: rf"(?<![^\W_])(?:{folded_alternatives(role_words())})(?![^\W_])")
-_LONGEST_HEADING = 60
 
 
 class _Draft:
@@ -180,21 +175,18 @@ def mentions(parts: list[Stretch], lines: list[Row]) -> tuple[list[tuple[str, Me
     about = [one for one in about if not any(is_in(one.piece, led) or is_in(led, one.piece) for led in leds.values())]
     about = [_as_body(one, before, lines) for before, one in zip([None, *about], about, strict=False)]
     drafts: list[_Draft] = []
-    role, role_line, role_at = "", -1, -1
+    roles_of = Roles(lines, about[0].line if about else 0)
     waiting: list[Stretch] = []
     for number, one in enumerate(about):
-        if role and one.line > role_line and not _goes_on(role_line, one, lines):
-            role = ""
+        roles_of.reach(one)
         if one.label == "RL":
-            named = role_of(one.piece.text)
-            if named is not None and _is_behind(one, about[number - 1] if number else None, lines) and drafts:
+            named = roles_of.take(one, about[number - 1] if drafts else None)
+            if named is not None:
                 drafts[-1].role = named
-            elif named is not None:
-                role, role_line, role_at = named, one.line, one.first
         elif one.label == "HO":
             waiting += [one] if is_honorific(one.piece.text) else []
         elif one.label == "PE":
-            role = "" if _is_behind_colon([other for other in drafts[-1:] if other.name.first > role_at], one, lines) else role
+            role = roles_of.of(one, drafts[-1].name if drafts else None)
             one = with_mary(one, lines) if not waiting else one  # noqa: PLW2901  # the whole name
             drafts.append(_Draft(one, role or _role_before(one, lines) or "speaker"))
             drafts[-1].led = leds.get(one.first)
@@ -267,17 +259,9 @@ def _bound(drafts: list[_Draft], parts: list[Stretch], lines: list[Row]) -> None
 def _role_before(name: Stretch, lines: list[Row]) -> str | None:
     """The role that the words right before a name say in prose: `moderada por Ana Gil`."""
     row = lines[name.line].piece
-    before = row.text[max(name.piece.start - row.start - _LONGEST_HEADING, 0) : name.piece.start - row.start].rstrip()
-    said = [one for one in _ROLE_WORDS.finditer(before) if one.end() == len(before) and before.endswith(_AGENTS)]
+    before = row.text[max(name.piece.start - row.start - LONGEST_HEADING, 0) : name.piece.start - row.start].rstrip()
+    said = [one for one in ROLE_WORDS.finditer(before) if one.end() == len(before) and before.endswith(_AGENTS)]
     return role_of(said[-1][0]) if said else None
-
-
-def _is_behind_colon(before: list[_Draft], one: Stretch, lines: list[Row]) -> bool:
-    """Whether a colon or a small word parts a name from the one before on its line: `moderated by Ana Gil: Luis Paz`."""
-    row = lines[one.line].piece
-    last = before[-1].name if before and before[-1].name.line == one.line else one
-    between = row.text[last.piece.span.end - row.start : one.piece.start - row.start]
-    return ":" in between or LEAD.fullmatch(re.split(r"[,;.]\s", between)[-1].lstrip()) is not None
 
 
 def _bare(name: Piece) -> Piece:
@@ -365,36 +349,3 @@ def _is_of_next(draft: _Draft, body: Stretch, lines: list[Row]) -> bool:
     row = lines[body.line].piece
     begin = max(draft.name.piece.span.end - row.start, 0)
     return not draft.offices and ";" in row.text[begin : body.piece.start - row.start]
-
-
-def _goes_on(role_line: int, one: Stretch, lines: list[Row]) -> bool:
-    """Whether a role that a line names holds for a later line, too: the label of a list, and its items."""
-    label = lines[role_line].piece.text.rstrip("*_ ").endswith(":")
-    if not label or one.line - role_line > _LONGEST_LIST:
-        return False
-    return not any(lines[number].is_apart for number in range(role_line + 2, one.line + 1))
-
-
-def _is_behind(one: Stretch, last: Stretch | None, lines: list[Row]) -> bool:
-    """Whether the word of a role stands in brackets or behind a comma, after the name that it is about."""
-    if last is None or last.line != one.line or last.label == "RL":
-        return False
-    text = lines[one.line].piece
-    ahead = text.text[one.piece.start + len(one.piece.text) - text.start :].lstrip("*_ ")
-    return not ahead.startswith(":") and (not ahead or ahead[0] in ").,;|")
-
-
-def is_role(text: str) -> bool:
-    """Whether some words name a role, be it one of performers or not: `Contact`."""
-    return fold(text.strip(" :.*_")) in role_words()
-
-
-def role_of(text: str) -> str | None:
-    """The performer's role that some words name: `Moderated by`, `Ponentes`; a speaker's where they only say who speaks."""
-    found = role_words().get(fold(text.strip(" :.*_")))
-    if found is None:
-        matches = list(_ROLE_WORDS.finditer(text))
-        found = role_words().get(fold(matches[-1][0])) if matches else None
-    if found is None and is_word("with", text.strip(" :.*_")):
-        return "speaker"
-    return found if found and roles()[found] == "performer" else "chair" if found == "coordinator" else None

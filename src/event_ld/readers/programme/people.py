@@ -222,13 +222,13 @@ def read_people(cells: list[Piece]) -> list[Mention]:
     """
     first, *others = cells
     first = _without_brackets(first)
-    parts = _outside_brackets(first, _SEMICOLON) if ";" in first.text and len(first.text) <= LONGEST_LINE else [first]
+    parts = outside_brackets(first, _SEMICOLON) if ";" in first.text and len(first.text) <= LONGEST_LINE else [first]
     several = [_people_of(part) for part in parts]
     people = [one for some in several for one in some] if all(several) else [*_people_of(first)]
     if len(people) == 1:
         return [with_more(people[0], *others)]
     for cell in others:
-        bodies = _outside_brackets(cell, _SEMICOLON)
+        bodies = outside_brackets(cell, _SEMICOLON)
         if len(bodies) == len(people):  # `Ana Gil; Luis Paz` beside `SELA; IDB`
             people = [with_more(one, body) for one, body in zip(people, bodies, strict=True)]
     return people
@@ -273,7 +273,7 @@ def _listed(line: Piece) -> list[Mention]:
     if merged := _merged(line):
         return merged
     for pattern in (_LIST, _AND):
-        parts = _outside_brackets(line, pattern)
+        parts = outside_brackets(line, pattern)
         mentions = [one for one in map(read_person, parts) if one is not None]
         are_names = pattern is _AND and all(map(looks_like_name, parts)) and any(map(is_known_name, parts))
         if len(parts) > 1 and len(mentions) == len(parts) and (are_names or _is_list(mentions)):
@@ -286,7 +286,7 @@ def _merged(line: Piece) -> list[Mention]:
 
     An unknown name does so where all parts are names, not one behind each known one, or a body stands in brackets behind it.
     """
-    parts = _outside_brackets(line, _LIST)
+    parts = outside_brackets(line, _LIST)
     people = [read_person(part) for part in parts]
     heads = [
         part.cut(0, one.pieces["name"].span.end - part.start) if one is not None else None
@@ -337,7 +337,7 @@ def with_more(mention: Mention, *cells: Piece) -> Mention:
     return Mention(Person(**fields), pieces | facts.pieces, mention.talk)
 
 
-def _outside_brackets(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
+def outside_brackets(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
     """The parts between the matches of a pattern that stand in no bracket."""
     if "(" not in piece.text and ")" not in piece.text:
         return piece.split(pattern)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.mentions import ABOUT, mentions, role_of
+from event_ld.readers.programme.mentions import ABOUT, mentions
 from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.said_roles import role_of
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
 from event_ld.readers.programme.words import is_word
 

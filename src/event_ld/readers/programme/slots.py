@@ -9,11 +9,11 @@ from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.beside import Beside, is_above_rooms
 from event_ld.readers.programme.dates import all_days, day_alone
 from event_ld.readers.programme.formed import AROUND, fill
-from event_ld.readers.programme.mentions import is_role, role_of
 from event_ld.readers.programme.moments import DAY_TO_TIME
 from event_ld.readers.programme.outline import begins_with_day
 from event_ld.readers.programme.places import is_room, split_room
 from event_ld.readers.programme.records import Record, Records
+from event_ld.readers.programme.said_roles import is_role, role_of
 from event_ld.readers.programme.slot_cells import (
     begins_row,
     cells_of_tracks,

@@ -212,7 +212,7 @@ def told(lines: list[Line], tagging: Tagging, read: list[Slot]) -> Told | None:
     dated = [[slot for slot in some if slot.title and (slot.is_timed or slot.is_dated)] for some in (slots, read)]
     moments = [len({(slot.begin, slot.days and slot.days.first) for slot in some}) for some in dated]
     is_as_full = found.blocks and moments[0] >= sum(slot.days is not None for slot in dated[1]) > 0
-    return found if moments[0] > moments[1] or ((found.is_above or is_as_full) and is_other) else None
+    return found if found.are_alike or moments[0] > moments[1] or ((found.is_above or is_as_full) and is_other) else None
 
 
 def _is_agenda(slots: list[Slot], lines: list[Line]) -> bool:

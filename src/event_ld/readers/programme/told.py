@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import Slot
+from event_ld.readers.programme.alike import blocks_alike
 from event_ld.readers.programme.dates import Day, Days
 from event_ld.readers.programme.mentions import ABOUT, mentions
 from event_ld.readers.programme.names import is_known_name, looks_like_name
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
 _FEWEST = 2
 _PARTICLE = r"(?:d[aeo]s?|del|de\s+l[ao]s?|van|von|der|el|al|y|e)"
-_NAME = re.compile(rf"(?<![^\W_])[A-ZÀ-Þ][\w'’.-]*[^\W_](?:\s+(?:{_PARTICLE}\s+)*[A-ZÀ-Þ](?:[\w'’-]*[^\W_]|\.))+")
+_NAME = re.compile(rf"(?<![^\W_])[A-ZÀ-Þ][\w'’.-]*[^\W_](?:[^\S\t]+(?:{_PARTICLE}\s+)*[A-ZÀ-Þ](?:[\w'’-]*[^\W_]|\.))+")
 _FEW = 3
 
 
@@ -57,7 +58,8 @@ class Told:
         titles: What they are called.
         numbers: The numbers of the lines of blocks.
         apart: The same, where the blocks are in several places.
-        is_above: Whether they are blocks with their names above the lines of their days.
+        are_alike: Whether they are blocks of lines that are alike.
+        is_above: Whether they are other blocks, with their names above the lines of their days.
     """
 
     def __init__(self, lines: list[Line], found: list[Stretch], rows: list[Row], least: int) -> None:
@@ -67,10 +69,11 @@ class Told:
         self.hours: Moment | None = None
         labelled, is_headed = labelled_blocks(lines)
         both = [blocks_of(lines), (labelled, True)]
-        for blocks, self.is_above in reversed(both) if is_headed else both:
-            self.units = self._agenda(blocks) if len(blocks) >= least else []
-            if self.units:
-                break
+        self.units = [] if labelled and is_headed else self._agenda(blocks_alike(lines), are_whole=True)
+        self.are_alike, self.is_above = bool(self.units), False
+        for blocks, is_above in reversed(both) if is_headed else both:
+            if not self.units and len(blocks) >= least:
+                self.units, self.is_above = self._agenda(blocks), is_above
         self.blocks = bool(self.units)
         self.is_above = self.is_above and self.blocks
         if self.blocks:
@@ -85,18 +88,21 @@ class Told:
         self.apart = self.numbers if len(rooms) > 1 else set()
         self.titles = [unit.title for unit in self.units if unit.title is not None]
 
-    def _agenda(self, units: list[Unit]) -> list[Unit]:
+    def _agenda(self, units: list[Unit], *, are_whole: bool = False) -> list[Unit]:
         """The units that have a name or people, where at least two have names, and not the same day and time."""
         own = [unit for unit in units if unit.when is not None or unit.day is not None]
         for unit in own:
-            unit.title = unit.title or self._title(unit)
-            people, unit.unsure = self._people(unit)
+            unit.title = unit.title or (None if unit.is_open or are_whole else self._title(unit))
+            people, unit.unsure = ([], []) if are_whole and unit.people else self._people(unit)
+            people = [one for one in people if not are_whole or is_known_name(one[1].pieces["name"])]
             unit.people += [one for one in people if one[1].person.name not in {other.person.name for _, other in unit.people}]
         own = [unit for unit in own if unit.title is None or known_words("deadline-name").search(unit.title.text) is None]
+        if are_whole and len(own) < len(units):
+            return []  # the steps to an event
         named = [unit for unit in own if unit.title is not None]
         names = {unit.title.value.casefold() for unit in named if unit.title is not None}
         times = {(unit.days and unit.days.first[1:], unit.when and unit.when.moment) for unit in named}
-        is_agenda = len(names) >= _FEWEST and len(times) >= _FEWEST
+        is_agenda = are_whole or (len(names) >= _FEWEST and len(times) >= _FEWEST)
         return [unit for unit in own if unit.title is not None or unit.people or unit.is_open] if is_agenda else []
 
     def _title(self, unit: Unit) -> Piece | None:

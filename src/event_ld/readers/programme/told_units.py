@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _FEWEST = 2
-_WHEN_WHERE = frozenset({"when", "where", "when-where"})
+WHEN_WHERE = frozenset({"when", "where", "when-where"})
 _LONGEST_BLOCK = 8
 """How many lines of a block say who is in it and where it is."""
 _LONGEST_TITLE = 200
-_LONGEST_LINE = 250
+LONGEST_LINE = 250
 _SENTENCES = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d)\"”»]))[.!?…]\s+(?=[«“\"¿¡]?[A-ZÀ-Þ])|;\s+")
 _QUOTED = re.compile(r"“(?P<a>[^“”\n]{3,200})”|«(?P<b>[^«»\n]{3,200})»|\"(?P<c>[^\"\n]{3,200})\"|‘(?P<d>[^‘\n]{3,200}?)’(?!\w)")
 _PARTS = re.compile(r"[,:]\s(?:(?:and|y|e|et)\s)?|\s(?:and|y|e|et)\s")
@@ -46,7 +46,7 @@ _BARE_DAY = spelled_pattern(
 _ENDS_PLACE = re.compile(r",\s|\s\(|\.\s|\.\Z")
 _KIND = re.compile(r"[^\W\d_][^\W\d_ /-]*(?:[ /-][^\W\d_ /-]+){0,2}:\s+(?=\S)")
 """`BOOK TALK: …`, `Film: …` before a title."""
-_BESIDE = spelled_pattern(r"\W*(?:{same-hour})(?![^\W_])")
+BESIDE = spelled_pattern(r"\W*(?:{same-hour})(?![^\W_])")
 """`(at the same time, in the Library: story hour)` below a talk is something else."""
 _DASH = re.compile(r"\s*[–—:|-]\s+(?=\S)|(?<=(?:19|20)\d\d)[.,]?\s+(?=[“«\"‘¿¡*_]*[A-ZÀ-Þ])")
 """What stands behind a day that begins a line, before what is then; behind its year a blank may do."""
@@ -61,7 +61,7 @@ _NAMED = re.compile(
 _REMARK = re.compile(r" \([^()]{3,60}\)$")
 """`Jeudi 15 avril (attention : 18 h)`."""
 _MARKS = " \t.,;:"
-_ENDING = frozenset({"contact", "registration", "fee", "keywords", "organizer", "sponsor", "audience"})
+ENDING = frozenset({"contact", "registration", "fee", "keywords", "organizer", "sponsor", "audience"})
 
 
 class Moment(NamedTuple):
@@ -91,6 +91,7 @@ class Unit:
     people: list[tuple[str, Mention]] = field(default_factory=list)
     unsure: list[Piece] = field(default_factory=list)
     is_open: bool = False
+    room: Piece | None = None
 
 
 def quoted(piece: Piece) -> Piece | None:
@@ -107,7 +108,7 @@ def unquoted(piece: Piece) -> Piece:
 def room_of(unit: Unit) -> Piece | None:
     """Where a slot is, by a label of its own, or behind the hour in its line: `19:30, at the Old Mill, 3 Mill Lane`."""
     places = (line.piece for line in unit.lines if line.section == "where" and line.role is Role.LABEL)
-    labelled = next((place.strip(".") for place in places), None)
+    labelled = next((place.strip(".") for place in places), unit.room)
     if labelled is not None or unit.when is None or len(unit.lines) != 1 or not is_in(unit.when.piece, unit.lines[0].whole):
         return labelled
     line = unit.lines[0].whole
@@ -122,18 +123,18 @@ def blocks_of(lines: list[Line]) -> tuple[list[Unit], bool]:
     """One unit for each line that says a day and nothing else, but for a time and a place; whether names stand above them."""
     led = {number: found for number, line in enumerate(lines) if (found := _led(line)) is not None}
     led = led if len(led) >= _FEW or _are_all_days(lines, led) else {}
-    at = [number for number in range(len(lines)) if number in led or (_may_be_day(lines, number) and _days_of(lines[number]))]
+    at = [number for number in range(len(lines)) if number in led or (_may_be_day(lines, number) and day_of(lines[number]))]
     empty = {number for number in at if led and number not in led and _is_empty(lines, number, led)}
     is_above = len(at) >= _FEWEST and all(_stands_above(lines, number) for number in at)
     starts = [number - 1 if is_above else number for number in at]
     units = []
     for number, start, end in zip(at, starts, [*starts[1:], len(lines)], strict=False):
-        ends = (other for other in range(number + 1, end) if lines[other].section in _ENDING or lines[other].role is Role.HEADING)
-        beside = (other for other in range(number + 1, end) if _BESIDE.match(lines[other].whole.text))
+        ends = (other for other in range(number + 1, end) if lines[other].section in ENDING or lines[other].role is Role.HEADING)
+        beside = (other for other in range(number + 1, end) if BESIDE.match(lines[other].whole.text))
         own = lines[start : min(next(ends, end), next(beside, end), start + _LONGEST_BLOCK)]
-        days, rest = led.get(number, (_days_of(lines[number]), None))
+        days, rest = led.get(number, (day_of(lines[number]), None))
         unit = Unit(None, days, lines[number].whole, lines=own)
-        unit.pieces = [line.whole for line in own if len(line.whole.text) <= _LONGEST_LINE]
+        unit.pieces = [line.whole for line in own if len(line.whole.text) <= LONGEST_LINE]
         whens = (when for line in own if (when := moment_of(line.whole)) is not None)
         unit.when = next(whens, None)
         place = room_of(unit) if len(own) == 1 else None
@@ -144,9 +145,9 @@ def blocks_of(lines: list[Line]) -> tuple[list[Unit], bool]:
         if number in empty:
             unit.lines, unit.pieces = own[:1], [own[0].whole]
         elif rest is not None:
-            unit.title = rest if rest.start == lines[number].piece.start else _name_in(_untimed(rest))
+            unit.title = rest if rest.start == lines[number].piece.start else _name_in(untimed(rest))
         elif above is not None and not unit.people:
-            unit.title = quoted(own[0].whole) or _without_kind(above)
+            unit.title = quoted(own[0].whole) or without_kind(above)
         elif unit.when is None or is_above:
             unit.title = _title_below(own[1 + is_above :])
         units += _by_span(unit) if rest is not None else [unit]
@@ -162,11 +163,11 @@ def labelled_blocks(lines: list[Line]) -> tuple[list[Unit], bool]:
     runs: list[tuple[list[int], list[int]]] = []
     before = -1
     lines = [line for line in lines if any(map(str.isalnum, line.whole.text))]
-    said = _WHEN_WHERE | {role for role, property_name in roles().items() if property_name == "performer"}
+    said = WHEN_WHERE | {role for role, property_name in roles().items() if property_name == "performer"}
     for is_run, run in groupby(range(len(lines)), lambda at: lines[at].role is Role.LABEL and lines[at].section in said):
         at = [*run]
         own = [lines[number] for number in at]
-        if is_run and any(line.section in _WHEN_WHERE and line.section != "where" for line in own):
+        if is_run and any(line.section in WHEN_WHERE and line.section != "where" for line in own):
             runs.append((at, [number for number in range(before + 1, at[0]) if _may_name(lines[number])]))
             before = at[-1]
     headed = [[number for number in titles if lines[number].role is Role.HEADING] for _, titles in runs]
@@ -185,9 +186,9 @@ def labelled_blocks(lines: list[Line]) -> tuple[list[Unit], bool]:
         days = next(
             (read.day[0] for line in own if (read := read_when(line.piece.strip(_MARKS), is_labelled=True)).day is not None), None
         )
-        short = [line.whole for line in lines[first:end] if len(line.whole.text) <= _LONGEST_LINE]
-        title = quoted(lines[first].whole) or _without_kind(lines[first].piece.strip(_MARKS))
-        people = [(line.section, one) for line in own if line.section not in _WHEN_WHERE for one in read_people([line.piece])]
+        short = [line.whole for line in lines[first:end] if len(line.whole.text) <= LONGEST_LINE]
+        title = quoted(lines[first].whole) or without_kind(lines[first].piece.strip(_MARKS))
+        people = [(line.section, one) for line in own if line.section not in WHEN_WHERE for one in read_people([line.piece])]
         found.append(Unit(when, days, own[0].whole, short, lines[first:end], title, people))
     return found, all(headed)
 
@@ -236,7 +237,7 @@ def _led(line: Line) -> tuple[Days | None, Piece] | None:
     if days is not None and days.begin and days.last is None and (name := _NAMED.fullmatch(text, 0, days.begin)) is not None:
         time = find_time(text, days.finish)
         is_near = time is not None and not re.search(r"[^\W\d_]{4,}", WEEKDAY.sub("", text[days.finish : time.begin]))
-        return (days, line.piece.cut(*name.span("name"))) if is_near and len(text) <= _LONGEST_LINE else None
+        return (days, line.piece.cut(*name.span("name"))) if is_near and len(text) <= LONGEST_LINE else None
     dash = _DASH.match(text, end) if end is not None else None
     if dash is None and end is not None and (dash := _WHERE.match(text, end)) is not None:
         dash = dash if find_time(dash["where"]) is not None else None
@@ -257,7 +258,7 @@ def _is_empty(lines: list[Line], number: int, led: dict[int, tuple[Days | None, 
     return lines[number].role is Role.DAY and (text.endswith((":", "-", "–", "—", "?")) or {number - 1, number + 1} <= led.keys())
 
 
-def _untimed(piece: Piece) -> Piece:
+def untimed(piece: Piece) -> Piece:
     """A stretch up to the hours that it ends with: `Visita al molino, de 10:00 a 12:00`."""
     time = find_time(piece.text)
     lead = _HOURS.search(piece.text, 0, time.begin) if time is not None else None
@@ -271,7 +272,7 @@ def _may_be_day(lines: list[Line], number: int) -> bool:
     return lines[number].role is not Role.BULLET or is_below
 
 
-def _days_of(line: Line) -> Days | None:
+def day_of(line: Line) -> Days | None:
     """The one day that a line says and nothing else, but for a time and a place, and a remark in brackets."""
     if line.role is Role.DAY or (line.role is Role.TIME and not line.piece.text.strip(_MARKS)):
         days = line.days
@@ -297,7 +298,7 @@ def _stands_above(lines: list[Line], at: int) -> bool:
     return is_near and len(above.whole.text) <= _LONGEST_TITLE and not above.whole.text.endswith((".", ":", ","))
 
 
-def _without_kind(piece: Piece) -> Piece:
+def without_kind(piece: Piece) -> Piece:
     """A title without the word before it that says what kind of event it is."""
     found = _KIND.match(piece.text)
     is_kind = found is not None and (found[0].isupper() or fold(found[0].strip(": ")) in event_kind_words())
@@ -309,9 +310,9 @@ def sentences_of(lines: Iterable[Line]) -> Iterator[Unit]:
     unit: Unit | None = None
     said: tuple[Days | None, int | None] = None, None
     for line in lines:
-        if line.role in (Role.TABLE, Role.ROW, Role.DAY) or line.section in _ENDING or not line.is_joined:
+        if line.role in (Role.TABLE, Role.ROW, Role.DAY) or line.section in ENDING or not line.is_joined:
             unit = None
-        if line.role in (Role.TABLE, Role.ROW) or line.section in _ENDING:
+        if line.role in (Role.TABLE, Role.ROW) or line.section in ENDING:
             continue
         for clause in _clauses(line.whole):
             when, days, number = _moment_of(clause)

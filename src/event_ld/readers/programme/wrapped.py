@@ -10,7 +10,7 @@ from event_ld.readers.programme.dates import all_days, find_days
 from event_ld.readers.programme.forms import leads_on
 from event_ld.readers.programme.moments import dated_time
 from event_ld.readers.programme.times import UP_TO, time_at_start
-from event_ld.readers.programme.words import is_word, spelled_pattern
+from event_ld.readers.programme.words import is_word, meaning, spelled_pattern
 
 _NARROWEST, _WIDEST = 50, 120
 _SURE = 4
@@ -152,7 +152,7 @@ def _is_broken(block: list[tuple[int, str]], width: int) -> bool:
     """Whether lines are as full as a width allows, and go on with each other."""
     lines = [line.rstrip() for _, line in block]
     following = [line.lstrip() for line in lines[1:]]
-    small = sum(line[0].islower() for line in following)
+    small = sum(line[0].islower() and meaning("weekday", line.split(maxsplit=1)[0].strip(",")) is None for line in following)
     is_full = all(_is_full(line, other, width) for line, other in zip(lines, following, strict=False))
     return bool(small) and small * 3 >= len(following) and is_full and all(len(line) <= width for line in lines)
 
