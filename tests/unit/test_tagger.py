@@ -14,8 +14,8 @@ from event_ld.pipeline import explain
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.features import features
 from event_ld.readers.programme.lexicon import knowledge, spelling, word_features
-from event_ld.readers.programme.mentions import role_of
 from event_ld.readers.programme.outline import outline
+from event_ld.readers.programme.said_roles import role_of
 from event_ld.readers.programme.slots import Assembly
 from event_ld.readers.programme.stretches import rows, stretches
 from event_ld.readers.programme.tagger import AGENDA, HEADER, Model, Tagged, model, reasons, tag

@@ -10,8 +10,11 @@ from event_ld.readers.programme.names import has_form_of_name, has_office, has_w
 from event_ld.readers.programme.offices import CLAUSE
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_person, with_more
-from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled_pattern, written
-from event_ld.vocabulary import event_kind_words, roles
+from event_ld.readers.programme.said_roles import role_of
+from event_ld.readers.programme.tagged_names import is_named_after
+from event_ld.readers.programme.text import is_in
+from event_ld.readers.programme.words import alternatives, folded_alternatives, is_word, meaning, spelled_pattern, written
+from event_ld.vocabulary import event_kind_words, role_words, roles
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 _PARTICLE = r"(?:d[aeo]s?|del|de\s+l[ao]s?|van|von|der|el|al|bin|bint|[ye](?=\s+[A-ZÀ-Þ][\w'’-]++(?!\s+[A-ZÀ-Þ])))"
 """What stands within a name; `y` before one word alone (`Ortega y Gasset`), and not before the next name."""
 _WRITTEN = (
-    rf"(?:[A-ZÀ-Þ][a-zà-ÿ]{{0,4}}\.\s+){{0,2}}[A-ZÀ-Þ][\w'’-]*[^\W_.]"
+    rf"(?:[A-ZÀ-Þ][a-zà-ÿ]{{0,4}}\.\s+){{0,2}}(?![DL]['’][a-zà-ÿ])[A-ZÀ-Þ][\w'’-]*[^\W_.]"
     rf"(?:\s+(?:{_PARTICLE}\s+)*(?!(?i:{{telephone}})(?![^\W_]))[A-ZÀ-Þ](?:[\w'’-]*[^\W_]|\.))+"
 )
 _NAME = spelled_pattern(
@@ -27,7 +30,31 @@ _NAME = spelled_pattern(
     r"(?P<who>,\s(?!and\s|y\s|e\s|et\s)[^,;.:\n]{3,100}(?=[,;.]|$)| \([^()\n]{2,120}\))?",
     flags=0,
 )
-_SUBJECT = spelled_pattern(rf"(?<![^\W_])(?P<name>{_WRITTEN})(?:,\s(?P<who>[^,;.\n]{{3,150}}),)?\s+\Z", flags=0)
+_SUBJECT = spelled_pattern(
+    rf"(?<![^\W_])(?P<name>{_WRITTEN})"
+    r"(?P<who>,\s(?P<told>(?!(?:and|y|e|et)\s)(?:[^,;.\n]{3,150},|[a-zà-ÿ][^,;.\n]{3,80}))"
+    r"|\s[–—-]\s(?P<dashed>[^;.\n–—]{3,150})\s[–—-]|\s\((?P<inner>[^()\n]{2,120})\)"
+    r"|\s(?:from|of|de|da|do|du|del)\s(?:[^\s,;.]+\s){0,6}?[^\s,;.]+)?,?\s+\Z",
+    flags=0,
+)
+_WITH = ("with", "con", "com", "avec")
+_OF = re.compile(r"(?<![^\W_])(?:of|by|de|del|d[aou]s?|por|par)\s+\Z|\bd['’]\Z", re.IGNORECASE)
+_TOGETHER = re.compile(r"(?<![\s,])(?:, (?:(?:and|y|e|et) )?| (?:and|y|e|et|&) )\Z")
+_IS_ROLE = spelled_pattern(
+    lambda: (
+        rf"(?<![^\W_])(?:{folded_alternatives(_roles())})(?:\s(?!(?:is|are|es|est|é)\s)[^\W\d_]+){{0,5}}"
+        r"\s(?:is|are|will\sbe|es|son|será|serán|est|sont|sera|seront|é|são|serão)(?:\s+(?:de|of))?\s+"
+    )
+)
+"""`Our guest speaker this month is `, `La otra panelista será `, `A mediação é de `."""
+_OF_KIND = spelled_pattern(
+    lambda: (
+        rf"(?:\A|(?<=[.!?]\s)|(?<=\n))(?:(?:[^\W\d_]{{1,20}}\s)?(?:{alternatives(event_kind_words())})"
+        r"\s(?:de|del|da|do|par|by|of|por|with|avec|con|com)"
+        r"|(?-i:Con|Com|Avec|With|Join|Rencontre\savec|Encuentro\scon|Encontro\scom))\s+"
+    )
+)
+"""`Conférence de `, `Join author `: known names alone stand behind these."""
 _LEAD = re.compile(
     r"(?:(?:de|del|do|da|dos|das|du|of|the|la|el|los|las|le|les|o|a|os|as)\s+){0,3}(?:[dl]['’])?"
     r"(?P<office>(?:(?:[dl]['’])?[a-zà-ÿ][\w'’-]*\s+){0,4})"
@@ -71,13 +98,47 @@ def people_in(piece: Piece) -> list[tuple[str, Mention]]:
         listed = _items(piece, cue.end()) or _listed(piece, cue.end())
         is_sure = role != "contact" or _ADDRESS.match(piece.text, cue.end()) is not None
         found += [(role, one) for one in listed if is_sure or _is_known(one)]
+    for lead in (*_IS_ROLE.finditer(piece.text), *_OF_KIND.finditer(piece.text)):
+        role = next((named for word in lead[0].split() if (named := role_of(word)) is not None), "speaker")
+        found += [(role, one) for one in _listed(piece, lead.end()) if _is_known(one) and not _is_in(one, found)]
     for verb in _SPEAKS.finditer(piece.text):
-        subject = _SUBJECT.search(piece.text, max(verb.start() - _LONGEST_SUBJECT, 0), verb.start())
-        names = [one.pieces["name"] for _, one in found]
-        if subject is not None and not any(subject.start() <= name.start - piece.start < subject.end() for name in names):
-            one = read_person(piece.cut(subject.start("name"), subject.end("who" if subject["who"] else "name")))
-            found += [("speaker", one)] if one is not None and _is_person(one) else []
+        is_sure = meaning("speaks", verb[0].lower()) != "now"
+        own = _subjects(piece, verb.start(), is_sure=is_sure)
+        if own and verb[0].split()[-1] in _WITH:  # `in conversation with Luis Paz`
+            own += filter(_is_known, _listed(piece, verb.end() + 1))
+        found += [("speaker", one) for one in own if not _is_in(one, found)]
     return found
+
+
+def _is_in(one: Mention, found: list[tuple[str, Mention]]) -> bool:
+    """Whether a name is already found, or a part of one, or has one in it."""
+    own = one.pieces["name"]
+    return any(is_in(own, name) or is_in(name, own) for name in (other.pieces["name"] for _, other in found))
+
+
+def _roles() -> list[str]:
+    """The words for those who perform in a role: `speaker`, `ponente`, `mediação`."""
+    return [word for word, role in role_words().items() if roles()[role] == "performer" and " " not in word]
+
+
+def _subjects(piece: Piece, end: int, *, is_sure: bool) -> list[Mention]:
+    """The people right before a verb, each with what is said of them; known ones alone where the verb is not sure."""
+    found: list[Mention] = []
+    while (subject := _SUBJECT.search(piece.text, max(end - _LONGEST_SUBJECT, 0), end)) is not None:
+        told = next((name for name in ("told", "dashed", "inner") if subject[name]), None)
+        name = piece.cut(*subject.span("name"))
+        one = read_person(piece.cut(name.start - piece.start, subject.end("who") if told == "inner" else subject.end("name")))
+        before = piece.text[: subject.start()]
+        is_of = _OF.search(before, max(len(before) - _NEAR, 0)) is not None or is_named_after(before)
+        if one is None or is_of or not (_is_known(one) if found or not is_sure else _is_person(one)):
+            break  # `The book of Ana Gil discusses …`
+        said = piece.cut(*subject.span(told)).strip(",") if told in ("told", "dashed") else None
+        found.append(with_more(one, said) if said is not None and not one.is_described else one)
+        together = _TOGETHER.search(before, max(len(before) - _NEAR, 0))
+        if together is None:
+            break
+        piece, end = piece._replace(text=f"{before[: together.start()]} "), together.start() + 1
+    return found[::-1]
 
 
 def _cues() -> list[str]:

@@ -27,8 +27,8 @@ MARKS = " \t*_#"
 """The marks around the words of a line that say nothing."""
 _QUOTES = '"“”«»‘’'
 _EDGES = f"{MARKS}-–—:|,.;()•·"
+_SEPARATORS = ("\t", "|", "–", "—", "-", ":", "(", ",", ".", ";")
 _SEPARATOR = re.compile(r"[*_)]*(?:\t|\s*[|:]\s|\s+(?:[-–—]|--)\s+|[,.;]\s+|\s+(?=[\"“«*_(]*[A-ZÀ-Þ¿¡]))[*_(]*")
-_SEPARATOR_BEFORE = re.compile(r"[*_(]*(?:\t|\s*[|:]\s|\s+(?:[-–—]|--)\s+|[,.;]\s+|\s+\()[*_(]*\Z")
 _PARTS = {mark: re.compile(rf"\s+{re.escape(mark)}\s+") for mark in ("-", "–", "—", "--")}
 _PARTS |= {
     "|": re.compile(r"\s*\|\s*"),
@@ -73,15 +73,15 @@ def day_line(line: Line) -> DayLine | None:
     finish = time.finish if time is not None else days.finish
     before, behind = whole.cut(0, days.begin), whole.cut(len(whole.text[:finish].rstrip()))
     if not behind.text.strip(_EDGES):
-        mark = _SEPARATOR_BEFORE.search(_without_weekday(before).text)
-        return (
-            DayLine(days, before.cut(0, mark.start()).strip(MARKS), -1, mark[0].strip(" *_("), none) if mark is not None else None
-        )
-    mark = _SEPARATOR.match(behind.text)
-    if mark is None or _without_weekday(before).text.strip(_EDGES):
+        named = _without_weekday(before).text
+        name = named.rstrip(_EDGES)
+        mark = next((one for one in _SEPARATORS if one in named[len(name) :]), None)
+        return DayLine(days, before.cut(0, len(name)).strip(MARKS), -1, mark, none) if mark is not None else None
+    led = _SEPARATOR.match(behind.text)
+    if led is None or _without_weekday(before).text.strip(_EDGES):
         return None
-    rest = behind.cut(mark.end()).strip(MARKS)
-    return DayLine(days, rest, 1, mark[0].strip(" *_()"), rest if rest.text.strip(_EDGES + "?") and _is_where(rest) else none)
+    rest = behind.cut(led.end()).strip(MARKS)
+    return DayLine(days, rest, 1, led[0].strip(" *_()"), rest if rest.text.strip(_EDGES + "?") and _is_where(rest) else none)
 
 
 def _without_weekday(before: Piece) -> Piece:

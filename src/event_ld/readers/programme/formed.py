@@ -10,7 +10,7 @@ from event_ld.readers.programme.mentions import mentions
 from event_ld.readers.programme.names import is_known_name, names_body
 from event_ld.readers.programme.people import body_mention, read_people
 from event_ld.readers.programme.places import split_room
-from event_ld.readers.programme.said_roles import role_of_line
+from event_ld.readers.programme.said_roles import heads_names, role_of_line
 from event_ld.readers.programme.slot_cells import bodies_instead
 from event_ld.readers.programme.slot_titles import behind_times, timed_title
 from event_ld.readers.programme.slot_words import TALK_OF, without_promise
@@ -92,7 +92,7 @@ def _listed(slot: Slot, first: int, last: int, rows: list[Row]) -> None:
         row = rows[number].piece.strip("*_•·–- ")
         if number > last and (rows[number].is_apart or time_at_start(row.text) is not None):
             break
-        if (named := role_of_line(row.text)) is not None:
+        if (named := role_of_line(row.text)) is not None and heads_names(number, rows):
             role = named
         elif role is not None:
             people = read_people([row])

@@ -29,7 +29,7 @@ from event_ld.readers.programme.table_tags import ATTRIBUTES, table_edits
 from event_ld.readers.programme.times import UP_TO, find_time
 from event_ld.readers.programme.week_days import week_edits
 from event_ld.readers.programme.words import language_of, spelled_pattern
-from event_ld.readers.programme.wrapped import unwrapped, whole_dates, whole_phrases, whole_spans, whole_turns
+from event_ld.readers.programme.wrapped import stacked_spans, unwrapped, whole_dates, whole_phrases, whole_spans, whole_turns
 from event_ld.readers.programme.zone_lists import zone_list_edits
 from event_ld.source import Evidence, Source, Span
 
@@ -171,7 +171,11 @@ _STAR = re.compile(r"(?<=\w)\\\*(?=[ \t]*(?:[|)\n]|$))")
 """`Ana Gil\\*`: the mark of a note in Markdown."""
 _CHECKBOX = re.compile(r"(?m)^(?P<bullet>[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+)\[[ xX]?\][ \t]+")
 _QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+(?=\S|$)")
-_ARROW = re.compile(r"(?m)^(?P<lead>[ \t]*)(?:[→➔➜▶►»]|[-=]>)[ \t]*(?=(?:\*\*)?(?:(?:de|from|das)[ \t]+)?\d{1,2}\s?[:h.]\s?\d\d)")
+_ARROW = re.compile(
+    r"(?m)^(?P<lead>[ \t]*)(?:[^\w\s#*+|(\[<>=~\"'“”«`.,;:!?¿¡&@/\\•·–—-]|[-=]>)[ \t]*"
+    r"(?=(?:\*\*)?(?:(?:de|from|das)[ \t]+)?\d{1,2}\s?[:h.]\s?\d\d)"
+)
+"""Any sign before the hour of a line: `→ 9:00`, `▸ 9:00`, `✓ 9:00`."""
 _BOXED = re.compile(
     r"(?m)^(?P<lead>(?:[-*|] )?)[ \t]*+(?:[\[(]|[*_](?![*_\s]))(?P<time>[^\[\]()*_\n|]{2,30})(?:[\])]|[*_](?![*_]))"
 )
@@ -280,6 +284,7 @@ def _with_lines(found: Text) -> None:
     """Brings what belongs together onto lines of its own, and times and days into one notation."""
     _without_bars(found)
     found.edit(whole_spans(found.text))
+    found.edit(stacked_spans(found.text))
     if (ordinals := [(*one.span("a"), "ª") for one in _ORDINAL.finditer(found.text)]) and language_of(found.text) in {"es", "pt"}:
         found.edit(ordinals)
     found.substitute(_GLUED, lambda one: f"{one[0]} ")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
+from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.slot_words import LEAD
 from event_ld.readers.programme.words import folded_alternatives, is_word, meaning, spelled_pattern
 from event_ld.vocabulary import role_words, roles
@@ -29,7 +30,7 @@ class Roles:
     def reach(self, one: Stretch) -> None:
         """Goes on to a stretch: what its lines say above it holds, `Panellists`, whatever the tagger says of that."""
         for number in range(self.seen, one.line):
-            if (named := role_of_line(self.lines[number].piece.text)) is not None:
+            if (named := role_of_line(self.lines[number].piece.text)) is not None and heads_names(number, self.lines):
                 self.role, self.line, self.at = named, number, one.first - 1
         self.seen = one.line
         if self.role and one.line > self.line and not _goes_on(self.line, one, self.lines):
@@ -65,6 +66,14 @@ def _goes_on(role_line: int, one: Stretch, lines: list[Row]) -> bool:
     if not (label.rstrip("*_ ").endswith(":") or role_of_line(label)) or one.line - role_line > _LONGEST_LIST:
         return False
     return not any(lines[number].is_apart for number in range(role_line + 2, one.line + 1))
+
+
+def heads_names(number: int, lines: list[Row]) -> bool:
+    """Whether the word of a role heads the names below it; it is of the name above where its paragraph begins with one."""
+    first = number
+    while first > 0 and not lines[first].is_apart:
+        first -= 1
+    return first == number or not is_known_name(lines[first].piece.strip(" *_•·#-"))
 
 
 def role_of_line(text: str) -> str | None:

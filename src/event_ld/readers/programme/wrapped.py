@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from event_ld.readers.programme.dates import all_days, find_days
 from event_ld.readers.programme.forms import leads_on
-from event_ld.readers.programme.moments import dated_time
-from event_ld.readers.programme.times import UP_TO, time_at_start
+from event_ld.readers.programme.moments import dated_time, ends_with_time
+from event_ld.readers.programme.text import lines_at
+from event_ld.readers.programme.times import UP_TO, TimeRange, time_at_start
 from event_ld.readers.programme.words import is_word, meaning, spelled_pattern
 
 _NARROWEST, _WIDEST = 50, 120
@@ -35,6 +36,8 @@ _PART_OF_DATE = spelled_pattern(
 _LONGEST_DATE = 40
 _BEGINS_OTHER = frozenset({"by", "por", "from", "with", "con", "com", "at"})
 """Small words that begin what is said beside a title: `by Ana Gil`, `por videoconferencia`."""
+_AROUND = " \t*_|•-"
+_PAIRS = 2
 _HEAD = 12
 """How many lines the head of a text has."""
 
@@ -44,6 +47,26 @@ def whole_spans(text: str) -> Iterator[tuple[int, int, str]]:
     for one in _BROKEN_SPAN.finditer(text):
         if "\n" in one["gap"] and (one["to"].isalpha() or (one["end"] and not one["rest"].strip())):
             yield (*one.span("gap"), " - ")
+
+
+def stacked_spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """The edits that bring the beginning and the end of slots onto one line, where all hours alone on a line stand in pairs."""
+    pairs: list[tuple[int, int]] = []
+    before: tuple[int, int, TimeRange] | None = None
+    for start, line in lines_at(f"{text}\n"):
+        time = time_at_start(line.strip(_AROUND))
+        is_alone = time is not None and time.end is None and ends_with_time(line.strip(_AROUND), time.finish)
+        if before is not None and is_alone and time is not None:
+            if text[before[1] : start].count("\n") > 1 or before[2].start.minutes >= time.start.minutes:
+                return  # no pair, or a later beginning
+            pairs.append((before[1], start + len(line) - len(line.lstrip(_AROUND))))
+            before = None
+        elif before is not None:
+            return
+        else:
+            before = (start, start + len(line.rstrip(_AROUND)), time) if is_alone and time is not None else None
+    if len(pairs) >= _PAIRS and before is None:
+        yield from ((begin, end, " - ") for begin, end in pairs)
 
 
 def whole_dates(text: str) -> Iterator[tuple[int, int, str]]:

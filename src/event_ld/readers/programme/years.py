@@ -14,6 +14,7 @@ from event_ld.readers.programme.header import When, read_when
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
+from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.surroundings import Surroundings
@@ -142,7 +143,7 @@ def _is_weekday(days: Days, year: int) -> bool:
 def stated_year(lines: list[Line], title: str) -> Piece | None:
     """The only year on lines of their own; or beside a name at the head, or where it says when: `SEMESO 2025 - 16 a 18/09`.
 
-    Where there is none, the only one behind the title anywhere.
+    Where there is none, the only one behind the title anywhere, or behind its kind if it is the only year of the text.
     """
     alone = [one for line in lines if _YEAR.fullmatch((one := line.piece.strip("()")).text)]
     before = () if alone else takewhile(lambda line: line.role is not Role.TIME, lines)
@@ -161,8 +162,17 @@ def stated_year(lines: list[Line], title: str) -> Piece | None:
         named = re.compile(rf"(?<![^\W_]){re.escape(title)}[ ,–—-]{{1,3}}(?P<year>(?:19|20)\d\d)(?![\d/.-]*\d)", re.IGNORECASE)
         told = (line.piece for line in lines if known_words("past").search(line.piece.text) is None)
         found = [piece.cut(*one.span("year")) for piece in told for one in named.finditer(piece.text)]
+        found = found or _behind_kind(lines, title)
     found = alone or found
     return found[0] if len({piece.text for piece in found}) == 1 else None
+
+
+def _behind_kind(lines: list[Line], title: str) -> list[Piece]:
+    """The year behind the kind of event that a title names, where a text has no other: `these Jornadas 2027`."""
+    kinds = {fold(word) for word in title.split()} & {*event_kind_words()}
+    years = [(line.piece, one) for line in lines for one in _YEAR.finditer(line.piece.text)]
+    named = [piece.cut(*one.span()) for piece, one in years if fold(" ".join(piece.text[: one.start()].split()[-1:])) in kinds]
+    return named if len({one[0] for _, one in years}) == 1 else []
 
 
 def _names_agenda(text: str) -> bool:
