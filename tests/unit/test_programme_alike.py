@@ -133,3 +133,33 @@ def test_two_lines_of_a_list_that_begin_with_a_weekday_are_no_broken_paragraph()
     lines = [f"miércoles, {day} de marzo: {title} y otras cosas de los mapas: {who}" for day, (title, who, _) in
              zip(("3", "10", "17"), TALKS["es"], strict=True)]  # fmt: skip
     assert [one[0] for one in slots("Seminario de Mapas 2027\n\n" + "\n".join(lines))] == [f"2027-03-{day}" for day in DAYS]
+
+
+def test_a_dash_divides_before_a_colon_that_may_be_in_a_title() -> None:
+    lines = [
+        "14 January 2027: Ana Gil (Lund) - Water and land: the case of ice",
+        "15 February 2027: Eva Roth (Leeds) - Stones: a history",
+    ]
+    assert slots("Seminar on Maps 2027\n\n" + "\n".join(lines)) == [
+        ("2027-01-14", "Water and land: the case of ice", ["Ana Gil"]),
+        ("2027-02-15", "Stones: a history", ["Eva Roth"]),
+    ]
+
+
+def test_a_work_within_a_title_is_no_title() -> None:
+    text = "Talks 2027\n\n3 March 2027\nAna Gil: historian\nThe long way of the poet to his “Rivers” and beyond\n\n10 March 2027\nEva Roth: architect\n“Dreamt towns”\n"
+    assert [one[1] for one in slots(text)] == ["The long way of the poet to his “Rivers” and beyond", "Dreamt towns"]
+
+
+def test_a_table_of_two_days() -> None:
+    rows = "| Date | Speaker | Title |\n|---|---|---|\n| 24 January 2027 | Ana Gil (Lund) | Rivers that turn |\n| 28 February 2027 | Eva Roth (Leeds) | Roads that end |\n"
+    assert slots(f"Colloquium 2027\n\n{rows}") == [
+        ("2027-01-24", "Rivers that turn", ["Ana Gil"]),
+        ("2027-02-28", "Roads that end", ["Eva Roth"]),
+    ]
+
+
+def test_the_label_of_an_office_is_no_title() -> None:
+    event = read_text("Référente : Jeanne Martin\n\nRivières et cartes\n\n3 mars 2027\n", name="a.txt", form="programme")[0].event
+    assert event is not None
+    assert event.name != "Référente : Jeanne Martin"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.alike_units import Part, units_of
 from event_ld.readers.programme.dates import PUBLISHED, all_days
-from event_ld.readers.programme.day_lines import MARKS, DayLine, are_titles, cut_beside, day_line, is_hour
+from event_ld.readers.programme.day_lines import MARKS, DayLine, are_titles, cut_beside, day_line, where_beside_hour
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.told_units import BESIDE, ENDING, LONGEST_LINE, WHEN_WHERE, Unit, quoted
@@ -84,6 +84,7 @@ class Block:
         lines: All of them.
         day: The line of its day.
         days: The day.
+        stated: Where it stands.
         quote: The title in quotation marks that stands beside its day.
         room: Where it is, as far as its line says that beside its day, or another one alone.
         parts: What says neither when nor where it is.
@@ -91,23 +92,26 @@ class Block:
 
     def __init__(self, lines: list[Line], day: Line, read: DayLine, *, commas: bool) -> None:
         self.lines = lines = [*takewhile(lambda line: not BESIDE.match(line.whole.text), lines)]
-        self.day, self.days, self.quote = day, read.days, quoted(read.rest)
+        self.day, self.days, self.stated, self.quote = day, read.days, read.day, quoted(read.rest)
         beside = [Part(piece, day) for piece in cut_beside(read.rest, read.mark, commas=commas)]
         self.parts: list[Part] = []
         for line in lines:
             is_other = line.role is Role.LABEL and line.section in WHEN_WHERE
             if line is day:
                 self.parts += beside
-            elif not is_other and not is_hour(line) and len(line.whole.text) <= LONGEST_LINE:
+            elif not is_other and len(line.whole.text) <= LONGEST_LINE:
                 self.parts.append(Part(line.piece.strip(MARKS), line))
-        rooms = [read.where, *(part.piece for part in self.parts if is_room(part.piece))]
-        self.room = next((room for room in rooms if room.text), None)
-        self.parts = [part for part in self.parts if part.piece is not self.room] or self.parts
+        places = [part.piece if is_room(part.piece) else where_beside_hour(part.piece) for part in self.parts]
+        self.room = next((room for room in (read.where, *places) if room is not None and room.text), None)
+        said = [part for part, at in zip(self.parts, places, strict=True) if at is None or (at.text and at != self.room)]
+        self.parts = said or self.parts
 
     @property
     def is_agenda(self) -> bool:
         """Whether one of its lines begins with a time, so that the day is that of an agenda."""
-        return any(line.time is not None and line is not self.day and not is_hour(line) for line in self.lines)
+        return any(
+            line.time is not None and line is not self.day and where_beside_hour(line.whole) is None for line in self.lines
+        )
 
     def part(self, at: int | None) -> Part | None:
         """The part with a number, from the end where that is negative."""

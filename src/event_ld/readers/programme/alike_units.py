@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.people import Mention
     from event_ld.readers.programme.text import Piece
 
+_MOST_BEFORE_QUOTE = 4
 _LEADS_QUOTE = re.compile(r"[^\"“«:]{3,40}:\s+[\"“«][^\"“”«»]+[\"”»]\.?")
 
 
@@ -42,7 +43,7 @@ def units_of(blocks: list[Block]) -> list[Unit]:
 
 def _unit(block: Block, people: int | None, below: int | None) -> Unit:
     """What a block says, whose part with a number names who speaks, and another one the body; None where none does."""
-    unit = Unit(moment_of(block.day.whole), block.days, block.day.whole, lines=block.lines)
+    unit = Unit(moment_of(block.day.whole), block.days, block.stated, lines=block.lines)
     unit.when = unit.when or next((when for line in block.lines if (when := moment_of(line.whole)) is not None), None)
     unit.pieces = [line.whole for line in block.lines if len(line.whole.text) <= LONGEST_LINE]
     unit.room, unit.is_open = block.room, not block.parts
@@ -57,7 +58,7 @@ def _unit(block: Block, people: int | None, below: int | None) -> Unit:
         unit.people = unit.people or [one for part in block.parts for one in _named(part)]
         unit.title = block.quote
     else:
-        told = {speaker, body} if labelled or unit.people else set()
+        told = (speaker, body) if labelled or unit.people else ()
         _name(unit, [part for part in block.parts if part not in told and not _says_role(part)], speaker)
     return unit
 
@@ -69,7 +70,7 @@ def _name(unit: Unit, parts: list[Part], speaker: Part | None) -> None:
         return
     title = parts[0].piece
     is_led = _LEADS_QUOTE.fullmatch(title.text) is not None  # `Round table: “Maps”` is called so
-    title = title if is_led else quoted(parts[0].line.whole) or without_kind(untimed(_until(parts, speaker)))
+    title = title if is_led else _quoted_title(parts[0].line.whole) or without_kind(untimed(_until(parts, speaker)))
     for part in parts[1:]:
         below = _named(part) if unit.people and part.line is not parts[0].line and _has_known(part) else []
         unit.people += below if all(one.is_described for _, one in below) else []
@@ -79,6 +80,13 @@ def _name(unit: Unit, parts: list[Part], speaker: Part | None) -> None:
     title, is_promised = without_promise(title)
     unit.is_open = is_promised or placeholder(title.text) == "open"
     unit.title = None if placeholder(title.text) or not title.text else title
+
+
+def _quoted_title(line: Piece) -> Piece | None:
+    """The title in quotation marks that a line says, behind a few words; a work within a longer title is none."""
+    title = quoted(line)
+    is_title = title is not None and len(line.text[: title.start - line.start].split()) <= _MOST_BEFORE_QUOTE
+    return title if is_title else None
 
 
 def _until(parts: list[Part], speaker: Part | None) -> Piece:

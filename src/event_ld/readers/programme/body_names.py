@@ -74,6 +74,11 @@ _GROUP = re.compile(
     r"(?:[a-zß-ÿ][\w-]*\s+)?(?:[A-ZÀ-Þ]\S*\s+){2,5}(?P<last>[a-zß-ÿ][\w-]+)$"
     r"|(?:[A-ZÀ-Þ][\w-]*\s+){0,2}(?P<head>[a-zß-ÿ][\w-]+)(?:\s+[a-zß-ÿ][\w-]*){0,6}\s+(?:[dl]['\u2019])?[\"“«]?(?=[A-ZÀ-Þ])"
 )
+_THAT = re.compile(r"[^\n]{0,150}\s(?:que|that|qu['’])\s?(?:(?:the|el|la|le|les|los|las|o|a|os|as)\s+|l['’])(?=[A-ZÀ-Þ])")
+_CLAUSE = re.compile(
+    r"(?<![\s,])(?:,\s(?:que|that|dont|cuy[ao]|cuj[ao])|,?\s(?:qui|who|which|has?|han|have|had|was|were|is|are|will|est|sont|serán?|são|foi|se))(?:\s(?![A-ZÀ-Þ])|$)"
+)
+"""What says something of a body, and is no part of its name: `Friends of Maps, has held`, `Conseil municipal se`."""
 _OF_LAST = spelled_pattern(r"\s(?:{of}|from)\s(?:[\w-]+\s){0,2}\Z|\sd['\u2019]\Z")
 
 
@@ -126,8 +131,10 @@ def is_name(subject: Piece) -> bool:
 
 def plain_body(part: Piece) -> Piece:
     """A part without an article before a capital, what is said of it, and marks or quotation marks around it."""
-    said = _SAID_OF.search(part.text)
-    part = part.cut(0, said.start() if said else None).strip("*_,.–—-")
+    before = _THAT.match(part.text)  # `informs all that the Council`
+    part = part.cut(before.end() if before is not None else 0)
+    ends = [found.start() for form in (_SAID_OF, _CLAUSE) if (found := form.search(part.text)) is not None]
+    part = part.cut(0, min(ends, default=None)).strip("*_,.–—-")
     part = part.cut(0, opened if (opened := part.text.rfind("(")) > part.text.rfind(")") else None).strip()
     article = ARTICLE.match(part.text)
     rest = part.cut(article.end() if article else 0)

@@ -43,6 +43,7 @@ class DayLine(NamedTuple):
     """A line with one day: what stands beside it behind a mark, and on which side; 0 where nothing but a place does."""
 
     days: Days
+    day: Piece
     rest: Piece
     side: int
     mark: str
@@ -61,27 +62,27 @@ def day_line(line: Line) -> DayLine | None:
     none = line.whole.cut(len(line.whole.text))
     if (alone := day_of(line)) is not None:
         when = read_when(line.piece if line.role is Role.LABEL else line.whole, is_labelled=True)
-        rest = when.rest.strip(_EDGES)
-        return DayLine(alone, none, 0, "", rest if rest.text and _is_where(rest) else none)
+        rest, stated = when.rest.strip(_EDGES), when.day[1] if when.day is not None else line.whole
+        return DayLine(alone, stated, none, 0, "", rest if rest.text and _is_where(rest) else none)
     if line.role not in (Role.PROSE, Role.BULLET, Role.TIME) or len(line.whole.text) > LONGEST_LINE:
         return None
     whole = line.whole.strip(_EDGES.replace("(", "").replace(")", ""))
     days = find_days(whole.text) or find_short_day(whole.text)
     if days is None or days.last is not None:
         return None
-    time = time_behind(whole.text, days.finish)
+    day, time = whole.cut(days.begin, days.finish), time_behind(whole.text, days.finish)
     finish = time.finish if time is not None else days.finish
     before, behind = whole.cut(0, days.begin), whole.cut(len(whole.text[:finish].rstrip()))
     if not behind.text.strip(_EDGES):
         named = _without_weekday(before).text
         name = named.rstrip(_EDGES)
         mark = next((one for one in _SEPARATORS if one in named[len(name) :]), None)
-        return DayLine(days, before.cut(0, len(name)).strip(MARKS), -1, mark, none) if mark is not None else None
+        return DayLine(days, day, before.cut(0, len(name)).strip(MARKS), -1, mark, none) if mark is not None else None
     led = _SEPARATOR.match(behind.text)
     if led is None or _without_weekday(before).text.strip(_EDGES):
         return None
     rest = behind.cut(led.end()).strip(MARKS)
-    return DayLine(days, rest, 1, led[0].strip(" *_()"), rest if rest.text.strip(_EDGES + "?") and _is_where(rest) else none)
+    return DayLine(days, day, rest, 1, led[0].strip(" *_()"), rest if rest.text.strip(_EDGES + "?") and _is_where(rest) else none)
 
 
 def _without_weekday(before: Piece) -> Piece:
@@ -98,6 +99,8 @@ def cut_beside(rest: Piece, mark: str, *, commas: bool) -> list[Piece]:
         return [one for one in (rest.cut(0, title.start - rest.start).strip(_EDGES + _QUOTES),) if one.text]
     marks = [one for one in (mark, "\t", "|", "–", "-", "—", "--", ":", ".") if one in _PARTS and _PARTS[one].search(rest.text)]
     if marks:
+        named = (one for one in marks if any(map(_is_known, rest.split(_PARTS[one]))))
+        marks = [next(named, marks[0])]  # `14 May: Ana Gil - Rivers: how they run` is cut at the dash
         cuts = [
             one for one in _PARTS[marks[0]].finditer(rest.text) if not is_word("honorific", rest.text[: one.start()].split()[-1])
         ]
@@ -105,6 +108,11 @@ def cut_beside(rest: Piece, mark: str, *, commas: bool) -> list[Piece]:
         return [part for begin, end in zip(bounds[::2], bounds[1::2], strict=True) if (part := rest.cut(begin, end).strip()).text]
     parts = _at_comma(rest) if commas else []
     return parts or [rest] * bool(rest.text)
+
+
+def _is_known(part: Piece) -> bool:
+    named = read_people([part])
+    return bool(named) and named[0].talk is None and all(is_known_name(one.pieces["name"]) for one in named)
 
 
 def _at_comma(rest: Piece) -> list[Piece]:
@@ -126,9 +134,10 @@ def _is_where(piece: Piece) -> bool:
     return not any(map(str.isalnum, piece.text)) or is_room(piece) or reads_like_place(piece, is_dated=True)
 
 
-def is_hour(line: Line) -> bool:
-    """Whether a line is a time of day and nothing else, perhaps with a place."""
-    time = find_time(line.whole.text)
-    if time is None:
-        return False
-    return not any(map(str.isalnum, line.whole.text[: time.begin])) and _is_where(line.whole.cut(time.finish))
+def where_beside_hour(piece: Piece) -> Piece | None:
+    """The place behind a time of day, where a stretch says nothing else; an empty one where it is the time alone."""
+    time = find_time(piece.text)
+    if time is None or any(map(str.isalnum, piece.text[: time.begin])):
+        return None
+    rest = piece.cut(time.finish).strip(f"{_EDGES}/@")
+    return rest if _is_where(rest) else None

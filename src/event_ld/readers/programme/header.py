@@ -30,7 +30,7 @@ from event_ld.readers.programme.forms import (
 from event_ld.readers.programme.mail import BEFORE_SUBJECT
 from event_ld.readers.programme.mode import says_mode
 from event_ld.readers.programme.moments import dated_time, day_after_day, from_moment_to_moment, time_behind
-from event_ld.readers.programme.names import looks_like_organization, names_body
+from event_ld.readers.programme.names import is_known_name, looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.repeats import Repeat, says_dates, without_repeat
@@ -70,6 +70,13 @@ INVITATION = spelled_pattern(
     r"(?:(?:{article})\s+|participar\s+(?:en|do|da)\s+)*"
 )
 _INNER_LABEL = spelled_pattern(r"[\s\-–—,;.|]*(?:(?:{section})\s*:[\s\-–—,;.|]*)?")
+
+
+_IS_SOON = spelled_pattern(
+    r"(?<!\s)\s(?:is|es|é|est|será|sera|ocorre|acontece|starts|begins|comienza|empieza|começa|commence)"
+    r"\s(?:(?:on|this|next|nest[ae]|est[ae]|el|na|no|ce|cette|le|em|em|a)\s)?(?:próxim[ao]\s|next\s)?(?:{weekday}|today|tomorrow|hoy|mañana|hoje|amanhã|demain|aujourd['’]hui)(?![^\W\d_])"
+)
+"""What a headline says of when an event is."""
 
 
 class Found(NamedTuple):
@@ -143,7 +150,7 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
         if named is not None:
             return Found(_without_form(named.piece), "title-below-letterhead")
         in_quotes = _QUOTED_FIRST.match(first.piece.text)
-        name = first.piece.cut(*in_quotes.span("name")) if in_quotes else _without_when(_without_form(first.piece))
+        name = first.piece.cut(*in_quotes.span("name")) if in_quotes else _without_news(_without_when(_without_form(first.piece)))
         is_trail = behind_trail(first.piece) != first.piece
         return Found(name, "title-from-trail" if is_trail else "title-from-first-line")
     quoted = next(
@@ -152,6 +159,12 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
     if quoted is not None:
         return Found(quoted.piece.strip(_QUOTES), "title-from-quoted-line")
     return None
+
+
+def _without_news(piece: Piece) -> Piece:
+    """What a headline names that says when it is: `5ª Sessão Ordinária é nesta sexta-feira`; it names its kind before."""
+    told = _IS_SOON.search(piece.text)
+    return piece.cut(0, told.start()) if told is not None and KIND_PATTERN.search(piece.text, 0, told.start()) else piece
 
 
 def _says_more(lines: list[Line]) -> Iterator[Line]:
@@ -268,7 +281,14 @@ def _reads_like_title(line: Line, *, is_named: bool = False) -> bool:
     is_sentence = is_end or says_dates(text) or is_held or known_words("times-said").match(text) is not None
     is_aside = text.startswith("(") and text.endswith(")") and ")" not in text[:-1]  # `(Slides will be added.)`
     is_written = any(map(str.isalnum, text))
-    return is_written and len(text) <= _LONGEST_TITLE and not (is_sentence or is_aside)
+    return is_written and len(text) <= _LONGEST_TITLE and not (is_sentence or is_aside or _names_somebody(line.piece))
+
+
+def _names_somebody(piece: Piece) -> bool:
+    """Whether a line is the label of an office and who has it: `Référente : Jeanne Martin`, and no kind of event."""
+    label, colon, name = piece.text.partition(":")
+    is_label = bool(colon) and len(label.split()) < _FEW and read_event_type(piece.cut(0, len(label))) is None
+    return is_label and is_known_name(piece.cut(len(piece.text) - len(name)).strip())
 
 
 def until_end(piece: Piece) -> Piece:

@@ -64,10 +64,17 @@ _HOUSE = re.compile(
     r"(?=\s?[,(.]|\s(?:à|a|en|em|in|le|el|no|du|del|from|on)\s|$)"
 )
 """A name in small letters behind its first word: `Maison de la culture`, `Centre belge de la bande dessinée`."""
+_SMALL_HOUSE = re.compile(
+    r"(?P<name>(?:\s[a-zà-ÿ][\w-]{4,})?(?:(?:\s(?:de\sl[ao]s?|del|d[aeou]s?|of|aux?)\s|\sd['’])[^\W\d_][\w-]{3,})?)"
+    r"(?=\s?[,.;(!]|\s(?:à|a|au|às?|en|em|in|on|at|el|le|il|no|na|from|pour|para|for|um|uma|una?|une?|avec|con|com|with|du(?=\s\d))\s|\s?$)"
+)
+"""What stands behind a word for a house in small letters: `biblioteca departamental`, `halle aux grains`, `town hall`."""
 _ROMAN = re.compile(r"[IVXLC]+")
 _AT_BELOW = re.compile(r"(?<![^\W_])(?:at|in|en|em|no|na|à|au|dans)\s*:\s+", re.IGNORECASE)
 _LONGEST_ADDRESS = 120
 _LONGEST_ZONE = 3
+_SHORTEST_HOUSE = 6
+"""How long a word for a house is that is one alone: `médiathèque`, and no `casa`."""
 _NAMED_AT = frozenset({"A", "Al"})
 """Articles, and what names begin with: `A Casa do Livro`, `Al Qasr`."""
 
@@ -268,14 +275,23 @@ def _is_before_town(name: Piece, piece: Piece) -> bool:
     return behind is not None and name.text[:1].isupper() and is_town(behind["town"]) and not is_other
 
 
+def _written_small(piece: Piece) -> int | None:
+    """Where the name of a house ends that a stretch begins with, and that is written in small letters behind its first word."""
+    house = _HOUSE.match(piece.text)
+    if house is not None and known_words("venue").match(house["head"]) is not None:
+        return house.end("name")
+    head = known_words("venue").match(piece.text) if piece.text[:1].islower() else None
+    small = _SMALL_HOUSE.match(piece.text, head.end()) if head is not None else None
+    return small.end("name") if small is not None else None
+
+
 def _ends(piece: Piece) -> list[int]:
     """Where the name that a stretch begins with may end: behind each capitalised word, up to a mark.
 
     A house may have a capital in its first word alone: `la Maison de la culture et des loisirs, à Lyon`.
     """
-    house = _HOUSE.match(piece.text)
-    if house is not None and known_words("venue").match(house["head"]) is not None:
-        return [house.end("name")]
+    if (house := _written_small(piece)) is not None:
+        return [house]
     words = list(_WORDS.finditer(piece.text, 0, 200))[:_MOST_WORDS]
     ends: list[int] = []
     for number, word in enumerate(words):
@@ -316,7 +332,8 @@ def _path_of(part: Piece, *, is_in_town: bool, surely: bool) -> str | None:
 def _is_venue(part: Piece, words: list[str], *, surely: bool) -> bool:
     """Whether a part names a venue by its word, `Map House`, and no `Periodismo de la Universidad`; or surely a body."""
     said = known_words("venue").search(part.text)
-    if said is not None and (len(words) > 1 or part.text[0].isupper()):
+    is_house = surely and said is not None and said[0] == part.text and not is_word("organization", part.text)
+    if said is not None and (len(words) > 1 or part.text[0].isupper() or (is_house and len(part.text) > _SHORTEST_HOUSE)):
         return not any(map(_leads, part.text[: said.start()].split()))
     is_event = find_days(part.text) is not None or any(fold(word) in event_kind_words() for word in words)
     if not surely or is_event:

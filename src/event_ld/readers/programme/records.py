@@ -181,7 +181,8 @@ class Records:
     def _made(self) -> list[Record]:
         anchors: Sequence[tuple[int, TimeRange | None]] = self._anchors()
         days = dated(self.found)
-        if len(days) >= max(_FEW, len(anchors) + 1):
+        fewest = _PAIR if all(self.rows[self.found[at].line].table is not None for at in days) else _FEW  # a column of days
+        if len(days) >= max(fewest, len(anchors) + 1):
             anchors = [(number, None) for number in days]
         elif not anchors:
             return self._untimed()

@@ -172,7 +172,7 @@ class Told:
             slot = Slot(begin=begin, end=end, when=stated, days=days, rule="slot-from-sentence")
             slot.is_timed, slot.is_dated = is_timed, not is_timed
             slot.title = [unit.title] if unit.title is not None else []
-            slot.room = room_of(unit) if self.apart else None
+            slot.room = unit.room or (room_of(unit) if self.apart else None)
             slot.people, slot.unsure = unit.people, unit.unsure
             slots.append(slot)
         return slots

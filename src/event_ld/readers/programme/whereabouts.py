@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from event_ld import model
+from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, is_city
 from event_ld.readers.programme.body_names import body_phrase, plain_body
 from event_ld.readers.programme.contacts import url_in
@@ -15,6 +16,7 @@ from event_ld.readers.programme.dates import all_days, begins_counted, day_alone
 from event_ld.readers.programme.event_kinds import kind_in
 from event_ld.readers.programme.header import is_when, read_when
 from event_ld.readers.programme.mode import is_platform, read_mode, without_platform
+from event_ld.readers.programme.moments import dated_time
 from event_ld.readers.programme.names import has_work, looks_like_name, looks_like_organization
 from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
@@ -37,6 +39,7 @@ from event_ld.readers.programme.places import (
 )
 from event_ld.readers.programme.surroundings import RULE, Surroundings, without_lead_on
 from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, known_words, meaning
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
@@ -58,6 +61,7 @@ _LONGEST_PLACE = 160
 _NEAR = 4
 _SHORT = 60
 _WORDS_OF_SENTENCE = 3
+_CALL = re.compile(r"^¡|[^\W\d_]\s?!(?:\s|$)")
 _BEFORE = "where-before"
 _OTHERS = frozenset(
     {"organizer", "sponsor", "collaborator", "contact", "registration", "keywords", "description", "objectives", _BEFORE}
@@ -78,7 +82,7 @@ def read_whereabouts(
         if not places:
             places, rule = _in_prose(lines, day, notes), "place-from-sentence"
             places |= _of_house(lines, notes) if not places.keys() & {VENUE, CITY} else {}
-        tagged = around.places(places)
+        tagged = {path: piece for path, piece in around.places(places).items() if not _is_event(piece, title)}
         for path, piece in tagged.items():
             notes.note(path, piece, RULE)
         places |= tagged
@@ -103,6 +107,14 @@ def read_whereabouts(
         if mode.mode == "online" and mode.is_place and not is_somewhere:
             name = notes.note("virtualLocation.name", mode.piece, "virtual-location-from-mode")
             fields["virtual_location"] = model.VirtualLocation(name=name)
+
+
+def _is_event(piece: Piece, title: Piece | None) -> bool:
+    """Whether what reads like a house is the name of the event, or begins it and says its kind: `Business Forum on Trade`."""
+    if title is None:
+        return False
+    is_begun = kind_in(piece.text) is not None and fold(title.text).startswith(fold(piece.value))
+    return piece.start == title.start or is_begun
 
 
 def _named(lines: list[Line]) -> dict[str, Piece]:
@@ -179,6 +191,7 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
                 _LABELLED.match(following.whole.text) is not None
                 or begins_more(following.piece.text)
                 or is_no_place(following.piece.text)
+                or _calls(following.piece.text)
             )
             if following.section != line.section or not following.is_joined or following.role is not Role.PROSE or is_labelled:
                 break
@@ -193,6 +206,11 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
             break
         until = min(until, line.number + _NEAR) if found else until  # `Venue: …`, and `Address: …` below it
     return found
+
+
+def _calls(text: str) -> bool:
+    """Whether a line below a place calls people to come, and says nothing of it: `Take part! It matters`."""
+    return _CALL.search(text) is not None
 
 
 def _stated(piece: Piece, *, is_label: bool) -> dict[str, Piece]:
@@ -211,7 +229,7 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
     first = next((line.number for line in lines if line.role in (Role.TIME, Role.ROW)), 0)
     until = max((line.number for line in lines if line.role in (Role.TIME, Role.ROW)), default=0)
     near = {line.number + gap for line in lines if _heads(line, title) for gap in range(-_NEAR, _NEAR + 1)}
-    dates = {line.number for line in lines if day_alone(line.piece.text) is not None}
+    dates = {line.number for line in lines if day_alone(line.piece.text) is not None or dated_time(line.whole.text) is not None}
     for line in lines:
         is_slot = first < line.number and (line.within == "agenda" or line.number < until)
         is_far = not last and line.number not in near
@@ -254,12 +272,20 @@ def _with_lines_above(lines: list[Line], last: int, title: Piece | None, found: 
         piece = above[number].piece if number in above else None
         if piece is None or (title is not None and piece.start == title.start) or VENUE in found or read_people([piece]):
             break
-        is_house = is_building(piece) or (STREET in found and len(piece.text) <= _SHORT and looks_like_organization(piece))
+        is_house = is_building(piece) or (STREET in found and len(piece.text) <= _SHORT and _may_be_house(piece))
         path = STREET if is_street(piece) else ROOM if is_room(piece) and STREET in found else VENUE if is_house else ""
         if not path or path in found:
             break
         found[path] = piece
     return found
+
+
+def _may_be_house(piece: Piece) -> bool:
+    """Whether a line right above an address may name a house: words in capitals, which say no day, no hour and no kind."""
+    words = piece.text.split()
+    is_written = len(words) > 1 and all(word[0].isupper() or word[0].isdigit() or is_word("small", word) for word in words)
+    says_more = find_days(piece.text) is not None or find_time(piece.text) is not None or kind_in(piece.text) is not None
+    return looks_like_organization(piece) or (piece.text[:1].isupper() and is_written and not says_more)
 
 
 def _without_date(piece: Piece) -> list[Piece]:
@@ -275,7 +301,7 @@ def _without_date(piece: Piece) -> list[Piece]:
     for begin, finish in spans:
         parts.append(piece.cut(at, max(begin, at)))
         at = max(at, finish)
-    return [part for one in (*parts, piece.cut(at)) if (part := one.strip(" ,.;:–—-|·•()*_")).text]
+    return [part for one in (*parts, piece.cut(at)) if (part := one.strip(" ,.;:–—-|·•()*_@")).text]
 
 
 def _in_prose(lines: list[Line], day: Piece | None, notes: Notes) -> dict[str, Piece]:
