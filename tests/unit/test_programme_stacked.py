@@ -50,3 +50,51 @@ def test_the_year_behind_the_kind_of_event(text: str, year: str) -> None:
     )[0].event
     assert event is not None
     assert str(event.start_date)[:4] == year
+
+
+@pytest.mark.parametrize(
+    ("heading", "day", "hour"),
+    [
+        ("Programação:", "{} (Sexta-feira) – A partir das 17h.", "17h"),
+        ("Programme", "{} – à partir de 17h", "17h"),
+        ("Programa:", "{}, desde las 17:00 h", "17:00"),
+    ],
+)
+def test_a_day_heads_its_hours_though_it_says_from_when(heading: str, day: str, hour: str) -> None:
+    text = "\n\n".join(f"{day.format(one)}\n\n{hour} – Maps\n\n18h – Ice" for one in ("19/11/2027", "20/11/2027")).replace(
+        "20/11/2027 (Sexta-feira)", "20/11/2027"
+    )
+    assert [one[1] for one in slots(f"Atlas\n\n{heading}\n\n{text}\n")] == ["19T17:00", "19T18:00", "20T17:00", "20T18:00"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["A l'ordre du jour :", "Temas a tratar:", "Puntos a tratar", "On the agenda:", "Pontos a tratar:"]
+)
+def test_what_is_to_be_discussed_is_an_agenda(heading: str) -> None:
+    found = slots(f"Atlas\n2027-11-19\n\n{heading}\n\n1. Maps of ice\n2. Slow rivers\n3. Fields of stone\n")
+    assert [one[0] for one in found] == ["Maps of ice", "Slow rivers", "Fields of stone"]
+
+
+def test_a_room_that_is_to_be_named_is_none() -> None:
+    event = read_text(
+        "Atlas\n2027-11-19\n\n| Time | Title | Room |\n|---|---|---|\n| 9:00 | Maps | A definir |\n| 10:00 | Ice | Room 4 |\n| 11:00 | Rivers | TBA |\n",
+        name="a.txt",
+        form="programme",
+    )[0].event
+    assert event is not None
+    assert [one.room for one in event.sub_event] == [None, "Room 4", None]
+
+
+@pytest.mark.parametrize(("hour", "begin"), [("7.30. p.m.", "19T19:30"), ("7:30. pm", "19T19:30"), ("9.00. a.m.", "19T09:00")])
+def test_a_stop_before_the_half_of_the_day_changes_nothing(hour: str, begin: str) -> None:
+    event = read_text(f"Atlas\n\n19 November 2027, {hour}\n", name="a.txt", form="programme")[0].event
+    assert event is not None
+    assert str(event.start_date)[8:] == begin
+
+
+@pytest.mark.parametrize("told", ["historiadora y biógrafa de Ana Gil", "hija de Ana Gil", "son of Ana Gil", "fille de Ana Gil"])
+def test_whose_life_is_told_is_nobody_at_the_event(told: str) -> None:
+    text = f"Atlas\n2027-11-19\n\n19:00 – Mapas\nPonente: Rosa Vega, {told}\n20:00 – Ice\n21:00 – Rivers\n"
+    event = read_text(text, name="a.txt", form="programme")[0].event
+    assert event is not None
+    assert [str(one.name) for one in event.sub_event[0].performer] == ["Rosa Vega"]

@@ -98,6 +98,11 @@ class Line:
 _BULLET = re.compile(
     r"(?:[•◦‣▪●○∙·*\uf0b7→➔➜➤►▶]|[-=]>|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s)|[IVX]{1,5}[.)](?=\s))\s*"
 )
+_FROM_HOUR = re.compile(
+    r"(?<![\s–—,:|-])[\s–—,:|-]+(?:a\s+partir\s+d(?:e|as?|e\s+las)|from|starting\s+at|à\s+partir\s+de|dès|desde(?:\s+las)?)\s"
+    r"+\d{1,2}(?:[:h.]\d\d)?\s?(?:h(?:oras|rs|s)?|heures|[ap]\.?m\.?)?\.?$",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
 _LONGEST_MOMENT = 100
@@ -310,8 +315,10 @@ class _Outliner:
         return any(time_at_start(text) is not None for text in further)
 
     def _counted_day(self, content: Piece, number: int) -> Days | None:
-        """A line such as `Service design – 29 July` below `Day 2`, or `29 July 2027 (Hotel Rex)` between slots."""
+        """A line such as `Design – 29 July` below `Day 2`, `29 July (Friday) – from 5 pm`, or `29 July 2027 (Hotel Rex)`."""
         found = day_at_end(content.text) if self.is_below_count and len(content.text) <= _LONGEST_MOMENT else None
+        if self.section == "agenda" and (hour := _FROM_HOUR.search(content.text)) is not None:
+            return day_alone(content.text[: hour.start()])
         return found or (day_in_front(content.text, is_bare=True) if number in self.headed else None)
 
     def _named_day(self, content: Piece) -> Days | None:

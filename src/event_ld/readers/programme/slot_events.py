@@ -18,6 +18,7 @@ from event_ld.readers.programme.negation import door_times
 from event_ld.readers.programme.status import state_of
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import DAY, iso_minutes, resolve
+from event_ld.readers.programme.words import placeholder
 from event_ld.source import Evidence, Source
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class SlotEvents:
     def _slot(self, slot: Slot, path: str) -> model.Event:
         fields: dict[str, Any] = {}
         notes = self.notes
-        if slot.room is not None:
+        if slot.room is not None and not placeholder(slot.room.text):
             fields["room"] = notes.note(f"{path}.room", slot.room, slot.rule)
         if slot.is_timed or slot.is_dated:
             self._when(slot, fields, path)

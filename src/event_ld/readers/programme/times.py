@@ -74,7 +74,7 @@ _CLOCK = (
     r"|\.(?P<{0}d>[0-5]\d)(?!\d|\.\d)|,(?P<{0}c>[0-5]\d)(?=\s*(?:{2}|hrs?\b|hs\b|horas\b|h\b))"
     r"|\s?(?P<{0}n>h|(?-i:u)(?=[0-5]\d|[\s,;:)-])|heures?(?=\s[0-5]\d\b)|horas?(?=\s[ey]\s[0-5]\d\smin))"
     r"(?:\s[ey](?=\s[0-5]\d\smin))?\s?(?P<{0}f>[0-5]\d)?(?:\s?m(?:in(?:ut[oe]s)?)?|(?<=\d)['\u2032\u2019])?(?!\w))?"
-    r"(?![\d%º°/]|[.,]\d)\s?" + _MARKER + r")"
+    r"(?![\d%º°/]|[.,]\d)(?:\.(?=\s?[ap]\.?\s?m\b))?\s?" + _MARKER + r")"
 )
 UP_TO = r"(?:(?:[-–—,]\s?)?(?:until|till|through|thru|até|hasta|jusqu(?:e|['\u2019][àa]))|--|[-–—‐‑‒―−→>~]|to|a|à|as|às|al?)"
 _SEPARATOR = rf"\s*{UP_TO}\s*(?:(?:las|[aà]s)\s+)?"
