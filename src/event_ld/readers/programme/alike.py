@@ -6,6 +6,7 @@ block is the title, and which one names who speaks, all blocks decide together.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.dates import Days
 
 _FEWEST = 2
+_MOST = 200
+"""How many days a list of talks has at most: what comes of each is held against the others."""
 _LONGEST = 8
 """How many parts a block has at most."""
 
@@ -33,9 +36,14 @@ def blocks_alike(lines: list[Line]) -> list[Unit]:
     side = sides.most_common(1)[0][0] if found else 0
     found = {number: day.beside(side) for number, day in found.items()}
     at = [number for number, day in found.items() if day.side == side]
+    own = {*at}
     for number, day in found.items():  # `27 March:`, of which nothing is told yet
-        at += [number] if side > 0 and day.side == 0 and number - 1 in at else []
+        if side > 0 and day.side == 0 and number - 1 in own:
+            own.add(number)
+            at.append(number)
     at.sort()
+    if len(at) > _MOST:
+        return []
     days = {number: found[number] for number in at}
     if len({(day.days.first, lines[number].time) for number, day in days.items()}) < max(len(days), _FEWEST):
         return []
@@ -59,12 +67,16 @@ def _are_of_other(above: list[Line], listed: list[Days]) -> bool:
     own = [line for line in above if PUBLISHED.search(line.whole.text) is None]
     told = [days for line in own for days in all_days(line.whole.text) if days.last is not None or day_line(line) is not None]
     spans = [(days.first[1:], (days.last or days.first)[1:]) for days in told]
-    is_within = any(
-        first <= day <= last or (last < first and not last < day < first)
-        for first, last in spans
-        for day in {one.first[1:] for one in listed}
-    )  # a winter's, too
+    days = sorted({one.first[1:] for one in listed})
+    is_within = any(_has_between(days, first, last) for first, last in {*spans})
     return bool(spans) and not is_within
+
+
+def _has_between(days: list[tuple[int, int]], first: tuple[int, int], last: tuple[int, int]) -> bool:
+    """Whether one of some days of a year, which are in order, is in a span, which may be a winter's."""
+    at = bisect_left(days, first)
+    is_behind = at < len(days)
+    return (is_behind and days[at] <= last) if first <= last else is_behind or (bool(days) and days[0] <= last)
 
 
 def _are_sure(units: list[Unit], side: int) -> bool:
@@ -135,8 +147,8 @@ def _paragraphs(lines: list[Line], at: list[int]) -> list[tuple[int, int]]:
     starts = _starts(lines)
     bounds = []
     for number in at:
-        start = max(one for one in starts if one <= number)
-        bounds.append((start, min((one for one in starts if one > number), default=len(lines))))
+        behind = bisect_right(starts, number)
+        bounds.append((starts[behind - 1], starts[behind] if behind < len(starts) else len(lines)))
     if any(end - start == 1 for start, end in bounds) or len({start for start, _ in bounds}) < len(at):
         return []
     above = Counter(number - start for number, (start, _) in zip(at[1:], bounds[1:], strict=True)).most_common(1)[0][0]

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 AROUND = " \t|,;:()[]-–—*_·@"
 """The marks around words of a row that say nothing."""
 
+_LONGEST_LIST = 12
+"""How many lines of names the tagger may miss behind the last that it sees."""
 _LINE_OF_CELL = re.compile(r"(?<=[.?!]),\s")
 """What `<br>` behind a sentence of a cell is: its next line says more than the title."""
 
@@ -88,7 +90,7 @@ def fill(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> 
 def _listed(slot: Slot, first: int, last: int, rows: list[Row]) -> None:
     """Gives a slot those of the lists below the words of roles that the tagger sees not: `Moderators:`, and below it names."""
     role = None
-    for number in range(first, len(rows)):
+    for number in range(first, min(max(first, last) + _LONGEST_LIST, len(rows))):
         row = rows[number].piece.strip("*_•·–- ")
         if number > last and (rows[number].is_apart or time_at_start(row.text) is not None):
             break
