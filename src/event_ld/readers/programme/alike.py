@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.dates import Days
 
 _FEWEST = 2
-_MOST = 200
-"""How many days a list of talks has at most: what comes of each is held against the others."""
 _LONGEST = 8
 """How many parts a block has at most."""
 
@@ -42,8 +40,6 @@ def blocks_alike(lines: list[Line]) -> list[Unit]:
             own.add(number)
             at.append(number)
     at.sort()
-    if len(at) > _MOST:
-        return []
     days = {number: found[number] for number in at}
     if len({(day.days.first, lines[number].time) for number, day in days.items()}) < max(len(days), _FEWEST):
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -127,7 +128,7 @@ class _Reader:
         self.told = told(self.lines, tagging, better)
         if (marks := self.told or self.tagging) is not None:
             self.lines = marks.marked(self.lines)
-        self.dated = days_of_agenda(self.lines)
+        self.dated = sorted(days_of_agenda(self.lines))
         self.slots = SlotEvents(notes)
         self.rule, text = "", notes.findings.source.text
         self.negated, self.excepted = negated(text), exceptions(text)
@@ -273,7 +274,8 @@ class _Reader:
         year, _ = self.years.of(days)
         first = days.first.iso(year)
         last = days.last.iso(year) if days.last else first
-        return not self.dated or first is None or any(first <= day <= str(last) for day in self.dated)
+        at = bisect_left(self.dated, first or "")
+        return not self.dated or first is None or (at < len(self.dated) and self.dated[at] <= str(last))
 
     def _dates(
         self,

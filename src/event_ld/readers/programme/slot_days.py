@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -89,7 +90,8 @@ def _weekday_of(day: str) -> int | None:
 
 def _weekday(slot: Slot, lines: list[Line]) -> tuple[int, Piece] | None:
     """The weekday without a date before the time of a slot on its line, and where it stands."""
-    line = next((line.whole for line in lines if is_in(slot.when, line.whole)), slot.when)
+    at = bisect_right(lines, slot.when.start, key=lambda line: line.whole.start) - 1
+    line = lines[at].whole if at >= 0 and is_in(slot.when, lines[at].whole) else slot.when
     lead = line.cut(0, slot.when.start - line.start)
     found = WEEKDAY.search(lead.text)
     said = meaning("weekday", found[0]) if found is not None and DAY_TO_TIME.fullmatch(lead.text[found.end() :]) else None
