@@ -74,7 +74,7 @@ _INNER_LABEL = spelled_pattern(r"[\s\-–—,;.|]*(?:(?:{section})\s*:[\s\-–�
 
 _IS_SOON = spelled_pattern(
     r"(?<!\s)\s(?:is|es|é|est|será|sera|ocorre|acontece|starts|begins|comienza|empieza|começa|commence)"
-    r"\s(?:(?:on|this|next|nest[ae]|est[ae]|el|na|no|ce|cette|le|em|em|a)\s)?(?:próxim[ao]\s|next\s)?(?:{weekday}|today|tomorrow|hoy|mañana|hoje|amanhã|demain|aujourd['’]hui)(?![^\W\d_])"
+    r"\s(?:(?:on|this|next|nest[ae]|est[ae]|el|na|no|ce|cette|le|em|a)\s)?(?:próxim[ao]\s|next\s)?(?:{weekday}|today|tomorrow|hoy|mañana|hoje|amanhã|demain|aujourd['’]hui)(?![^\W\d_])"
 )
 """What a headline says of when an event is."""
 

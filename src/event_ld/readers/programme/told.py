@@ -68,9 +68,9 @@ class Told:
         self._starts = [one.piece.start for one in found]
         self.hours: Moment | None = None
         labelled, is_headed = labelled_blocks(lines)
-        both = [blocks_of(lines), (labelled, True)]
         self.units = [] if labelled and is_headed else self._agenda(blocks_alike(lines), are_whole=True)
         self.are_alike, self.is_above = bool(self.units), False
+        both = [] if self.are_alike else [blocks_of(lines), (labelled, True)]
         for blocks, is_above in reversed(both) if is_headed else both:
             if not self.units and len(blocks) >= least:
                 self.units, self.is_above = self._agenda(blocks), is_above
