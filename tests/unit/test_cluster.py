@@ -6,11 +6,12 @@ import gzip
 import hashlib
 import json
 import pickle
+import socket
 import subprocess
 import sys
 import time
 from concurrent.futures import CancelledError
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -533,11 +534,24 @@ def _convert(source: Path, out: Path, address: str, *more: str) -> subprocess.Co
     return subprocess.run([*command, "--cluster", address, *more], capture_output=True, text=True, check=False, timeout=180)
 
 
+@pytest.fixture
+def held() -> Iterator[None]:
+    """Somebody has the port of dask's dashboard already, a cluster or another program."""
+    with socket.socket() as one:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with suppress(OSError):  # then it is another that has it
+            one.bind(("127.0.0.1", 8787))
+            one.listen()
+        yield
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("held")
 def test_processes_of_this_machine(tmp_path: Path) -> None:
     source = lines(tmp_path / "a.jsonl", 40, b"{bad\n")
     done = _convert(source, tmp_path / "out", "local", "--jobs", "1", "--partition", "0.002", "--pack", "zst")
     assert done.returncode == 1, done.stderr
+    assert "is already in use" not in done.stderr
     assert done.stderr.endswith("41 records, 40 events, 1 left out; 1 violation, 0 warnings, 0 infos\n")
     assert (tmp_path / "out" / "part-00001.nt.zst").exists()
 

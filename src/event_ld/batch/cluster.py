@@ -157,7 +157,8 @@ def _client(distributed: Any, address: str, jobs: int | None) -> Iterator[Any]: 
     own = None
     try:
         if is_local:
-            quiet = {"dashboard_address": None, "silence_logs": logging.CRITICAL}
+            # No dashboard; the server of its health still wants a port, which must not be the one that others have.
+            quiet = {"dashboard_address": "127.0.0.1:0", "scheduler_kwargs": {"dashboard": False}, "silence_logs": logging.CRITICAL}
             own = distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, processes=True, host="127.0.0.1", **quiet)
         client = distributed.Client(own or address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError, RuntimeError) as error:
