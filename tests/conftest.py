@@ -6,8 +6,10 @@ import importlib.util
 import os
 import socket
 import sys
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -31,6 +33,24 @@ for _profile, _examples, _is_fixed in (("default", 15, True), ("thorough", 40, T
         report_multiple_bugs=False,
     )
 settings.load_profile("default")
+
+
+_CASES = 8
+"""How many cases of one test are tried where not all are asked for."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves a few of the many cases of one test, the same ones on every run; all of them with the profile `thorough`, and where tests are named."""
+    if config.getoption("--hypothesis-profile") == "thorough" or any("::" in one for one in config.args) or config.option.keyword:
+        return
+    cases: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        cases[item.nodeid.partition("[")[0]].append(item)
+    left_out = {
+        item.nodeid for many in cases.values() for item in sorted(many, key=lambda one: crc32(one.nodeid.encode()))[_CASES:]
+    }
+    config.hook.pytest_deselected(items=[item for item in items if item.nodeid in left_out])
+    items[:] = [item for item in items if item.nodeid not in left_out]
 
 
 def pytest_sessionfinish() -> None:

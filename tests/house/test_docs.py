@@ -24,7 +24,13 @@ def _consoles(page: Path) -> list[tuple[str, str]]:
     return [(part.partition("\n")[0], part.partition("\n")[2]) for block in blocks for part in block.split("$ ")[1:]]
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if _consoles(page)], ids=lambda page: page.name)
+_SHOWN = [page for page in PAGES if _consoles(page)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [pytest.param(one, marks=() if one.name == "README.md" else pytest.mark.slow, id=one.name) for one in _SHOWN],
+)
 def test_every_console_block_shows_what_the_command_prints(page: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}

