@@ -40,8 +40,12 @@ _CASES = 8
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves a few of the many cases of one test, the same ones on every run; all of them with the profile `thorough`, and where tests are named."""
-    if config.getoption("--hypothesis-profile") == "thorough" or any("::" in one for one in config.args) or config.option.keyword:
+    """Leaves a few of the many cases of one test, the same ones on every run; all of them with the profile `thorough`, and where files are named."""
+    if (
+        config.getoption("--hypothesis-profile") == "thorough"
+        or any(".py" in one for one in config.args)
+        or config.option.keyword
+    ):
         return
     cases: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.dates import find_days, find_short_day
-from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.moments import time_behind
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import outside_brackets, read_people
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.places import is_room
+from event_ld.readers.programme.stated_when import read_when
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.told_units import LONGEST_LINE, day_of, quoted
 from event_ld.readers.programme.words import is_word, meaning

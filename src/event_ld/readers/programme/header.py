@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from event_ld.folding import fold
 from event_ld.gazetteer import is_town
 from event_ld.readers.programme.body_names import body_phrase
-from event_ld.readers.programme.dates import ORDER, PUBLISHED, Days, Order, find_days, find_short_day
+from event_ld.readers.programme.dates import PUBLISHED, find_days
 from event_ld.readers.programme.event_kinds import KIND_PATTERN, EventKind, is_kind_alone, read_event_type
 from event_ld.readers.programme.forms import (
     EDGES,
@@ -29,14 +28,15 @@ from event_ld.readers.programme.forms import (
 )
 from event_ld.readers.programme.mail import BEFORE_SUBJECT
 from event_ld.readers.programme.mode import says_mode
-from event_ld.readers.programme.moments import dated_time, day_after_day, from_moment_to_moment, time_behind
+from event_ld.readers.programme.moments import dated_time, time_behind
 from event_ld.readers.programme.names import is_known_name, looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
-from event_ld.readers.programme.repeats import Repeat, says_dates, without_repeat
+from event_ld.readers.programme.repeats import says_dates
+from event_ld.readers.programme.stated_when import is_when, read_when
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.times import TimeRange, find_time, spans_of_day
+from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, known_words, meaning, spelled_pattern
 from event_ld.vocabulary import roles
 
@@ -44,10 +44,8 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.(?:\s|$)|(?<=\))\.(?:\s|$)")
 _LONGEST_TITLE = 200
 _GLOSS = re.compile(r"(?:,\s+|(?<![\s,])\s+)(?:is|es|é|est)\s+(?:an?|the|una?|el|la|uma?|o|une?|le)\b")
 _QUOTES = "\"“”«»'‘’ "
-_ZONE = re.compile(r"[A-Z]{2,5}|(?:UTC|GMT)\s?[+-]\d{1,2}(?::\d\d)?")
 _QUOTED_LINE = re.compile(r"[\"“«][^\"”»]{3,200}[\"”»]\.?")
 _FORM = re.compile(r"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?::|\s[-–—])\s+(?=\S+\s)")
-_BAR = re.compile(r"(?:(?<!\s)\s+)?[|·•]\s*")
 _FEW = 3
 _HEAD = 30
 """How many lines a menu may stand below."""
@@ -69,9 +67,6 @@ INVITATION = spelled_pattern(
     r"\b(?:invit\w+|convida\w*|convid\w+)\s+(?:you\s+|a\s+todos?\s+)?(?:to|a|al|para|à|au|aux)\s+"
     r"(?:(?:{article})\s+|participar\s+(?:en|do|da)\s+)*"
 )
-_INNER_LABEL = spelled_pattern(r"[\s\-–—,;.|]*(?:(?:{section})\s*:[\s\-–—,;.|]*)?")
-
-
 _IS_SOON = spelled_pattern(
     r"(?<!\s)\s(?:is|es|é|est|será|sera|ocorre|acontece|starts|begins|comienza|empieza|começa|commence)"
     r"\s(?:(?:on|this|next|nest[ae]|est[ae]|el|na|no|ce|cette|le|em|a)\s)?(?:próxim[ao]\s|next\s)?(?:{weekday}|today|tomorrow|hoy|mañana|hoje|amanhã|demain|aujourd['’]hui)(?![^\W\d_])"
@@ -103,9 +98,22 @@ def read_title(lines: list[Line]) -> Found | None:
             break  # a title behind a speaker, or a time, is that of the talk
         if line.role is Role.LABEL and line.section == "title" and line.piece.text and not names_form(line.piece.text):
             return Found(_without_quotes(line.piece.strip(".")))
+    if (below := _title_below_label(lines)) is not None:
+        return Found(_without_quotes(below.piece))
     titles = [line.piece.text for line in lines if line.role is Role.LABEL and line.section == "title"]
     is_inner = any(map(names_form, titles))  # a page of a site, whose first lines are talks
     return None if is_inner else _title_of_first_lines(lines)
+
+
+def _title_below_label(lines: list[Line]) -> Line | None:
+    """The line right below the one label of a title that stands alone, `Title`, before anybody is named."""
+    found = [
+        below
+        for line, below in pairwise(lines)
+        if line.role is Role.HEADING and below.section == line.section == "title" and below.number == line.number + 1
+    ]
+    who = next((line.number for line in lines if line.section in roles() or line.within == "agenda"), math.inf)
+    return found[0] if len(found) == 1 and found[0].number < who and _reads_like_title(found[0], is_named=True) else None
 
 
 def headline(title: Found | None, text: str) -> Piece | None:
@@ -145,7 +153,8 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
         named = _below_letterhead(written)
         kind = named or first
         below = next((line for line in lines if line.number > kind.number), kind)
-        if is_kind_alone(kind.piece) and below in written and _is_below_kind(below):
+        below = below if below in written and below.role is not Role.DAY else _apart(written, kind)
+        if is_kind_alone(kind.piece) and _is_below_kind(below):
             return Found(_without_quotes(below.piece), "title-below-kind")
         if named is not None:
             return Found(_without_form(named.piece), "title-below-letterhead")
@@ -178,6 +187,13 @@ def _says_more(lines: list[Line]) -> Iterator[Line]:
             line.number == place and reads_like_place(line.piece, is_dated=True)
         ):
             yield line
+
+
+def _apart(written: list[Line], kind: Line) -> Line:
+    """The line below the kind of event and when and where it is, `LECTURE`, `12 May 2027, 6 pm`, `Old maps`; or the kind."""
+    behind = (line for line in written if line.number > kind.number and line.role is not Role.DAY)
+    below = next((line for line in behind if not reads_like_place(line.piece, is_dated=True)), kind)
+    return kind if is_known_name(below.piece) or below.role is Role.BULLET else below
 
 
 def _is_below_kind(line: Line) -> bool:
@@ -233,22 +249,6 @@ def _without_form(piece: Piece) -> Piece:
     word = found["word"] if found else ""
     is_word_for_form = is_word("form", word) or meaning("section", word) == "agenda"
     return piece.cut(found.end()) if found and is_word_for_form else piece
-
-
-def is_when(line: Line) -> bool:
-    """Whether a line says the day and nothing else but a time and a place: `7 May 2026 | 13:00 | The Mill`, `Leeds, 7 May`."""
-    found = read_when(line.piece) if line.role in (Role.PROSE, Role.BULLET) else None
-    if found is None or found.day is None:
-        return False
-    parts = [part.strip(EDGES) for part in found.rest.split(_BAR)]
-    return all(_ZONE.fullmatch(part.text) or _is_where(part, found.day[1]) for part in parts)
-
-
-def _is_where(part: Piece, day: Piece) -> bool:
-    """Whether a part of a line is small words, or reads like a place; before the day only a town does."""
-    if all(is_word("small", word) for word in part.text.split()):
-        return True
-    return is_town(part.text) if part.start < day.start else reads_like_place(part, is_dated=True)
 
 
 def _below_letterhead(written: list[Line]) -> Line | None:
@@ -345,42 +345,3 @@ def read_super_event(lines: list[Line]) -> tuple[Found, EventKind] | None:
         if name.text[:1].isupper() and kind is not None:
             return Found(name, "super-event-from-framework"), kind
     return None
-
-
-class When(NamedTuple):
-    """A line that states when, and perhaps where: the date and the time of day with their stretches, and the rest."""
-
-    day: tuple[Days, Piece] | None
-    time: tuple[TimeRange, Piece] | None
-    rest: Piece
-
-
-def read_when(piece: Piece, *, is_labelled: bool = False) -> When:
-    """The date and the time of day in a stretch, and the longest stretch that is neither; `21/02` is one behind a label."""
-    days, time, repeat = _moments(piece.text, is_labelled, ORDER.get())
-    taken = sorted((found.begin, found.finish) for found in (days, time, repeat) if found is not None)
-    at, gaps = 0, []
-    for begin, finish in taken:
-        gaps.append(piece.cut(at, max(begin, at)))
-        at = max(at, finish)
-    gaps.append(piece.cut(at))
-    rests = [gap.cut(found.end() if (found := _INNER_LABEL.match(gap.text)) else 0).strip(EDGES) for gap in gaps]
-    rest = max(rests, key=lambda gap: len(gap.text))
-    return When(
-        (days, piece.cut(days.begin, days.finish)) if days else None,
-        (time, piece.cut(time.begin, time.finish).strip()) if time else None,
-        rest,
-    )
-
-
-@lru_cache(maxsize=512)
-def _moments(written: str, is_labelled: bool, _order: Order) -> tuple[Days | None, TimeRange | None, Repeat | None]:  # noqa: FBT001  # of a cache
-    """The date, the time of day and the rule in a text; each line is asked for them several times."""
-    text, repeat = without_repeat(written)
-    days = find_days(text) or (find_short_day(text) if is_labelled else None)
-    undated = text
-    if days is not None and not any(map(str.isalpha, text[days.begin : days.finish])):  # `2027-05-12, 6 to 8 pm`
-        undated = f"{text[: days.begin]}{' ' * (days.finish - days.begin)}{text[days.finish :]}"
-    time = spans_of_day(undated) or find_time(text, days.finish if days else 0) or find_time(text)
-    days, time = from_moment_to_moment(text) or day_after_day(text) or (days, time)
-    return days, time, repeat

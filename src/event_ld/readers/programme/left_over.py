@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.contacts import url_in
 from event_ld.readers.programme.dates import find_days
-from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.offices import is_place
 from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.stated_when import read_when
 from event_ld.readers.programme.tables import cells_of, is_rule
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import all_times, find_time, spans_of_day

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import with_agenda
 from event_ld.readers.programme.dates import PUBLISHED, Days, all_days, day_alone, find_days
-from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.moments import time_behind, zone_end
 from event_ld.readers.programme.negation import blanked, joined
 from event_ld.readers.programme.outline import Line, Role, outline
 from event_ld.readers.programme.place_lines import reads_like_place
+from event_ld.readers.programme.stated_when import read_when
 from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
 from event_ld.readers.programme.years import Years, day_by_weekday, is_deadline, tells_of_past
 from event_ld.source import Span

@@ -24,7 +24,7 @@ from event_ld.readers.programme.event_names import better
 from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.forms import is_form, names_form
 from event_ld.readers.programme.fronted import with_front
-from event_ld.readers.programme.header import headline, read_super_event, read_title, read_when
+from event_ld.readers.programme.header import headline, read_super_event, read_title
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
 from event_ld.readers.programme.moved import first_move, moved_to
@@ -42,6 +42,7 @@ from event_ld.readers.programme.sited import with_zone
 from event_ld.readers.programme.slot_days import in_order, on_days
 from event_ld.readers.programme.slot_events import SlotEvents, moment
 from event_ld.readers.programme.slot_words import as_rooms
+from event_ld.readers.programme.stated_when import read_when
 from event_ld.readers.programme.status import is_off, read_status, tell_status
 from event_ld.readers.programme.surroundings import Surroundings
 from event_ld.readers.programme.tables import cells_of

@@ -91,6 +91,8 @@ _TOWN_BEHIND = re.compile(r", (?P<town>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’
 _GOES_ON = re.compile(r"(?:,| (?:and|y|e|et)) [a-zà-ÿ]")
 _NAMING = frozenset({"title", "description", "objectives", "agenda", "other", ""})
 """The labels behind which an event may be named."""
+_ASIDES = frozenset({"audience", "fee", "registration", "contact"})
+"""The sections in which no event is named."""
 _OF_OFFICES = frozenset({"contact", "registration"})
 """The sections that say where, and when, people are told more."""
 _PLACES = {"VE": VENUE, "RO": ROOM, "AD": STREET, "CI": CITY, "CN": COUNTRY}
@@ -123,6 +125,7 @@ class Surroundings:
         self._spans: dict[str, list[Span]] = {}
         self._text = notes.findings.source.text
         self._days = begin_of_days(lines)
+        self._asides = [line.whole.span for line in lines if line.section in _ASIDES]
         self._labelled = [line.whole.span for line in lines if line.role is Role.LABEL and line.section not in _NAMING]
         self._elsewhere = [line.whole.span for line in lines if says_elsewhere(line.piece) or line.section in _OF_OFFICES]
         self._elsewhere += [
@@ -148,7 +151,7 @@ class Surroundings:
             read: The title by a label or by the lines.
             others: What its slots are called.
         """
-        taken = joined([*self._labelled, *(other.span for other in others)])
+        taken = joined([*self._labelled, *self._asides, *(other.span for other in others)])
         own = (
             one
             for one in self.of("EN")

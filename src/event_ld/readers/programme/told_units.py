@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.folding import fold
 from event_ld.gazetteer import is_city
 from event_ld.readers.programme.dates import PUBLISHED, WEEKDAY, Days, day_alone, find_days
-from event_ld.readers.programme.header import is_when, read_when
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_people, read_person
 from event_ld.readers.programme.place_sentences import AT
 from event_ld.readers.programme.places import is_building, is_room
 from event_ld.readers.programme.slot_words import without_promise
+from event_ld.readers.programme.stated_when import is_when, read_when
 from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.times import Clock, TimeRange, all_times, find_time
 from event_ld.readers.programme.titled import split_title

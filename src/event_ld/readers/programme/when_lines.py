@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.programme.dates import find_days
-from event_ld.readers.programme.header import read_when
 from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.slot_words import LEAD
+from event_ld.readers.programme.stated_when import read_when
 from event_ld.readers.programme.times import all_times
 from event_ld.readers.programme.words import is_word, says_agenda, spelled_pattern
 from event_ld.vocabulary import event_kind_words

@@ -14,7 +14,6 @@ from event_ld.readers.programme.body_names import body_phrase, plain_body
 from event_ld.readers.programme.contacts import url_in
 from event_ld.readers.programme.dates import all_days, begins_counted, day_alone, find_days
 from event_ld.readers.programme.event_kinds import kind_in
-from event_ld.readers.programme.header import is_when, read_when
 from event_ld.readers.programme.mode import is_platform, read_mode, without_platform
 from event_ld.readers.programme.moments import dated_time
 from event_ld.readers.programme.names import has_work, looks_like_name, looks_like_organization
@@ -37,6 +36,7 @@ from event_ld.readers.programme.places import (
     is_street,
     read_place,
 )
+from event_ld.readers.programme.stated_when import is_when, read_when
 from event_ld.readers.programme.surroundings import RULE, Surroundings, without_lead_on
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time

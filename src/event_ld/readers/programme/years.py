@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.readers.programme.dates import LAST_DAY, Day, Days, all_days, day_alone, day_at_end, find_days
-from event_ld.readers.programme.header import When, read_when
 from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.stated_when import When, read_when
 from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
 from event_ld.vocabulary import event_kind_words
