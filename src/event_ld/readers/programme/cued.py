@@ -27,7 +27,7 @@ _WRITTEN = (
 )
 _NAME = spelled_pattern(
     rf"(?:\[|\*{{1,2}})?(?P<name>{_WRITTEN})(?:\]|\*{{1,2}})?"
-    r"(?P<who>,\s(?!and\s|y\s|e\s|et\s)[^,;.:\n]{3,100}(?=[,;.]|$)| \([^()\n]{2,120}\))?",
+    r"(?P<who>,\s(?!and\s|y\s|e\s|et\s)[^,;.:!?\n]{3,100}(?=[,;.!?]|$)| \([^()\n]{2,120}\))?",
     flags=0,
 )
 _SUBJECT = spelled_pattern(
@@ -49,7 +49,7 @@ _IS_ROLE = spelled_pattern(
 """`Our guest speaker this month is `, `La otra panelista será `, `A mediação é de `."""
 _OF_KIND = spelled_pattern(
     lambda: (
-        rf"(?:\A|(?<=[.!?]\s)|(?<=\n))(?:(?:[^\W\d_]{{1,20}}\s)?(?:{alternatives(event_kind_words())})"
+        rf"(?:\A|(?<=[.!?]\s)|(?<=\n))(?:(?:[^\W\d_]{{1,20}}\s)?(?:{alternatives([*event_kind_words(), *written('event-noun')])})"
         r"\s(?:de|del|da|do|par|by|of|por|with|avec|con|com)"
         r"|(?-i:Con|Com|Avec|With|Join|Rencontre\savec|Encuentro\scon|Encontro\scom))\s+"
     )
@@ -102,11 +102,13 @@ def people_in(piece: Piece) -> list[tuple[str, Mention]]:
         role = next((named for word in lead[0].split() if (named := role_of(word)) is not None), "speaker")
         found += [(role, one) for one in _listed(piece, lead.end()) if _is_known(one) and not _is_in(one, found)]
     for verb in _SPEAKS.finditer(piece.text):
-        is_sure = meaning("speaks", verb[0].lower()) != "now"
+        said_as = meaning("speaks", verb[0].lower())
+        is_sure = said_as != "now"
         own = _subjects(piece, verb.start(), is_sure=is_sure)
         if own and verb[0].split()[-1] in _WITH:  # `in conversation with Luis Paz`
             own += filter(_is_known, _listed(piece, verb.end() + 1))
-        found += [("speaker", one) for one in own if not _is_in(one, found)]
+        role = "moderator" if said_as == "moderator" else "speaker"
+        found += [(role, one) for one in own if not _is_in(one, found)]
     return found
 
 
@@ -167,11 +169,14 @@ def _listed(piece: Piece, begin: int) -> list[Mention]:
     found: list[Mention] = []
     while True:
         office, name = _name_at(piece, begin)
-        if name is None:
-            return found
+        is_at = name is not None and any(is_word("at", word) for word in office.text.split())
+        if name is None or (is_at and not is_known_name(piece.cut(*name.span("name")))):
+            return found  # `guest speaker at the Maps Forum`
         is_alone = name["who"] is None or _names_next(piece, name.end("name"))
         end = name.end("name" if is_alone else "who")
         one = read_person(piece.cut(name.start("name"), end))
+        if found and _SPEAKS.match(piece.text, name.end("name") + 1):
+            return found  # `moderated by Ana Gil, and Luis Paz will speak`
         if one is None or not (_is_known if found else _is_person)(one):
             return found
         found.append(with_more(one, office) if has_work(office) and not one.is_described else one)

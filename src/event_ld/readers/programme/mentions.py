@@ -20,7 +20,7 @@ from event_ld.readers.programme.names import (
     names_body,
     split_honorific,
 )
-from event_ld.readers.programme.offices import Facts, ends_with_degree, is_capitalised, is_land, is_place
+from event_ld.readers.programme.offices import Facts, ends_with_degree, is_capitalised, is_land, is_place, split_office
 from event_ld.readers.programme.people import Mention, in_brackets, with_more
 from event_ld.readers.programme.said_roles import LONGEST_HEADING, ROLE_WORDS, Roles, role_of
 from event_ld.readers.programme.slot_words import begins_session
@@ -52,6 +52,8 @@ _MOST_BETWEEN = 6
 """How many words stand at most between a name and an office or a body."""
 _UNKNOWN = 3
 """How much surer the tagger is of a name that begins with no given name that the table knows."""
+_AT_BODY = re.compile(r"\s+(?:(?:at|chez)\s|d[aeo]l?\s(?=[A-Z]{2,8}(?![^\W_])))")
+"""What only a body stands behind: `Head of Data at Lirmi`, `apresentadora da TV Rios`."""
 _SEMICOLON = re.compile(";")
 
 
@@ -113,7 +115,7 @@ class _Draft:
         for one in self.bodies[: "affiliation" not in facts.fields]:
             if one.line == self.name.line and ends_with_degree(row.text[: one.piece.start - row.start]):
                 continue  # `Ana Gil, Doctora en Mapas`
-            body = one.piece.strip(".")
+            body = one.piece.strip(".!")
             if inner is not None and is_in(body, inner) and body.text[:1].islower() and not looks_like_organization(body):
                 continue  # `Ana Gil (by video link)`
             while is_place(body.cut((comma := body.text.rfind(",")) + 1).strip()) and comma > 0:
@@ -149,7 +151,12 @@ class _Draft:
         for one in behind[: 1 if self.led is not None else 0 if "job_title" in facts.fields else 2]:
             if len(one.piece.text) >= _SHORTEST_OFFICE:
                 lead = _LED_OFFICE.match(one.piece.text)
-                facts.job(one.piece.cut(lead.end() if lead else 0).strip("."))
+                said = one.piece.cut(lead.end() if lead else 0).strip(".!")
+                job, body = split_office(said) if not self.bodies else (said, None)
+                is_divided = job is not None and body is not None and _AT_BODY.match(said.text, len(job.text)) is not None
+                facts.job(job if is_divided and job is not None else said)
+                if is_divided and body is not None:
+                    facts.body(body)
         if self.led is not None:  # what stands behind such a name is of the next one, but for brackets
             self.bodies = [one for one in self.bodies if inner is not None and is_in(one.piece, inner)]
         self._tell_body(facts, inner, lines[self.name.line].piece)
@@ -337,9 +344,11 @@ def _share(drafts: list[_Draft], lines: list[Row]) -> None:
 def _is_far(draft: _Draft, one: Stretch, lines: list[Row]) -> bool:
     """Whether a sentence, or more than a few words, stand between what is said of a person and an office or a body."""
     before = max((draft.name, *draft.offices, *draft.bodies), key=lambda other: other.piece.start)
-    if before.line != one.line:
-        return one.line > before.line + 1
     row = lines[one.line].piece
+    if before.line != one.line:
+        above, led = lines[before.line].piece, row.cut(0, one.piece.start - row.start).strip(" ,")
+        between = f"{above.text[before.piece.span.end - above.start :]} {led.text}".split()
+        return one.line > before.line + 1 or len(between) > _MOST_BETWEEN or is_known_name(led)
     end, begin = before.piece.span.end - row.start, one.piece.start - row.start
     return len(row.text[end:begin].split()) > _MOST_BETWEEN or _SENTENCE.search(row.text[end : begin + 1]) is not None
 

@@ -53,6 +53,8 @@ _SEVERAL = re.compile(r"\s(?:d[aou]s?|del|de la|of the)\s[A-Z][A-Z0-9-]{1,9}(?=\
 _DEGREE_IN = spelled_pattern(r"\(*(?:(?:an?|una?|uma?|une?)\s+)?(?:{degree-name})\s+(?:em|en|in|ès|pel[ao]|por|from)\s")
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as|le|les|l['\u2019])\s*(?=[A-ZÀ-Þ])")
 _WITH_ARTICLE = re.compile(r"(?:\b(?:the|la|las|los|l['\u2019])|[\s,](?:del|d[ao]s?|du|des))\s*$", re.IGNORECASE)
+_AT = re.compile(r"\s+(?:at|chez)\s+")
+"""What only a body stands behind, whatever its name: `Developer at Lirmi`."""
 _INITIALS = re.compile(r"[A-Z]{2,6}")
 _ACRONYM = re.compile(r"[A-Z]{3,8}")
 _QUOTES = '"“”«»'
@@ -89,9 +91,7 @@ class Facts:
         piece = piece.cut(0, left.start() if (left := _LEFT.search(piece.text)) is not None else None)
         longest = _LONGEST_OFFICE if has_work(piece) else _LONGEST_OTHER
         words = piece.text.split()
-        is_cut = any(is_word("copula", one) for one in words[1:]) or is_word(
-            "of", piece.text.rpartition(" ")[2]
-        )  # `Entry is open`
+        is_cut = any(is_word("copula", one) for one in words) or is_word("of", piece.text.rpartition(" ")[2])  # `Entry is open`
         is_other = is_cut or says_nothing(piece) or is_word("telephone", piece.value.strip(".:")) or piece.text[0] in _QUOTES
         if len(words) > longest or is_other:
             return
@@ -121,7 +121,7 @@ class Facts:
 
     def rest(self, rest: Piece, *, is_apart: bool = False) -> None:
         """Adds what the stretch behind a name says, up to a sentence that says no office, body or place."""
-        first, *others = rest.split(_SENTENCES) or [rest.cut(0, 0)]
+        first, *others = rest.strip("!").split(_SENTENCES) or [rest.cut(0, 0)]
         sentences = [*takewhile(_says_who, (first, *others))] if is_apart else [first, *takewhile(_says_who, others)]
         now = [sentence.cut(found.end()) for sentence in sentences if (found := _NOW.match(sentence.text))]
         sentences = now or sentences  # `Master of Laws, Kew. Actualmente es Jueza`: what somebody is, and not was
@@ -342,7 +342,8 @@ def _is_named(lead: str, job: Piece, plain: Piece) -> bool:
     """
     words = [word for word in plain.text.strip(".").split() if not is_word("small", word)]
     is_of_field = any(is_word("office-of-field", word) for word in job.text.split())
-    if is_word("office-of-firm", job.text.split()[-1]) and plain.text[:1].isupper():
+    is_of_firm = any(is_word("office-of-firm", word) for word in job.text.split())
+    if plain.text[:1].isupper() and (is_of_firm or _AT.fullmatch(lead) is not None):
         return is_capitalised(plain)
     if _WITH_ARTICLE.search(lead) is None or not words or has_work(plain) or country_at_end(plain.text) == 0:
         return False

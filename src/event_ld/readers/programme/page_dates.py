@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import with_agenda
@@ -42,6 +42,7 @@ _FEW = 8
 _HEAD = 8
 """Among how many dated lines at the head that of the page is: each is held against all other days."""
 _LONGEST_UNDATED = 120
+_SIGNED = re.compile(r"(?:by|par|por) (?:[^\W\d_][\w.'’-]{0,30} ?){2,5}", re.IGNORECASE)
 _NEAR = 40
 _SOON_WORDS = "next|upcoming|this|próxim[oa]s?|este|esta|prochaine?s?|ce|cette|neste|nesta"
 _SAYS_SOON = spelled_pattern(r"(?<![^\W_])(?:{words}|{held}|{holds}|{holds-perhaps})(?![^\W_])", words=_SOON_WORDS)
@@ -63,7 +64,14 @@ def page_dates(lines: list[Line]) -> tuple[list[Piece], list[Span]]:
     """The dates that the page, or the message, shows of itself, and the stretches that say nothing else, with their hours."""
     days = _shown(lines)
     spans = [_stamp(line.whole, day) for day in days for line in lines if line.whole.start <= day.start < line.whole.span.end]
-    return days, [one for one in spans if one is not None]
+    whole = {one.start for one in spans if one is not None}
+    signed = [above.whole.span for above, line in pairwise(lines) if line.whole.start in whole and _is_signed(above, line)]
+    return days, [*signed, *(one for one in spans if one is not None)]
+
+
+def _is_signed(above: Line, line: Line) -> bool:
+    """Whether a line right above the date of a page says who wrote it, and nothing else: `by Ana Gil`."""
+    return line.number == above.number + 1 and _SIGNED.fullmatch(above.whole.text) is not None
 
 
 def _stamp(line: Piece, day: Piece) -> Span | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _NEAR = 80
 _FAR = 200
+_MOST = 6
+"""How many names of a list are gone back."""
 _RELATIVE = re.compile(
     r"(?:qu[eé]|qui|quien(?:es)?|who|which|whose|cuy[ao]s?|donde|onde|dont|[^\W\d_]{3,20}(?:[aio]d[oa]s?|[ée]e?s?|ed)\s+(?:por|par|by|pel[oa]))\s",
     re.IGNORECASE,
@@ -42,6 +44,8 @@ _WORK = spelled_pattern(
     r"|(?-i:[A-ZÀ-Þ])[^.,;:()“”\"«»\n]{1,80}),?\s(?:(?:by|of|del?|do|da|di)\s+|d['’])[*_]{0,3}(?:(?:{honorific})\.?\s)?\Z"
 )
 """`the novel “Maps” by `, `projection du film Cartes de `: whoever made a work, and is not at the event."""
+_LISTED = re.compile(r"(?<![^\W_])(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?: [A-ZÀ-Þ][\w'’-]{1,40}){1,3})(?:,? (?:and|y|e|et|&)|,) \Z")
+"""The name before one in a list."""
 _LAUNCH = spelled_pattern(r"(?<![^\W_])(?:{launch})(?![^\W_])")
 _SUBJECT = spelled_pattern(r"(?:\s?\([^()\n]*\))?,?\s(?:{past-of})(?![^\W_])")
 """What stands behind somebody who is told of: `Sir Ana Gil (of the maps), was …`."""
@@ -75,7 +79,20 @@ def _is_other(one: Stretch, lines: list[Row]) -> bool:
 
 
 def is_told_of(name: Piece, row: Piece) -> bool:
-    """Whether the words around a name in its line say that it is of nobody at the event."""
+    """Whether the words around a name, or around those listed before it, say that it is of nobody at the event."""
+    for _ in range(_MOST):
+        if _is_told_of(name, row):
+            return True
+        end = name.start - row.start
+        begin = max(end - _FAR, 0)
+        listed = _LISTED.search(row.text[begin:end])
+        name = row.cut(begin + listed.start(), begin + listed.end("name")) if listed is not None else name
+        if listed is None or not is_known_name(name):
+            return False  # `thanks to Ana Gil, Luis Paz and Eva Sol`
+    return False
+
+
+def _is_told_of(name: Piece, row: Piece) -> bool:
     before = row.text[max(name.start - row.start - _FAR, 0) : name.start - row.start]
     at = name.span.end - row.start
     if _BYLINE.match(row.text, at) or tells_behind(row.text[at:]) or is_named_after(before):
