@@ -25,6 +25,7 @@ from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.one_line import cut_hours, cut_lines, cut_run_on
 from event_ld.readers.programme.other_months import month_edits
 from event_ld.readers.programme.spelled_hours import short_edits, spelled_edits
+from event_ld.readers.programme.start_end import with_spans
 from event_ld.readers.programme.table_tags import ATTRIBUTES, table_edits
 from event_ld.readers.programme.times import UP_TO, find_time
 from event_ld.readers.programme.week_days import week_edits
@@ -184,11 +185,6 @@ _FIGURES = r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?:[ \t]*[-–—][ \t]*(?P<eh>[0
 _LED = re.compile(rf"(?m)^[ \t*_|•-]{{0,6}}{_FIGURES}(?=[ \t:|*_–—-]|$)")
 _SPANS = re.compile(rf"(?<![\d.,:/-]){_FIGURES.removesuffix('?')}(?=[ \t]?[:|–—-]?[ \t][\"“«¿¡]?[A-ZÀ-Þ])")
 _MEASURED = re.compile(rf"(?<![\d.,:/-]){_FIGURES}(?=[ \t]*(?:hrs?|hours|horas|h|UTC|GMT|Z)\b)", re.IGNORECASE)
-_ENDS_BELOW = spelled_pattern(
-    r"(?m)^[ \t*_-]{0,6}(?:{starts})[*_]{0,2}[ \t]?:[*_]{0,2}[^\n\d]{0,40}\d[^\n]{0,60}"
-    r"(?P<between>\n{1,2}[ \t*_-]{0,6}(?:{ends})[*_]{0,2}[ \t]?:[*_]{0,2}[ \t]*)(?=[^\n]{0,40}\d)"
-)
-"""The labels of a beginning and of the end below it: `Start: 12 May, 9:00`, `End: 13 May, 17:00`."""
 _INTERVAL = re.compile(r"(?<=\d)/(?=(?:19|20)\d\d-\d\d-\d\dT\d)")
 """What stands between the two moments of an interval in ISO 8601."""
 _SLASHED = re.compile(r"(?m)^[ \t*_|•-]{0,8}\d{1,2}[:h]\d\d(?P<stroke>[ \t]?/[ \t]?)(?=\d{1,2}[:h]\d\d(?!\d))")
@@ -293,7 +289,7 @@ def _with_lines(found: Text) -> None:
     strokes = list(_SLASHED.finditer(found.text))
     found.edit([(*one.span("stroke"), "-") for one in strokes if one["stroke"] == "/" or len(strokes) >= _FEW])
     found.substitute(_INTERVAL, lambda _: " - ")
-    found.edit([(*one.span("between"), " - ") for one in _ENDS_BELOW.finditer(found.text)])
+    with_spans(found)
     _with_colons(found)
     for edits in _LINES:
         found.edit(edits(found.text))

@@ -27,6 +27,7 @@ from event_ld.readers.programme.moments import (
     with_end,
 )
 from event_ld.readers.programme.places import is_room
+from event_ld.readers.programme.start_end import says_end, says_start
 from event_ld.readers.programme.tables import (
     Column,
     Row,
@@ -229,12 +230,9 @@ class _Outliner:
 
     def _session(self, number: int, whole: Piece) -> Line | None:
         """A line such as `Session 1: June 25, 06:00-07:35 UTC`, which is a slot with its day; None for any other."""
-        found = _LABEL.match(whole.text)
-        if (
-            found is None
-            or len(whole.text) > _LONGEST_SESSION
-            or any(meaning(one, found["key"]) for one in ("section", "moved", "page-date"))
-        ):
+        found = _LABEL.match(whole.text) if len(whole.text) <= _LONGEST_SESSION else None
+        key = found["key"] if found is not None else ""
+        if found is None or any((_section(key), says_end(key), meaning("moved", key), meaning("page-date", key))):
             return None
         rest = whole.cut(found.end())
         days, time = find_days(rest.text), find_time(rest.text)
@@ -378,18 +376,18 @@ def _section(label: str) -> str | None:
     if found is None and is_word("with", label.rstrip(" :")) and label.rstrip().endswith(":"):
         return "speaker"  # `avec :`
     words = label.split()
-    if len(words) > _LONGEST_LABEL:
+    if found is not None or len(words) > _LONGEST_LABEL:
         return found
     names = [word for word in words if not (_names_event(word) or is_word("our", word) or is_word("of", word))]
     plain = meaning("section", " ".join(names)) if len(names) < len(words) else None
-    if found is None and (plain in _OF_EVENT or (plain is not None and is_word("our", words[0]))):
-        found = plain  # `Event venue`, `Lieu du séminaire`, `Nuestros ponentes`
-    if found is None and says_agenda(label):
+    if plain in _OF_EVENT or (plain is not None and is_word("our", words[0])):
+        return plain  # `Event venue`, `Lieu du séminaire`, `Nuestros ponentes`
+    if says_agenda(label):
         return "agenda"  # `Au programme`, `Notre programme`
-    if found is None and "/" in label:
-        named = [meaning("section", part.strip()) for part in label.split("/")]
-        found = named[0] if all(named) else None
-    return found
+    if says_start(label):
+        return "when"
+    named = [meaning("section", part.strip()) for part in label.split("/")] if "/" in label else [None]
+    return named[0] if all(named) else None
 
 
 def _names_event(word: str) -> bool:
