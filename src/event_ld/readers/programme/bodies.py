@@ -12,6 +12,7 @@ from event_ld.readers.programme.body_names import (
     ARTICLE,
     CONJUNCTION,
     LED,
+    ONE_PLEASED,
     begins_coined,
     body_phrase,
     divided,
@@ -19,6 +20,7 @@ from event_ld.readers.programme.body_names import (
     is_coined,
     is_group,
     is_name,
+    is_proper,
     names_body_first,
     plain_body,
     spelled_names,
@@ -63,6 +65,7 @@ _CLOSED = re.compile(r"[^*_]*[^\s*_][*_]{1,3}(?!\w)")
 _NAMED = spelled_pattern(r"(?:(?:{article})\s|l['\u2019])(?-i:[A-ZÀ-Þ])")
 """What begins a name behind a verb: `organise le Bazar`."""
 _QUOTES = ('"', "“", "«")
+_QUOTED = re.compile(r"[\"“«][^\"“”«»]+[\"”»]")
 _COUNT = re.compile(r"^\W*(?:\d{1,3}|[IVXLC]+)[^\W\d_]{0,2}[.ºª°]?\s+")
 _LONGEST = 2000
 _NEAR = 60
@@ -77,6 +80,13 @@ _INITIATIVE = spelled_pattern(
     r"(?<![^\W_])(?:(?:{initiative})\s+(?:{of}|between|entre|by|por|par)(?:\s+|(?<=['\u2019]))|(?:que\s|qu['\u2019]\s?)(?:{holder})\s(?=\s?(?:(?:{article})\s|l['\u2019]|[A-Z])))"
 )
 """`a joint initiative of the A and the B`, `que organiza el A`."""
+
+
+_JOIN = re.compile(
+    r"(?<![^\W_])(?:join|rejoignez|retrouvez|(?:acompañ[ea]n?|únete|únase|súmate|súmese|junte-se)\s(?:al?|à|ao))\s"
+    r"(?P<who>[^.!?;:\n,]{3,80}?)\s(?:for|para|pour)\s(?:an?|our|its|the|una?|su|nuestr[oa]|uma?|o|une?|notre|son|sa)\s",
+    re.IGNORECASE,
+)
 
 
 _OF_BODY = spelled_pattern(r"\s(?:{of})\s+")
@@ -163,13 +173,21 @@ def organizers_in(paragraph: Piece) -> list[Body]:
     if dated:
         return dated
     found: list[Body] = []
-    for phrase in chain(body_phrase("held-by").finditer(paragraph.text), _INITIATIVE.finditer(paragraph.text)):
+    helps = [one.span() for one in body_phrase("support").finditer(paragraph.text)]  # `con la colaboración de`
+    ours = (one for one in _INITIATIVE.finditer(paragraph.text) if not any(begin <= one.start() < end for begin, end in helps))
+    for phrase in chain(body_phrase("held-by").finditer(paragraph.text), ours):
         after = paragraph.cut(phrase.end())
         own = _named(after)
         found += [Body(one, "organizer-from-phrase") for one in own]
         if own:
             found += [Body(one, "organizer-from-phrase") for one in _behind(after, own, "together")]
-    return found or (_subjects(paragraph) or _owners(paragraph) if is_short else [])
+    return found or (_subjects(paragraph) or _joined(paragraph) or _owners(paragraph) if is_short else [])
+
+
+def _joined(paragraph: Piece) -> list[Body]:
+    """The body that people are asked to join for something: `Join the Map Society for a walk`."""
+    called = (paragraph.cut(*found.span("who")) for found in _JOIN.finditer(paragraph.text))
+    return next(([Body(one, "organizer-from-phrase") for one in bodies] for who in called if (bodies := _named(who))), [])
 
 
 def _owners(paragraph: Piece) -> list[Body]:
@@ -283,33 +301,50 @@ def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
         subject = subject.cut(0, end or None).strip(" ,")
         for relative in [*_RELATIVE.finditer(subject.text)][-1:]:  # `the question that the Museum asks`
             subject = subject.cut(relative.end())
+        subject = _behind_law(subject)
         if not subject.text or len(subject.text) > _LONGEST_SUBJECT:
             continue
-        for comma in (None, *_COMMA.finditer(subject.text)):
-            rest = subject.cut(comma.end() if comma else 0)
-            led = _SEVERAL.match(rest.text)
-            parts = [plain_body(part) for part in divided(rest.cut(led.end() if led else 0), told=led is not None)]
-            bodies = [part for part in parts if is_body(part) or is_coined(part) or (led and part.text[0].isupper())]
-            others = [part for part in parts if part not in bodies and (begins_coined(part) or is_name(part))]
-            if (
-                not is_weak
-                and bodies
-                and len(bodies) + len(others) == len(parts)
-                and not any(LED.match(one.text) for one in others)
-            ):
-                bodies = parts
-            if bodies and (bodies == parts or (bodies[-1] == parts[-1] and comma is not None)):
-                behind = _behind(whole, [subject], "together") if whole != subject else []
-                return [Body(part, "organizer-from-subject") for part in (*bodies, *behind)]
-        clause = _CLAUSE.match(subject.text)
-        subject = subject.cut(clause.end() if clause is not None else 0)
-        name = plain_body(subject)
-        name = subject if _CALLED.fullmatch(subject.text) and fold(name.text) not in event_kind_words() else name
-        if not is_weak and (
-            is_name(name) or name == subject != plain_body(subject) or _is_marked_word(name, paragraph, verb.end())
-        ):
+        bodies = _bodies_of(subject, surely=not is_weak)
+        if bodies:
+            behind = _behind(whole, [subject], "together") if whole != subject else []
+            return [Body(part, "organizer-from-subject") for part in (*bodies, *behind)]
+        name = _called(subject, paragraph, verb) if not is_weak else None
+        if name is not None:
             return [Body(name, "organizer-from-subject")]
     return []
+
+
+def _bodies_of(subject: Piece, *, surely: bool) -> list[Piece]:
+    """The bodies that a subject is, or that stand behind a comma in it."""
+    for comma in (None, *_COMMA.finditer(subject.text)):
+        rest = subject.cut(comma.end() if comma else 0)
+        led = _SEVERAL.match(rest.text)
+        parts = [plain_body(part) for part in divided(rest.cut(led.end() if led else 0), told=led is not None)]
+        bodies = [part for part in parts if is_body(part) or is_coined(part) or (led and part.text[0].isupper())]
+        others = [part for part in parts if part not in bodies and (begins_coined(part) or is_name(part))]
+        are_all = bool(bodies) and len(bodies) + len(others) == len(parts)
+        if surely and are_all and not any(LED.match(one.text) for one in others):
+            bodies = parts
+        if bodies and (bodies == parts or (bodies[-1] == parts[-1] and comma is not None)):
+            return bodies
+    return []
+
+
+def _called(subject: Piece, paragraph: Piece, verb: re.Match[str]) -> Piece | None:
+    """The name of a body that no word says to be one, before what says that it invites or holds something."""
+    clause = _CLAUSE.match(subject.text)
+    subject = subject.cut(clause.end() if clause is not None else 0)
+    if LED.match(subject.text):  # `With this workshop, Mapalia would like to invite`
+        subject = subject.cut(subject.text.rfind(", ") + 1).strip()
+    name = plain_body(subject)
+    name = subject if _CALLED.fullmatch(subject.text) and fold(name.text) not in event_kind_words() else name
+    is_called = (
+        (is_name(name) and not _QUOTED.fullmatch(subject.text))  # `“Open Books” invites you to discover`: what is held
+        or name == subject != plain_body(subject)
+        or _is_marked_word(name, paragraph, verb.end())
+        or (ONE_PLEASED.match(verb[0]) is not None and is_proper(name))
+    )
+    return name if is_called else None
 
 
 def _is_marked_word(name: Piece, paragraph: Piece, behind: int) -> bool:
@@ -326,6 +361,12 @@ def _behind_day(subject: Piece) -> Piece:
     days = find_days(subject.text[:_NEAR])
     is_led = days is not None and all(is_word("small", word) for word in subject.text[: days.begin].split())
     return subject.cut(days.finish).strip(" ,") if days is not None and is_led else subject
+
+
+def _behind_law(subject: Piece) -> Piece:
+    """A subject without the phrases that lead it: `En cumplimiento de la Ley 12; Mapas de Lima`."""
+    at = subject.text.rfind(";") if LED.match(subject.text) else -1
+    return subject.cut(at + 1).strip() if at >= 0 else subject
 
 
 def _below_body(subject: Piece) -> Piece:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
+from event_ld.gazetteer import is_given_name
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.names import begin_of_acronym, is_known_name, looks_like_organization
 from event_ld.readers.programme.places import is_room
@@ -34,8 +35,17 @@ _PLEASED = (
     r"|(?:is|are|am)\s(?:very\s)?(?:pleased|happy|delighted|proud|excited|glad|thrilled|honou?red)\sto\s)"
     r"(?:(?:[oa]s?|l[aoe]s?|les|vous|vos|te|l['’])\s)?(?:co-?)?(?:invit|convid|convi|present|présent|apresent|anunci|announc|annonc"
     r"|host|hold|organi[sz]|welcom|offer|offr|propos|convoc|accueill|recib|receb)[\w-]*(?:\syou)?"
+    r"|(?:would\slike\sto|wish(?:es)?\sto|want(?:s)?\sto|desean?|quieren?|gostariam?\sde|desejam?|souhaite(?:nt)?|aimerai(?:en)?t)\s"
+    r"(?:(?:[oa]s?|l[aoe]s?|les|vous|os|te|l['’])\s)?(?:invit|convid|convi)[\w-]*(?:\syou)?"
 )
 """With what pleasure people are invited: `se complace en invitarles`, `têm a honra de apresentar`."""
+ONE_PLEASED = re.compile(
+    r"(?:tiene|tem|a|has|est|is|se\s(?:complace|enorgullece|honra|alegra|réjouit)|would|wishes|desea|gostaria|souhaite|aimerait)\s",
+    re.IGNORECASE,
+)
+"""How the pleasure of one body begins."""
+_WORD = re.compile(r"[A-ZÀ-Þ][^\W\d_]{3,}")
+_COMMON = ("organization", "group", "office", "small", "article", "document", "members", "anyone")
 _PARTS = re.compile(
     r"(?:(?<!\s)\s+)?;\s*|(?<!\s)\s+/\s+|,\s+(?:(?:and|y|e|et|&)\s+)?|(?<!\s)\s+(?:and|y|e|et|&|as\s+well\s+as|así\s+como|ainsi\s+que|bem\s+como|together\s+with|junto\s+con)\s+(?:(?:by|por|par|pel[oa]s?)\s+)?"
 )
@@ -127,6 +137,13 @@ def is_name(subject: Piece) -> bool:
     )
     kinds = event_kind_words()
     return is_written and not (is_known_name(subject) or is_room(subject) or any(fold(word) in kinds for word in words))
+
+
+def is_proper(name: Piece) -> bool:
+    """Whether a word alone may be the name of a body that is pleased to invite: `Mapalia`, and no `Everyone` or `Marta`."""
+    word = fold(name.text)
+    is_common = word in event_kind_words() or any(is_word(kind, word) for kind in _COMMON)
+    return _WORD.fullmatch(name.text) is not None and not (is_common or is_given_name(name.text))
 
 
 def plain_body(part: Piece) -> Piece:

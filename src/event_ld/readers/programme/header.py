@@ -32,6 +32,7 @@ from event_ld.readers.programme.moments import dated_time, time_behind
 from event_ld.readers.programme.names import is_known_name, looks_like_organization, names_body
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
+from event_ld.readers.programme.presenters import presenters
 from event_ld.readers.programme.repeats import says_dates
 from event_ld.readers.programme.stated_when import is_when, read_when
 from event_ld.readers.programme.status import says_status
@@ -149,8 +150,9 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
     timed = next((line.number for line in lines if line.role is Role.TIME), math.inf)
     if first is None or timed < first.number or first.whole.start >= begin_of_days(lines):
         return None  # what stands below a time is a slot
-    if _reads_like_title(first) and not INVITATION.search(first.piece.text):
-        named = _below_letterhead(written)
+    is_presented = len(written) > 1 and bool(presenters(first.piece)) and _reads_like_title(written[1])
+    if is_presented or (_reads_like_title(first) and not INVITATION.search(first.piece.text)):
+        named = written[1] if is_presented else _below_letterhead(written)
         kind = named or first
         below = next((line for line in lines if line.number > kind.number), kind)
         below = below if below in written and below.role is not Role.DAY else _apart(written, kind)
@@ -328,6 +330,8 @@ def organizer_in_letterhead(lines: list[Line], title: Found) -> list[Found]:
     named = _below_letterhead(written) if is_headed else None
     is_below = named is not None and named.whole.start <= title.piece.start < named.whole.span.end
     above = [line.piece for line in written if line.whole.span.end <= title.piece.start and not is_kind_alone(line.piece)]
+    if above and (bodies := presenters(above[-1])):
+        return [Found(one, "organizer-from-letterhead") for one in bodies]
     bare = above[-1]._replace(text=above[-1].text.partition(" (")[0]) if above else None  # `Office for Maps (OM)`
     is_above = bare is not None and names_body(bare) and KIND_PATTERN.search(above[-1].text) is None
     head = written[0].piece if is_below else above[-1] if is_above else None

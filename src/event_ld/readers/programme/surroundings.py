@@ -67,14 +67,16 @@ _SPAN = re.compile(r"\d\s?[-–]\s?\d")
 _LONGEST_CODE = 2
 _NEAR = 200
 """How many characters apart what is said of one place stands."""
-_OF_BEFORE = spelled_pattern(r"[^\W\d_]\s+(?:{of})(?:\s+(?:{article}))?(?:\s+|(?<=['\u2019]))\Z")
+_OF_BEFORE = spelled_pattern(r"[^\W\d_]\s+(?:{of}|from)(?:\s+(?:{article}))?(?:\s+|(?<=['\u2019]))\Z")
 _NAME_END = spelled_pattern(r"[*_, ]*+(?:(?:{of})\s?(?-i:[A-ZÀ-Þ])[\w'’-]++[*_, ]*+){0,2}")
 """What ends the name of a body: `de Braga,`."""
 _DECIDES = spelled_pattern(r"(?:\s\([^()]{2,12}\))?,?\s(?:{decides})(?![^\W_])")
 _AT_BEFORE = spelled_pattern(
-    r"(?<![^\W_])(?:{at}|in|à)(?:\s(?:{article}))?\s\Z|(?:^|\n)[*_# ]{0,6}[^\W\d_]{1,20}(?:ing|[aei]ndo)\s\Z"
+    r"(?<![^\W_])(?:{at}|in|à)(?:\s(?:{article}))?\s(?:[A-Z]{3,9}\s\()?\Z|(?:^|\n)[*_# ]{0,6}[^\W\d_]{1,20}(?:ing|[aei]ndo)\s\Z"
 )
 """What stands before a place, or before what a line celebrates: `na Universidade`, `Celebrating Art and Community`."""
+_NO_HOST = spelled_pattern(r"(?:{transit}|{no-host})(?![^\W_])")
+"""What names a part of a house, a law or an evening, and nobody: `Estacionamento do Bloco 4`, `Soirée Cartes et vins`."""
 _CREDIT = spelled_pattern(
     lambda: (
         rf"(?<![^\W_])(?:{alternatives(one for one in written('credit') if ' ' in one)}(?![^\W_])"
@@ -248,11 +250,20 @@ class Surroundings:
             for one in self.of("OR")
             if not (says_status(one.piece.text) or is_document(one.piece.text) or LED.match(one.piece.text))
             and not (self._is_behind_of(one.piece.start) or self._does_else(one.piece.span.end) or is_room(one.piece))
+            and _NO_HOST.match(one.piece.text) is None
+            and not self._helps(one.piece.start)
             and not is_word("counter", one.piece.text.split()[0])  # `Día de las Bibliotecas`
             and (language_of(self._line(one.piece.start)) or "en") in READ
         ]
         named = [plain_body(one.piece) for one in said if one.margin >= _HOSTS and not _is_within(*one.piece.span, taken)]
         return [*{fold(piece.value): piece for piece in reversed(named) if not piece.text[:1].islower()}.values()][::-1]
+
+    def _helps(self, start: int) -> bool:
+        """Whether a body only helps: `with the support of the`; who sponsors an event holds it, but not who sponsors a visit."""
+        before = self._before(start)
+        found = body_phrase("support").search(before)
+        is_paid = found is not None and meaning("support", found[0].strip(" :")) == "sponsor"
+        return found is not None and not (is_paid and kind_in(before[: found.start()]) is not None)
 
     def _before(self, at: int) -> str:
         """What stands before a character in its sentence."""
