@@ -9,7 +9,7 @@ from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, country_code, is_city, is_region, is_town
 from event_ld.readers.programme.body_names import holds_at
 from event_ld.readers.programme.dates import find_days
-from event_ld.readers.programme.names import looks_like_organization
+from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization
 from event_ld.readers.programme.places import (
     CITY,
     COUNTRY,
@@ -26,6 +26,7 @@ from event_ld.readers.programme.places import (
     read_place,
     read_tail,
 )
+from event_ld.readers.programme.room_codes import is_coded
 from event_ld.readers.programme.times import find_time, time_at_start
 from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, meaning, spelled_pattern
 from event_ld.vocabulary import event_kind_words
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _WORDS = re.compile(r"[^\s,]+")
 _MOST_WORDS = 12
 _MOST_OF_TOWN = 6
+_PAIR = 2
 _MARKS = ".:;()"
 _SAINTS = frozenset({"St.", "Ste.", "Sta.", "Sto.", "S.", "Mt.", "Ft."})
 """What a town begins with and is none without what follows: `St. Augustine`."""
@@ -123,6 +125,28 @@ def _leads_up(piece: Piece, begin: int, end: int) -> bool:
     return not first or (is_clause and (houses.match(piece.text, end) is not None or is_building(house)))
 
 
+_ASIDE = re.compile(
+    r"(?<![^\W_])(?P<name>(?-i:[A-ZÀ-Þ])[\w.'’-]{0,25}(?:\s(?-i:[A-ZÀ-Þ])[\w.'’-]{0,25}){1,3})(?:\s\([^()]{1,60}\))?(?:,|\s[–—-])\s"
+    r"(?P<aside>(?P<one>(?:an?|una?|une?|uma?)\s)?[a-zà-ÿ][^,;–—]{3,160})(?=,|[.;]|\s[–—-]\s|$)"
+)
+"""What is said of a person behind their name: `Ana Gil, professeur visiteur au LIMAC, donnera`."""
+
+
+def asides_in(sentence: Piece) -> list[tuple[int, int]]:
+    """Where a stretch says of people who they are, and where they work."""
+    return [one.span("aside") for one in _ASIDE.finditer(sentence.text) if _is_of_person(sentence, one)]
+
+
+def _is_of_person(sentence: Piece, aside: re.Match[str]) -> bool:
+    """Whether a stretch behind a name says who that is, and where they work, and no day."""
+    lead = AT.search(sentence.text, max(aside.end("one"), aside.start("aside")), aside.end("aside"))
+    said = sentence.cut(aside.start("aside"), lead.start() if lead is not None else aside.start("aside"))
+    is_said = bool(said.text) and (
+        has_work(said) or (aside["one"] is not None and is_known_name(sentence.cut(*aside.span("name"))))
+    )
+    return is_said and find_days(aside["aside"]) is None
+
+
 _LABEL_END = re.compile(r"\s?:|\s(?:by|por|par|pel[oa])\s")
 
 
@@ -136,7 +160,12 @@ def place_in_sentence(sentence: Piece, *, surely: bool) -> dict[str, Piece]:
     below = _AT_BELOW.search(sentence.text, held.start() if held is not None else 0) if surely else None
     if below is not None and (stated := read_place(sentence.cut(below.end()))).keys() & {CITY, STREET, VENUE}:
         return stated
-    leads = [one for one in AT.finditer(sentence.text) if one["at"] != "A"]  # an article: `A Associação realiza …`
+    asides = asides_in(sentence)
+    leads = [
+        one
+        for one in AT.finditer(sentence.text)
+        if one["at"] != "A" and not any(begin <= one.start() < end for begin, end in asides)  # `A Associação realiza …`
+    ]
     told: dict[str, Piece] = {}
     last = 0
     for found in sorted(leads, key=lambda one: held is not None and one.start() < held.end()):
@@ -322,7 +351,11 @@ def _path_of(part: Piece, *, is_in_town: bool, surely: bool) -> str | None:
         (REGION, is_in_town and is_region(part.text)),
         (CITY, is_city(part.text) and part.text[0].isupper()),
         (COUNTRY, country_code(part.text) is not None),
-        (ROOM, ROOM_WORDS.match(part.text) is not None and len(words) > 1),
+        (
+            ROOM,
+            (ROOM_WORDS.match(part.text) is not None and len(words) > 1)
+            or (surely and len(words) > _PAIR and is_coded(part.text)),
+        ),
         (STREET, part.text[0].isdigit() and len(words) > 1 and words[1][0].isupper()),
     )
     known = next((path for path, is_it in tests if is_it), None)
@@ -343,6 +376,7 @@ def _is_venue(part: Piece, words: list[str], *, surely: bool) -> bool:
     if not looks_like_organization(part):
         return False
     is_acronym = part.text.isupper() and len(part.text) > _LONGEST_ZONE and _ROMAN.fullmatch(part.text) is None
+    is_acronym = is_acronym and not any(map(str.isdigit, part.text))  # `W113`
     return is_acronym or "of" in words or any(is_word("organization", word) for word in (*words[:2], words[-1]))
 
 

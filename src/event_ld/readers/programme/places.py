@@ -16,6 +16,7 @@ from event_ld.gazetteer import (
     is_town,
 )
 from event_ld.readers.programme.dates import day_alone
+from event_ld.readers.programme.room_codes import FLOOR, ROOM_CODES, floor_and_house, is_coded, without_kind
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.towns import city_of, is_above, is_in_land
 from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled, spelled_pattern
@@ -37,7 +38,7 @@ Pdte Mons Sta Sto Prof Eng Lic Pça Lg Trav Bd Nro nro Núm núm Dpto Depto Sq R
 Hosp"""
 _ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED.split()) + r"(?<!str\.)"
 SEPARATOR = re.compile(
-    rf"(?:(?<!\s)\s+)?[,;|]\s+|(?<!\s)\s+\((?=[^()]*[,\d])|\.(?<=[^\W_]{{2}}\.){_ABBREVIATED}\s+(?![A-Z\d](?![\w/]))|(?<=[)\d])\.\s+|(?<!\s)\s+[-–—]\s+|(?:(?<![^\S\n])[^\S\n]+)?\n\s*|(?:(?<!\s)\s+)?,\s*(?=[^\W\d])"
+    rf"(?:(?<!\s)\s+)?[,;|]\s+|(?<!\s)\s+\((?=[^()]*[,\d])|\.(?<=[^\W_]{{2}}\.){_ABBREVIATED}\s+(?![A-Z\d](?![\w/]))|(?<=[)\d])\.\s+|(?<!\s)\s+[-–—]\s+|(?<=[^\W\d_]{{3}})[-–—]\s+(?=\d)|(?<=\d\s[A-Z])\.\s+(?=\d{{5}}\s)|(?:(?<![^\S\n])[^\S\n]+)?\n\s*|(?:(?<!\s)\s+)?,\s*(?=[^\W\d])"
 )
 STREET_INSIDE = re.compile(
     r"\d(?!\d?(?:st|nd|rd|th|er|e|[ºª°])\s+(?-i:[a-zà-ÿ]))|^c/|^(?:calle|av\.?|avda\.?|avenida|rua|rue|street|boulevard|blvd\.?|jr\.?|jirón|carrera|plaza|praça|place|alameda|paseo)\b"
@@ -72,8 +73,6 @@ MOVED_TO = r"(?:(?:{moved})(?:\s(?:to|a|al|para|en|em|à|au|dans))?(?:\s(?:{arti
 _ROOM_END = spelled_pattern(
     rf"(?:(?<!\s)\s+)?(?:\({MOVED_TO}?(?P<a>[^()]{{2,60}})\)\.?|(?:[-–—|,]|(?<=[^\W_]{{3}})\.|(?<=\s)@)\s+{MOVED_TO}?(?P<b>[^-–—|,()@]{{2,60}}))$"
 )
-_ROOM_CODE = re.compile(r"[A-Z]{1,2}[.-]?\d{3,4}(?:\s*[-/,]\s*[A-Z]{1,2}[.-]?\d{3,4})*+\s*")
-"""`S022`, `H.231/H.232`: what rooms are called that have no name."""
 _NUMBER_OF_ROOM = r"(?:(?:and|y|e|et|&)\s+)?[A-Z]?\d{1,5}[A-Z]?"
 _FURTHER = re.compile(rf"{_NUMBER_OF_ROOM}(?:\s+{_NUMBER_OF_ROOM})?", re.IGNORECASE)
 """The numbers of more rooms: `Rooms 6101, 6103, and 6107`."""
@@ -99,9 +98,6 @@ STREET_WORD = spelled_pattern(
     r"c/|(?:{street})\.?\s|\d{1,5}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{street})\b)|[^\W\d_][\w -]{1,30}?(?:{street-end})\.?\s+\d"
 )
 """What a street begins with: `Rua`, `C/`, the number of a house before its name, or `Hauptstraße 12`."""
-_FLOOR_NUMBER = r"\d{1,2}(?:st|nd|rd|th|[.ºª°]{1,2}|er|ème|eme|e)?"
-_FLOOR = spelled_pattern(r"(?:{number}\s+)?(?:{floor})(?:\s+(?:{number}|[A-Z]))?", number=_FLOOR_NUMBER)
-"""`2nd floor`, `piso 2`, `2º andar`, `rez-de-chaussée`."""
 _ROOM_LABEL = spelled_pattern(r"(?<!\s)\s+[(\[]?(?:{room})\s?:\s+(?P<room>[^\s:|()\[\]][^:|()\[\]]{0,40})[)\]]?$")
 """`Registration Room: U4`: a room with its label behind the title."""
 
@@ -111,9 +107,11 @@ def _kinds_like_rooms() -> str:
     return folded_alternatives(kind for kind in event_kinds() if is_word("room", kind.partition(" ")[0]) and " " in kind)
 
 
+_NOT_OPEN = r"(?!\s(?:ouverte?s?|opens?|opened|abiert[oa]s?|abert[oa]s?|ouvre|abre|complète|comble|full|llen[oa])\b)"
+"""What is said of a room, and no name: `salle ouverte dès 19h30`."""
 ROOM_WORDS = spelled_pattern(
     lambda: (
-        rf"(?!(?:{_kinds_like_rooms()})\b)(?:{spelled('room')})\b(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})(?:\s\([^()]*\))?$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])"
+        rf"(?!(?:{_kinds_like_rooms()})\b)(?:{spelled('room')})\b{_NOT_OPEN}(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})(?:\s\([^()]*\))?$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])"
     )
 )
 """What the name of a room begins with, or ends with."""
@@ -135,7 +133,7 @@ def split_room(title: Piece) -> tuple[Piece, Piece | None]:
         return title, None
     side = "a" if found["a"] else "b"
     room = title.cut(found.start(side), found.end(side)).strip("*_.")
-    is_code = side == "a" and _ROOM_CODE.fullmatch(room.text) is not None
+    is_code = side == "a" and ROOM_CODES.fullmatch(room.text) is not None
     if not (ROOM_WORDS.match(room.text) or is_code or (found[0].strip()[0] == "@" and is_room(room))) or not found.start():
         return title, None
     return title.cut(0, found.start()).strip(), room
@@ -166,13 +164,13 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     cities = [at for at, part in enumerate(parts[:-1] if is_country else parts) if _city_at(parts, at) is not None]
     cities = cities[:-1] if cities[-2:] == [len(parts) - 2, len(parts) - 1] and is_above(parts[-1], parts[-2]) else cities
     for at, part in enumerate(parts):
-        if ROOM_WORDS.match(part.text) or names_room_before(part, *parts[at + 1 : at + 2]):
+        if ROOM_WORDS.match(part.text) or names_room_before(part, *parts[at + 1 : at + 2]) or (not at and is_coded(part.text)):
             found.setdefault(ROOM, part.strip("."))
         elif at and found.get(ROOM, part).text.endswith(parts[at - 1].text) and _FURTHER.fullmatch(part.text):
             found[ROOM] = _through(piece, found[ROOM], part)
         elif _HOUSE_NUMBER.fullmatch(part.text) and at and _takes_number(parts[at - 1 :], rest, found):
             found[STREET] = _through(piece, parts[at - 1], part)
-        elif _FLOOR.fullmatch(part.text):
+        elif FLOOR.fullmatch(part.text):
             before = next((path for path in (STREET, ROOM) if at and found.get(path) == parts[at - 1]), ROOM)
             found[before] = _through(piece, found[before], part) if before in found else part
         elif at in cities[-1:]:
@@ -191,6 +189,8 @@ def read_place(piece: Piece) -> dict[str, Piece]:
 
 def _apart(part: Piece) -> list[Piece]:
     """A part, or the building and the room that it names without a mark between: `Engineering Building I Room 1007`."""
+    if (on := floor_and_house(part)) is not None:
+        return [*on]
     room = _ROOM_BEHIND.search(part.text)
     is_apart = room is not None and is_building(part.cut(0, room.start())) and not ROOM_WORDS.match(part.text)
     return [part.cut(0, room.start()), part.cut(room.start("room"))] if room is not None and is_apart else [part]
@@ -230,7 +230,7 @@ def is_no_place(text: str) -> bool:
     if fold(text) in event_kinds() or day_alone(text) is not None or text.strip(" .") in {"AM", "PM"}:
         return True  # `Réunion, 3 juin 2027, Lyon`
     if _COUNT.search(text) is not None:
-        return _FLOOR.fullmatch(text) is None
+        return FLOOR.fullmatch(text) is None
     return (
         PRICE.search(text) is not None
         or _MONTH.fullmatch(text) is not None
@@ -378,6 +378,7 @@ def _read_venue(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> Non
         elif STREET_INSIDE.search(part.text):
             found.setdefault(STREET, part)
     if named is not None:
+        named = without_kind(named)
         town = _TOWN_BEHIND.search(named.text) if CITY not in found else None
         if town is not None and is_town(town["town"]):  # `Universidad Nacional (San Diego)`, `Map House in Leeds`
             found[CITY], named = named.cut(*town.span("town")), named.cut(0, town.start())

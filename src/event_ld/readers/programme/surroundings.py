@@ -17,7 +17,7 @@ from event_ld.readers.programme.forms import begin_of_days, is_document
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.negation import joined
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.place_sentences import AT
+from event_ld.readers.programme.place_sentences import AT, asides_in
 from event_ld.readers.programme.places import (
     CITY,
     COUNTRY,
@@ -133,6 +133,7 @@ class Surroundings:
         self._elsewhere += [
             Span(one.start(), _end_of_list(self._text, one.end())) for one in body_phrase("support").finditer(self._text)
         ]
+        self._elsewhere += [Span(*one) for one in asides_in(Piece(self._text, 0))]
         agenda = joined(line.whole.span for line in lines if line.within == "agenda")
         credited = [Span(one.start(), one.end()) for one in _CREDIT.finditer(self._text)]
         apart = joined([*unsaid, *agenda, *credited])

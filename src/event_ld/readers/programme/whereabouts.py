@@ -184,14 +184,14 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
         piece = without_at(read_when(line.piece).rest) if line.section == "when-where" else line.piece
         if is_platform(piece):
             continue
-        piece, _ = without_platform(piece)
+        piece, _ = without_platform(piece.cut(0, cell if (cell := piece.text.find("\t")) > 0 else None).strip())
         last = line
         for following in lines[at + 1 :]:
             is_labelled = (
                 _LABELLED.match(following.whole.text) is not None
                 or begins_more(following.piece.text)
                 or is_no_place(following.piece.text)
-                or _calls(following.piece.text)
+                or _says_more(following.piece.text)
             )
             if following.section != line.section or not following.is_joined or following.role is not Role.PROSE or is_labelled:
                 break
@@ -208,9 +208,9 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
     return found
 
 
-def _calls(text: str) -> bool:
-    """Whether a line below a place calls people to come, and says nothing of it: `Take part! It matters`."""
-    return _CALL.search(text) is not None
+def _says_more(text: str) -> bool:
+    """Whether a line below a place says nothing of it: it calls people to come, or says how to get there (`Metro Sol`)."""
+    return _CALL.search(text) is not None or known_words("transit").match(text) is not None
 
 
 def _stated(piece: Piece, *, is_label: bool) -> dict[str, Piece]:

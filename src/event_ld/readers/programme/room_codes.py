@@ -1,0 +1,50 @@
+"""How rooms and houses are called: by a code (`HUB 332`, `LH-1`, `145B`), by a number, by their floor, or behind their kind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from event_ld.readers.programme.words import known_words, spelled_pattern
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.text import Piece
+
+_CODE = re.compile(
+    r"(?!(?:KM|CP|BP|PO|RN|BR|RD|AP|SN|GMT|UTC|EXPO|COVID)\b)"
+    r"(?:[A-Z]{2,5}\s(?!(?:19|20)\d\d)[A-Z]?\d{2,4}[A-Z]?|[A-Z]{1,4}-[A-Z]?\d{1,4}(?:[.-]\d{1,4}){0,2}[A-Z]?|\d{2,4}[A-D]|[A-Z]\d{3,4}(?:[.-]\d{1,3})?)"
+)
+ROOM_CODES = re.compile(r"[A-Z]{1,2}[.-]?\d{3,4}(?:\s*[-/,]\s*[A-Z]{1,2}[.-]?\d{3,4})*+\s*")
+"""`S022`, `H.231/H.232`, in brackets behind a title."""
+_NUMBERED = spelled_pattern(
+    r"(?-i:[A-ZÀ-Þ])[\w'’-]{2,20}(?:\s(?-i:[A-ZÀ-Þ])[\w'’-]{1,20})?\s(?:{room-last})\s[A-Z]?\d{1,4}[A-Z]?"
+)
+_FLOOR_NUMBER = r"\d{1,2}(?:st|nd|rd|th|[.ºª°]{1,2}|er|ème|eme|e)?"
+FLOOR = spelled_pattern(r"(?:{number}\s+)?(?:{floor})(?:\s+(?:{number}|[A-Z]))?", number=_FLOOR_NUMBER)
+"""`2nd floor`, `piso 2`, `2º andar`, `rez-de-chaussée`."""
+_FLOOR_OF = spelled_pattern(
+    r"(?:{number}\s+(?:{floor})|(?:{floor})(?:\s+{number})?)(?P<of>\s(?:of\sthe|of|del|de\sl[ao]s?|d[ao]|du|de\sl['’]|de)\s?)(?=[A-ZÀ-Þ])",
+    number=_FLOOR_NUMBER,
+)
+
+_KIND = spelled_pattern(r"(?:{venue}|{house-kind})(?:\s(?-i:[a-zà-ÿ])[\w'’-]+){0,3}\s?:\s(?=(?-i:[A-ZÀ-Þ]))")
+
+
+def is_coded(text: str) -> bool:
+    """Whether a stretch is the code of a room (`PK-5115`), with its name perhaps (`W113 Old Hall`), or has its number."""
+    code, _, name = text.partition(" ")
+    *_, last = name.split() or [""]
+    is_named = _CODE.fullmatch(code) is not None and name[:1].isupper() and known_words("room").fullmatch(last) is not None
+    return is_named or _CODE.fullmatch(text) is not None or _NUMBERED.fullmatch(text) is not None
+
+
+def floor_and_house(part: Piece) -> tuple[Piece, Piece] | None:
+    """The floor and the house that a stretch says it is of: `12th floor of the Hill Tower`."""
+    found = _FLOOR_OF.match(part.text)
+    return (part.cut(0, found.start("of")), part.cut(found.end())) if found is not None else None
+
+
+def without_kind(house: Piece) -> Piece:
+    """A house without its kind before a colon: `Café associatif : Le Moulin`."""
+    kind = _KIND.match(house.text)
+    return house.cut(kind.end()) if kind is not None else house
