@@ -25,6 +25,8 @@ _SET_APART = re.compile(r"[,(–—-]\s*$")
 _QUOTED = re.compile(r"«[^«»\n]*»|“[^“”\n]*”|\"[^\"\n]*\"")
 _PREPOSITION = re.compile(r"\s+(?:in|on|at|en|em|à|au|aux|dans|via|por|par)\s", re.IGNORECASE)
 _MARK = re.compile(r"[^\n]")
+_NUMBER = re.compile(r"(?i:no)\.?\s\d{1,4}(?=[,.;)\n]|\s-|$)")
+"""The number of a house: `Calle Sol No 5, en el centro`."""
 _LONGEST_APART = 200
 _APART = spelled_pattern(r"(?<![^\W_])(?:(?:{apart})(?![^\W_])|(?:{apart-hours})\b(?=[^\n.]{0,60}\d))")
 _DOORS = spelled_pattern(
@@ -46,7 +48,9 @@ def negated(text: str) -> list[Span]:
         if not scope:
             continue
         of_word = quoted[bisect_right(quoted, (word.start(), 0)) - 1 :][:1]
-        if _is_of_name(text, word) or any(word.end() < last for _, last in of_word):  # `the show “I do not dance” on 4 May`
+        if (
+            _NUMBER.match(text, word.start()) or _is_of_name(text, word) or any(word.end() < last for _, last in of_word)
+        ):  # `the show “I do not dance” on 4 May`
             continue
         contrast = _CONTRAST.search(text, word.end(), end)
         is_apart = _SET_APART.search(text, begin, word.start()) and _PREPOSITION.match(text, word.end())

@@ -44,8 +44,14 @@ _SAINTS = frozenset({"St.", "Ste.", "Sta.", "Sto.", "S.", "Mt.", "Ft."})
 _QUOTES = '"“”«»'
 _ACRONYM = re.compile(r"\([A-Z][\w&.-]{1,11}\)$")
 _CONJUNCTIONS = frozenset({"and", "y", "e", "et", "&"})
+_MIDDLE = (
+    r"(?P<middle>(?-i:(?:downtown|central|inner)\s|(?:pleno\s|plein\s)?(?:centro|centre|center|heart|corazón|coração|cœur)"
+    r"\s(?:(?:of|de|da|do)\s(?:(?:l[ao]|the)\s)?|d['\u2019])))"
+)
+"""`downtown`, `el centro de la`, before a town."""
 _NEXT = re.compile(
-    r"\)?\s*,\s+(?:(?:in|en|at|em|à|no|na)\s+)?|\s+\("
+    rf",?\s+(?:in|en|dans|em|no|au|à)\s+(?:(?:the|el|le|o)\s+)?{_MIDDLE}"
+    r"|\)?\s*,\s+(?:(?:in|en|at|em|à|no|na)\s+)?|\s+\("
     r"|\s+(?:del|de\s+la|de\s+el|do|da|du|de\s+l['\u2019]|of\s+the|at\s+the|at|en\s+el|en\s+la|in|en|em|à)\s+"
 )
 _ADDRESS = re.compile(
@@ -59,6 +65,8 @@ _TOWN_NEXT = re.compile(
 )
 _OF_TOWN = re.compile(r"\s(?:del|de(?:\sl[ao]s?)?|d[ao]s?|du)\s(?=[A-ZÀ-Þ])")
 """What leads on in the name of a town that begins as another one does."""
+_OF_ARTICLE = re.compile(r"\s(?:de\sl['\u2019]|of\s|des\s)")
+"""What goes on with no town: `Carrefour de l'Innovation`."""
 _SENTENCE = re.compile(r"\)|[.;]$|(?<=[^\W\d_]{4})\.\s")
 _HOUSE = re.compile(
     r"(?P<head>[A-ZÀ-Þ][^\W\d_]+)(?P<name>(?:\s[a-zß-ÿ-]{3,}){0,2}(?:\s(?:de\s(?:l[ao]s?\s)?|del\s|d[aeou]s?\s)|\sde\sl['\u2019]|\sd['\u2019])"
@@ -86,7 +94,7 @@ AT = spelled_pattern(
     r"(?<![^\W_])(?P<at>en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?-i:{article}|LA|EL|THE|LE)\s+|l['\u2019])?"
     r"(?:(?:sede|siège|instalaciones|dependencias|oficinas|instalações|dependências|locaux|premises|offices|grounds)\s+"
     r"(?:del?|d[aeo]s?|du|of)\s+(?:(?:{article})\s+|l['\u2019])?)?"
-    rf"(?P<town>{_CITY_OF})?"
+    rf"{_MIDDLE}?(?P<town>{_CITY_OF})?"
 )
 """What leads to a place: `en la`, `at the`, `à l'`."""
 
@@ -239,7 +247,7 @@ def _town(sentence: Piece, lead: re.Match[str], places: dict[str, Piece]) -> Pie
     is_plain = not any(len(word) > 1 and word.isupper() for word in name.text.split()) and not known_words(
         "venue", "organization", "room", "month", "language-name", "mode", "mode-short"
     ).search(name.text)
-    if not is_plain or lead[0].strip(" ,(").lower() not in {"in", "en", "em", "à", ""}:
+    if not is_plain or not (lead.groupdict().get("middle") or lead[0].strip(" ,(").lower() in {"in", "en", "em", "à", ""}):
         return None
     behind = _BEHIND_TOWN.match(rest.text[end:])
     if not lead[0].strip(" ,("):
@@ -281,7 +289,8 @@ def _place_at(piece: Piece, places: dict[str, Piece], venues: list[Piece], *, su
     ends = _ends(piece)
     for end in reversed(ends):
         part = piece.cut(0, end)
-        path = _path_of(part, is_in_town=CITY in places, surely=surely)
+        is_of = _OF_ARTICLE.match(piece.text, end) is not None
+        path = _path_of(part, is_in_town=CITY in places, surely=surely, is_of=is_of)
         if path is not None:
             of = _OF_TOWN.match(piece.text, end) if path == CITY else None
             if of is not None:  # `San Martín de los Andes`
@@ -344,12 +353,12 @@ def _ends(piece: Piece) -> list[int]:
     return ends
 
 
-def _path_of(part: Piece, *, is_in_town: bool, surely: bool) -> str | None:
+def _path_of(part: Piece, *, is_in_town: bool, surely: bool, is_of: bool) -> str | None:
     """The path of a part of a place; None where it is none."""
     words = part.text.split()
     tests = (
         (REGION, is_in_town and is_region(part.text)),
-        (CITY, is_city(part.text) and part.text[0].isupper()),
+        (CITY, is_city(part.text) and part.text[0].isupper() and not is_of),
         (COUNTRY, country_code(part.text) is not None),
         (
             ROOM,

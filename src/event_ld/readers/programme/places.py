@@ -16,6 +16,7 @@ from event_ld.gazetteer import (
     is_town,
 )
 from event_ld.readers.programme.dates import day_alone
+from event_ld.readers.programme.elsewhere import says_elsewhere
 from event_ld.readers.programme.room_codes import FLOOR, ROOM_CODES, floor_and_house, is_coded, without_kind
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.towns import city_of, is_above, is_in_land
@@ -54,11 +55,6 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 """What points to a map behind a place: `(Ver ubicación)`."""
-_ELSEWHERE = re.compile(
-    r"(?:to\s+be|(?:please\s+)?(?:see|check|consult)|ver|véase|consultar|consulte|confira|confirmar|verificar|voir|consulter)\s+(?-i:[a-zà-ÿ])|https?://",
-    re.IGNORECASE,
-)
-"""A place that is said elsewhere: `Consultar o local na página`, `see the website`."""
 _HOUSE_NUMBER = re.compile(r"(?:n[.º°]*\s*)?\d{1,4}\s?[a-z]?(?:\s?(?:bis|ter))?|s/n", re.IGNORECASE)
 PRICE = re.compile(r"(?:[$€£]U?|\bS/\.?|\b(?:USD|EUR|GBP|BRL|CHF|MXN))\s?[1-9]|\d\s?(?:[$€£]|(?:USD|EUR|GBP|BRL|CHF|MXN)\b)")
 """What something costs."""
@@ -216,11 +212,6 @@ def names_room_before(part: Piece, house: Piece | None = None) -> bool:
     return house is not None and _LETTERED_NAME.fullmatch(part.text) is not None and is_building(house) and not is_building(part)
 
 
-def says_elsewhere(piece: Piece) -> bool:
-    """Whether a stretch says where a place is told, and no place: `Consultar o local na página`."""
-    return _ELSEWHERE.match(piece.text) is not None
-
-
 def is_no_place(text: str) -> bool:
     """Whether a part is a time, a month or a count, or says what something costs: `7 pm`, `donation suggested $5`."""
     time = find_time(text) if any(map(str.isdigit, text)) else None
@@ -368,7 +359,7 @@ def _read_venue(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> Non
     named: Piece | None = None
     for part in rest:
         if named is None:
-            if not part.text[:1].isdigit():
+            if not part.text[:1].isdigit() and not _is_quarter(part, found):
                 named = part
             continue
         between = piece.text[named.start + len(named.text) - piece.start : part.start - piece.start]
@@ -385,6 +376,12 @@ def _read_venue(piece: Piece, rest: list[Piece], found: dict[str, Piece]) -> Non
         found[VENUE] = named
     elif STREET in found and CITY not in found and _SQUARE.match(found[STREET].text):
         found[VENUE] = found.pop(STREET)  # `Plaza de Armas`
+
+
+def _is_quarter(part: Piece, found: dict[str, Piece]) -> bool:
+    """Whether a part between a street and a town is a quarter of that, and no house: `Rua Sete, 20 - Centro, Olinda`."""
+    is_between = STREET in found and CITY in found and found[STREET].start < part.start < found[CITY].start
+    return is_between and (len(part.text.split()) == 1 or not is_building(part))
 
 
 def read_tail(found: dict[str, Piece], names: list[Piece]) -> None:

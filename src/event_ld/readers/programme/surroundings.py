@@ -12,9 +12,11 @@ from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, country_code, is_city, is_region, is_town
 from event_ld.readers.programme.body_names import LED, body_phrase, holds_at, plain_body
 from event_ld.readers.programme.dates import LAST_DAY, WEEKDAY, Days, find_days
+from event_ld.readers.programme.elsewhere import says_elsewhere
 from event_ld.readers.programme.event_kinds import kind_in
 from event_ld.readers.programme.forms import begin_of_days, is_document
 from event_ld.readers.programme.header import Found, name_in, says_name
+from event_ld.readers.programme.long_ago import long_ago
 from event_ld.readers.programme.negation import joined
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_sentences import AT, asides_in
@@ -31,7 +33,6 @@ from event_ld.readers.programme.places import (
     is_room,
     read_place,
     read_town,
-    says_elsewhere,
 )
 from event_ld.readers.programme.status import says_status
 from event_ld.readers.programme.stretches import Stretch, stretches
@@ -133,7 +134,7 @@ class Surroundings:
         self._elsewhere += [
             Span(one.start(), _end_of_list(self._text, one.end())) for one in body_phrase("support").finditer(self._text)
         ]
-        self._elsewhere += [Span(*one) for one in asides_in(Piece(self._text, 0))]
+        self._elsewhere += [*(Span(*one) for one in asides_in(Piece(self._text, 0))), *long_ago(self._text)]
         agenda = joined(line.whole.span for line in lines if line.within == "agenda")
         credited = [Span(one.start(), one.end()) for one in _CREDIT.finditer(self._text)]
         apart = joined([*unsaid, *agenda, *credited])

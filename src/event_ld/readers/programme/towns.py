@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import countries_of_city, is_region, is_town
+from event_ld.readers.programme.words import known_words
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -15,6 +16,12 @@ _QUARTER = re.compile(
     r"|(?:(?<!\s)\s+)?(?:\([A-Z]{2}\)|/\s*[A-Z]{2})$"
 )
 
+_IN_STATE = re.compile(
+    r"(?P<town>[A-ZÀ-Þ][^\W\d_]+(?:[ '’-][^\W\d_]+){0,4})\s?/\s?"
+    r"(?:AC|AL|AP|AM|BA|CE|DF|ES|GO|MA|MT|MS|MG|PA|PB|PR|PE|PI|RJ|RN|RS|RO|RR|SC|SP|SE|TO)"
+)
+"""A town before the sign of its state, which no table need know: `Tubarão/SC`."""
+
 
 def is_in_land(part: Piece, *, surely: bool = False) -> bool:
     """Whether a part is a town or a region; `surely` as for `is_town`."""
@@ -23,6 +30,9 @@ def is_in_land(part: Piece, *, surely: bool = False) -> bool:
 
 def city_of(part: Piece, *, surely: bool = False) -> Piece | None:
     """The town that a part of an address is, without a district or a state behind it, or None; `surely` as for `is_town`."""
+    state = _IN_STATE.fullmatch(part.text)
+    if state is not None and known_words("venue", "room", "organization").search(state["town"]) is None:
+        return part.cut(*state.span("town"))
     quarter = _QUARTER.search(part.text) if not is_town(part.text, surely=surely) else None
     city = part.cut(0, quarter.start()) if quarter else part
     return city if is_town(city.text, surely=surely) else None
@@ -30,4 +40,6 @@ def city_of(part: Piece, *, surely: bool = False) -> Piece | None:
 
 def is_above(last: Piece, town: Piece) -> bool:
     """Whether the last part of a place is above the town before it: a region (`Orange, Virginia`), or elsewhere."""
+    if _IN_STATE.fullmatch(last.text) is not None:
+        return False
     return is_region(last.text) or not {*countries_of_city(last.text)} & {*countries_of_city(town.text)}

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from event_ld import model
 from event_ld.folding import fold
-from event_ld.gazetteer import LARGE, is_city
 from event_ld.readers.programme.body_names import body_phrase, plain_body
 from event_ld.readers.programme.contacts import url_in
 from event_ld.readers.programme.dates import all_days, begins_counted, day_alone, find_days
 from event_ld.readers.programme.event_kinds import kind_in
+from event_ld.readers.programme.long_ago import long_ago
 from event_ld.readers.programme.mode import is_platform, read_mode, without_platform
 from event_ld.readers.programme.moments import dated_time
 from event_ld.readers.programme.names import has_work, looks_like_name, looks_like_organization
@@ -40,6 +40,7 @@ from event_ld.readers.programme.stated_when import is_when, read_when
 from event_ld.readers.programme.surroundings import RULE, Surroundings, without_lead_on
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
+from event_ld.readers.programme.town_lines import city_in_title, town_below
 from event_ld.readers.programme.words import is_word, known_words, meaning
 from event_ld.source import Evidence
 from event_ld.vocabulary import roles
@@ -48,9 +49,8 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
 
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\d)\.\s+(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\))\.\s+|\n\s*\n|\n(?=[-*•]\s)")
+_LOCATED = re.compile(r"(?:ubicad|situad|localizad|located|situated|située?\b|sise?\b)", re.IGNORECASE)
 _COMMA = re.compile(r",\s")
-_TITLE_PART = re.compile(r"(?<!\s)\s+[-–—|]\s+|,\s+|(?:(?<!\s)\s+)?[()]\s*")
-_IN_TITLE = re.compile(r"\s(?:in|en|em|à)\s+(?P<place>[A-ZÀ-Þ][^,()]*)$")
 _ZONE_BEHIND = re.compile(r"\s*\(?[A-Z]{2,5}\)?(?=\s*(?:[|·•,;–-]|$))")
 _AND = re.compile(r",\s\Z|\s(?:[/+&|]|and|or|[yoeu]|et|ou)\s", re.IGNORECASE)
 _FEW = 24
@@ -87,6 +87,9 @@ def read_whereabouts(
             notes.note(path, piece, RULE)
         places |= tagged
     places |= {path: piece for path, piece in _named(lines).items() if path not in places}
+    for path, piece in town_below(lines, places).items():
+        places[path] = piece
+        notes.note(path, piece, "place-from-line")
     if CITY not in places:
         places |= _town_told(places, lines, title, day, notes)
     if places:
@@ -136,7 +139,7 @@ def _town_told(
         found = {path: told[path] for path in (CITY, REGION, COUNTRY) if path in told and path not in places}
         rule = "place-from-sentence"
     else:
-        city = _city_in(title) if title is not None else None
+        city = city_in_title(title) if title is not None else None
         found, rule = {CITY: city} if city is not None else {}, "city-from-title"
     for path, piece in found.items():
         notes.note(path, piece, rule)
@@ -241,7 +244,7 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
         is_person = line.section in roles() and bool(read_people([line.piece]))
         is_other = line.section in _OTHERS or is_person or (line.section == "when" and line.role is Role.LABEL)
         is_other = is_other or len(line.piece.text) > _LONGEST_PLACE or body_phrase("held-by").match(line.piece.text) is not None
-        if is_title or is_other or begins_counted(line.piece.text):
+        if is_title or is_other or begins_counted(line.piece.text) or line.piece.text.endswith("?"):
             continue
         is_dated = read_when(line.piece).day is not None or (line.is_joined and line.number - 1 in dates)
         for part in (without_platform(_behind_held(one))[0] for one in _without_date(line.piece)):
@@ -313,16 +316,18 @@ def _in_prose(lines: list[Line], day: Piece | None, notes: Notes) -> dict[str, P
     apart = {one.start for one in paragraphs(lines, notes.findings.source, roles())}
     for paragraph in paragraphs(lines, notes.findings.source):
         sentences = paragraph.split(_SENTENCES) if len(paragraph.text) <= _LONGEST else []
+        sentences = [one for one in sentences if "?" not in paragraph.text[one.span.end - paragraph.start - 1 :][:2]]
         behind |= {one: following for one, following in pairwise(sentences) if len(following.text) <= _SHORT}
         for sentence in sentences:
             is_dated = day is not None and sentence.start <= day.start < sentence.span.end
             is_dated = is_dated or (stated is not None and any(one[:2] == stated[:2] for one in all_days(sentence.text)))
-            is_held = says_held(sentence.text)
+            is_held = says_held(sentence.text) or _LOCATED.match(sentence.text) is not None
             if paragraph.start not in apart:  # among people, who are of other places
                 sure += [sentence] if is_dated and is_held else []
                 continue
             first = sentence.split(_COMMA)[0].strip("-*• ")
-            if is_dated or is_held or not (has_work(sentence) or looks_like_name(first)):
+            is_other = has_work(sentence) or looks_like_name(first) or bool(long_ago(sentence.text))
+            if is_dated or is_held or not is_other:
                 (sure if is_dated or is_held else others).append(sentence)  # `Ana Gil is professor at the University of Lima`
     told: dict[str, Piece] = {}
     for sentences, surely in ((sure, True), (others, False)):
@@ -351,16 +356,6 @@ def _virtual(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
             else:
                 fields["virtual_location"] = model.VirtualLocation(name=notes.note("virtualLocation.name", piece.strip(".")))
             return
-
-
-def _city_in(title: Piece) -> Piece | None:
-    """The city that is a part of a title: `Working Groups Meeting - The Hague - 2016`, `Workshop in Lima`."""
-    for part in title.split(_TITLE_PART)[1:]:
-        if is_city(part.text, LARGE):
-            return part
-    found = _IN_TITLE.search(title.text)
-    place = title.cut(found.start("place"), found.end("place")).strip(".") if found else None
-    return place if place is not None and is_city(place.text, 0 if " " in place.text else LARGE) else None
 
 
 def _put_place(places: dict[str, Piece], rule: str, notes: Notes, fields: dict[str, Any]) -> None:
