@@ -22,6 +22,8 @@ _NAMED = re.compile(
 _BESIDE = re.compile(r"(?:(?<!\s)\s+(?:/|\+|&|\||and|y|e|et|ou|or)|,)\s+(?:(?:via|por|vía|on)\s+)?", re.IGNORECASE)
 _PLATFORM = re.compile(r"zoom|teams|meet|webex|youtube|\bon\b", re.IGNORECASE)
 
+_ABOUT = re.compile(r"\s(?:about|sobre|acerca\sde|on\show\sto|à\spropos\sd[eu])\s(?:[^\s.,;]{2,20}\s){0,2}\Z", re.IGNORECASE)
+"""What leads to a subject: `The talk is about online teaching`."""
 _LEADS = spelled_pattern(
     r"[*_]*(?:(?:en|em|par|por|by|via|in)\s+)?(?:{mode}|{mode-short})(?P<where>\s*[:–—-]\s|\s+(?:{at}|in|à)\s|(?<=\s(?:at|en))\s)?"
 )
@@ -87,7 +89,11 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
         elif is_dated or (line.within != "agenda" and line.role is not Role.TIME):
             begins = len(line.piece.text) <= _SHORT_LINE and _begins_or_qualifies(line.piece.text)
             words = known_words("mode", "mode-short") if is_about or begins else known_words("mode")
-            here = [_mode(line.piece, one) for one in words.finditer(line.piece.text) if not _registers(line.piece.text, one)]
+            here = [
+                _mode(line.piece, one)
+                for one in words.finditer(line.piece.text)
+                if not (_registers(line.piece.text, one) or _ABOUT.search(line.piece.text, 0, one.start()))
+            ]
             is_both = len({one.mode for one in here}) > 1  # `tanto presencialmente como virtualmente`
             found += [Mode("mixed", line.piece)] if is_both else here
             led |= {here[0].mode: here[0]} if here and says_mode(line.whole.text) else {}

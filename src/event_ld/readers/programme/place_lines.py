@@ -16,13 +16,24 @@ from event_ld.readers.programme.places import (
     names_room_before,
 )
 from event_ld.readers.programme.towns import city_of
-from event_ld.readers.programme.words import known_words
+from event_ld.readers.programme.words import known_words, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 _CITY_AND_STATE = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:[ .'-]+[A-ZÀ-Þ][^\W\d_]+){0,3},\s+(?:[A-Z]{2}|D\.C\.)\s+\d{5}(?:-\d{4})?")
 _MOST_PARTS = 6
+_DAY_LEAD = spelled_pattern(
+    r"(?:(?:{weekday}),?\s)?(?:(?:el|le|on|dia|día)\s)?(?:\d{1,2}(?:st|nd|rd|th|er|º)?(?:\s(?:de\s)?(?:{month})\b)?"
+    r"|(?:{month})\s\d{1,2})(?:,?\s(?:de\s)?\d{4})?\s?:\s+"
+)
+"""The day before its place: `Jueves 27: Casa del Mapa`."""
+
+
+def behind_day(piece: Piece) -> Piece:
+    """A place without the day that leads to it: `Jueves 27: Casa del Mapa`."""
+    day = _DAY_LEAD.match(piece.text)
+    return piece.cut(day.end() if day is not None else 0)
 
 
 def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:

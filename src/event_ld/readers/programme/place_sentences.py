@@ -28,7 +28,7 @@ from event_ld.readers.programme.places import (
 )
 from event_ld.readers.programme.room_codes import is_coded
 from event_ld.readers.programme.times import find_time, time_at_start
-from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, meaning, spelled_pattern
+from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, meaning, spelled, spelled_pattern
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ _NAMED_TOWN = spelled_pattern(rf"(?:{{article}}\s+)?(?P<town>{_CITY_OF})|")
 _MODE = spelled_pattern(r"[*_]*(?:{mode}|{mode-short})[\s*_:,–-]+")
 _IS_AT = spelled_pattern(
     lambda: (
-        rf"(?<![^\W_])(?:{folded_alternatives(event_kind_words())})(?:e?s)?(?![^\W_])[^.]{{0,60}}?"
+        rf"(?<![^\W_])(?:{folded_alternatives(event_kind_words())}|{spelled('event-noun')})(?:e?s)?(?![^\W_])[^.]{{0,60}}?"
         r"\s(?:is|are|es|son|é|são|est|sont|será|serán|serão|sera|seront)\s+(?:en|in|at|à|au|aux|no|na|em|dans)\s"
     )
 )

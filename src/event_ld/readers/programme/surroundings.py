@@ -217,6 +217,7 @@ class Surroundings:
         is_code = is_code or not any(map(str.isalpha, one.piece.text))  # the number of a telephone
         is_street = one.label == "CI" and any(one.first == other.last + 1 for other in self.of("AD"))  # `rue de Dakar`
         is_elsewhere = any(span.start <= one.piece.start < span.end for span in self._elsewhere)
+        is_elsewhere = is_elsewhere or "?" in self._text[one.piece.span.end - 1 : one.piece.span.end + 1]  # a question
         words = one.piece.text.split()
         is_road = STREET_INSIDE.search(one.piece.text) is not None or STREET_WORD.match(one.piece.text) is not None
         is_when = WEEKDAY.search(one.piece.text) is not None and _SPAN.search(one.piece.text) is not None  # `Sunday 12-16`

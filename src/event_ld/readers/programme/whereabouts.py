@@ -20,7 +20,7 @@ from event_ld.readers.programme.names import has_work, looks_like_name, looks_li
 from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
-from event_ld.readers.programme.place_lines import reads_like_place
+from event_ld.readers.programme.place_lines import behind_day, reads_like_place
 from event_ld.readers.programme.place_sentences import place_in_sentence, place_named, says_held, without_at
 from event_ld.readers.programme.places import (
     CITY,
@@ -203,7 +203,7 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
             end = last.piece.start + len(last.piece.text)
             piece = Piece(source.text[piece.start : end], piece.start)
             notes.structure.append(piece.span)
-        places = _stated(piece, is_label=line.role is Role.LABEL)
+        places = _stated(behind_day(piece), is_label=line.role is Role.LABEL)
         found = {path: one for path, one in places.items() if not found or path != VENUE} | found
         if found.keys() & {STREET, CITY, ROOM}:
             break
