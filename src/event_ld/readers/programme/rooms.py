@@ -16,6 +16,7 @@ from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.titled import split_title
 from event_ld.readers.programme.tokens import Kind, Token
 from event_ld.readers.programme.words import meaning, spelled_pattern
+from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.outline import Line
@@ -49,7 +50,8 @@ class Span(NamedTuple):
 def leading_room(piece: Piece) -> tuple[Piece | None, Piece]:
     """The room that a line begins with, if it does, and the title behind it: `Room A: Maps for all`."""
     found = _ROOM_LEAD.match(piece.text)
-    if found is None or not is_room(piece.cut(*found.span("room"))):
+    is_event = found is not None and fold(found["room"].partition(" ")[0]) in event_kind_words()  # `Atelier 3 : Cartes`
+    if found is None or is_event or not is_room(piece.cut(*found.span("room"))):
         return None, piece
     return piece.cut(*found.span("room")), piece.cut(found.end())
 

@@ -135,6 +135,13 @@ def _are_days(cells: list[Piece]) -> bool:
     return len(said) > 1 and all(Column("", cell, day_alone(cell.text)).is_day for cell in said)
 
 
+_TRACK = re.compile(
+    r"[^\W\d_][^\n]{1,40}\s(?:track|stream|strand)|(?:track|stream|trilha|parcours|itinerario|itinéraire|percurso)\s(?:d[aeou]s?\s)?[^\W\d_]{3,}[^\n]{0,40}",
+    re.IGNORECASE,
+)
+"""What is named after a subject, and no room: `Developer Track`, `Trilha Dados`."""
+
+
 def heads_days(line: Piece) -> bool:
     """Whether a line with tabs heads columns for days, behind one for times that has no heading."""
     cells = cells_of(line)
@@ -206,4 +213,4 @@ def _tracks(cells: list[tuple[Column, Piece]]) -> list[tuple[Column, Piece]]:
     is_break = len(texts) == 1 and meaning("for-all", texts.pop().split("(")[0].strip(_MARKS)) is not None
     if (is_break or is_same) and not tracks[0][0].is_day:
         return [(Column("", tracks[0][1].cut(0, 0)), tracks[0][1])]
-    return tracks
+    return [(Column("", cell.cut(0, 0)) if _TRACK.fullmatch(column.heading.text) else column, cell) for column, cell in tracks]
