@@ -101,3 +101,17 @@ def test_a_question_says_no_place(title: str, question: str) -> None:
 
 def test_a_name_that_begins_as_a_town_is_none() -> None:
     assert town(read("Rencontre du 8 décembre 2027 au Carrefour de l'Innovation\n\nVenez !\n")) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("La soirée se déroulera le 8 décembre 2027 dans les locaux de Cartes Imagine, 35 rue du Port, Lyon.", "Cartes Imagine"),
+        ("The talk will be held on 8 December 2027 in the offices of Mapalia, 12 Hill Street, Leeds.", "Mapalia"),
+        ("Tendrá lugar el 8 de diciembre de 2027 en las oficinas de Mapalia Digital.", "Mapalia Digital"),
+        ("A palestra será realizada no dia 8 de dezembro de 2027 nas instalações da Mapalia.", "Mapalia"),
+        ("The talk will be held on 8 December 2027 in our offices.", None),
+    ],
+)
+def test_the_offices_of_a_body_are_a_place(sentence: str, expected: str | None) -> None:
+    assert house(read(f"Maps\n\n{sentence}\n")) == expected

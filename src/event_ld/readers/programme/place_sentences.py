@@ -92,7 +92,7 @@ _NAMED_AT = frozenset({"A", "Al"})
 _CITY_OF = r"(?:city|town|ciudad|cidade|ville|commune|municipio|município|localidad)\s+(?:of|de|d['\u2019])\s*"
 AT = spelled_pattern(
     r"(?<![^\W_])(?P<at>en|in|at|al|a|à|au|aux|em|no|na|nos|nas|dans)\s+(?:(?-i:{article}|LA|EL|THE|LE)\s+|l['\u2019])?"
-    r"(?:(?:sede|siège|instalaciones|dependencias|oficinas|instalações|dependências|locaux|premises|offices|grounds)\s+"
+    r"(?P<offices>(?:sede|siège|instalaciones|dependencias|oficinas|instalações|dependências|locaux|premises|offices|grounds)\s+"
     r"(?:del?|d[aeo]s?|du|of)\s+(?:(?:{article})\s+|l['\u2019])?)?"
     rf"{_MIDDLE}?(?P<town>{_CITY_OF})?"
 )
@@ -208,6 +208,8 @@ def _place_behind(sentence: Piece, lead: re.Match[str] | None, *, surely: bool) 
     while lead is not None and time_at_start(sentence.text[at:]) is None:  # `de 9h00 à 17h30`
         town = _town(sentence, lead, places) if surely and CITY not in places else None
         length = len(town.text) if town is not None else _place_at(sentence.cut(at), places, venues, surely=surely)
+        if not length and surely and lead.groupdict().get("offices") and (ends := _ends(sentence.cut(at))):
+            places[VENUE], length = sentence.cut(at, at + ends[-1]), ends[-1]  # `dans les locaux de Cartes Imagine`
         places |= {CITY: town} if town is not None else {}
         at += length
         if VENUE in places or ROOM in places:
