@@ -95,6 +95,7 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
                 if not (_registers(line.piece.text, one) or _ABOUT.search(line.piece.text, 0, one.start()))
             ]
             is_both = len({one.mode for one in here}) > 1  # `tanto presencialmente como virtualmente`
+            here.sort(key=lambda one: not names_platform(one.piece))  # `online, via Zoom`
             found += [Mode("mixed", line.piece)] if is_both else here
             led |= {here[0].mode: here[0]} if here and says_mode(line.whole.text) else {}
     modes = {one.mode for one in found}
