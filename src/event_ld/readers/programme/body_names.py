@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
 from event_ld.gazetteer import is_given_name
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.names import begin_of_acronym, is_known_name, looks_like_organization
 from event_ld.readers.programme.places import is_room
+from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import is_word, meaning, spelled, spelled_pattern
 from event_ld.vocabulary import event_kind_words
 
-if TYPE_CHECKING:
-    from event_ld.readers.programme.text import Piece
-
+_BEFORE_SLASH = re.compile(r"(?<![\w/.-])(?:[A-Z]{2}[\w-]{0,20}/){1,3}\Z")
+_BEHIND_SLASH = re.compile(r"(?:/[A-Z]{2}[\w-]{0,20}){1,3}(?![\w/])")
+_ACRONYMS = re.compile(r"[A-Z]{2}[\w/-]{0,80}\Z")
+_LONGEST_SLASHED = 80
 CONJUNCTION = re.compile(r"\s(?:and|y|e|et|&)\s")
 LED = re.compile(
     r"(?:for|pour|para|with|avec|con|com|in|on|en|em|dans|desde|depuis|since|from|during|durante|by|por|par|n[ao]s?(?=\s(?-i:[a-zà-ÿ])))\s",
@@ -246,3 +247,12 @@ def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
     is_word_for_body = is_word("organization", first.text.strip(" .,")) and "," not in left.text  # `… y Ayuntamiento`
     is_long = " " in first.text.strip() or is_word_for_body
     return is_long and ((is_first and names_body_first(first)) or (surely and mark.startswith(",")))
+
+
+def with_slashes(text: str, body: Piece) -> Piece:
+    """A body with the acronyms that slashes join to its own: `SERINT/UNEB`, `DI/PUC-Rio`."""
+    first, last = body.text.split(" ", 1)[0], body.text.rpartition(" ")[2]
+    before = _BEFORE_SLASH.search(text, max(body.start - _LONGEST_SLASHED, 0), body.start) if _ACRONYMS.match(first) else None
+    behind = _BEHIND_SLASH.match(text, body.span.end) if _ACRONYMS.match(last) else None
+    begin, end = before.start() if before else body.start, behind.end() if behind else body.span.end
+    return Piece(text[begin:end], begin)

@@ -7,6 +7,7 @@ first comma, dash, colon or bracket; what follows is about the person, or is the
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -62,6 +63,7 @@ _LIST = re.compile(
 _PARTED = re.compile(r"[,;/&)]|\s(?:and|y|e|et)\s")  # every list of people has it
 _LIST_END = re.compile(r"(?:(?:(?<!\s)\s+)?[,;/])?(?:(?<!\s)\s+(?:and|y|e|et|&|/))?(?:(?<!\s)\s+)?$")
 _AND = re.compile(r"(?:(?<!\s)\s+)?;\s+|(?:(?:(?<!\s)\s+)?,\s+|(?<![\s,])\s+)(?:and|y|e|et|&)\s+")
+_JOINED = re.compile(r"\s(?:and|y|e|et|&)\s")
 _COMMA = re.compile(r",\s+")
 _LETTERED = re.compile(r"(?:^|,\s)([A-H])\.\s")
 DASH = re.compile(r"(?P<sep>(?<!\s)\s+[-–—|]+\s+)")
@@ -249,7 +251,7 @@ def _people_of(line: Piece) -> tuple[Mention, ...]:
     led = _led_by_office(line) if len(line.text) <= LONGEST_LINE else None
     if led is not None:
         return (led,)
-    listed = _listed(line) if len(line.text) <= LONGEST_LINE and _PARTED.search(line.text) else []
+    listed = _shared(_listed(line), line) if len(line.text) <= LONGEST_LINE and _PARTED.search(line.text) else []
     only = None if listed else read_person(line)
     return tuple(listed) if only is None else (only,)
 
@@ -279,6 +281,21 @@ def _listed(line: Piece) -> list[Mention]:
         if len(parts) > 1 and len(mentions) == len(parts) and (are_names or _is_list(mentions)):
             return mentions
     return []
+
+
+def _shared(people: list[Mention], line: Piece) -> list[Mention]:
+    """The people of a list, with the body behind two who are joined as that of both: `Ana Gil and Luis Paz (SELA)`."""
+    found = people[-1:]
+    for one in reversed(people[:-1]):
+        after = found[0]
+        begin = min(piece.start for piece in after.pieces.values())
+        between = line.text[one.pieces["name"].span.end - line.start : begin - line.start]
+        if isinstance(after.person, Person) and not one.is_described and _JOINED.fullmatch(between):
+            own = {path: piece for path, piece in after.pieces.items() if path.startswith("affiliation")}
+            person = replace(one.person, affiliation=after.person.affiliation)
+            one = dataclasses.replace(one, person=person, pieces=one.pieces | own)  # noqa: PLW2901  # with the body
+        found.insert(0, one)
+    return found
 
 
 def _merged(line: Piece) -> list[Mention]:

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from event_ld.readers.programme.body_names import with_slashes
 from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.rooms import Span, cells_of, rooms_alike
 from event_ld.readers.programme.slot_words import begins_session
-from event_ld.readers.programme.tagged_names import SHOWN, is_named_after
+from event_ld.readers.programme.tagged_names import SHOWN, is_named_after, parted
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.tokens import Kind, Token
 from event_ld.readers.programme.words import is_word, placeholder
@@ -118,6 +119,7 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
         token = tokens[first]
         piece = _closed(text, Piece(text[token.begin : tokens[last].end], token.begin))
         piece = piece.cut(0, _end_of_line(piece.text)) if name in _OF_LINE else piece
+        piece = with_slashes(text, piece) if name == "AF" else piece
         piece = max(piece.split(CELL), key=lambda part: len(part.text), default=piece)  # none goes over cells
         piece = piece if token.value is not None else trimmed(piece)
         if text[piece.start - 1 : piece.start] in _INVERTED:
@@ -133,7 +135,16 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
             is_title = name == "PE" and margin < SURE and beside[token.line] == ["ST", "PE"] and not is_known_name(piece)
             label = "TI" if is_title else name
             found.append(Stretch(label, piece, first, last, token.line, cells[first], margin, token.value))
-    return found
+    return [part for one in found for part in _parted(one, tokens)]
+
+
+def _parted(one: Stretch, tokens: list[Token]) -> Iterable[Stretch]:
+    """A stretch, each of several names in it as one of its own."""
+    for name in parted(one.piece) if one.label == "PE" else ():
+        own = [at for at in range(one.first, one.last + 1) if name.start < tokens[at].end and tokens[at].begin < name.span.end]
+        yield one._replace(piece=name, first=own[0], last=own[-1])
+    if one.label != "PE":
+        yield one
 
 
 def _with_honorific(text: str, title: Stretch, name: Piece) -> tuple[Stretch, Piece]:

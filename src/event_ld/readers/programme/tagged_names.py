@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.names import MARY, is_known_name, split_honorific
+from event_ld.readers.programme.names import MARY, has_form_of_name, is_known_name, split_honorific
 from event_ld.readers.programme.words import is_word, meaning, spelled_pattern
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _OF_BODY = spelled_pattern(
 _BYLINE = re.compile(r"[^,;:()–—|\t]{0,80}(?:,| [-–—]) (?:by|por|par) (?-i:[A-ZÀ-Þ])", re.IGNORECASE)
 """`Ana Gil and her rivers, by Luis Paz`: a name in a title, and who speaks on it."""
 _AND = re.compile(r" (?:and|y|e|et|&) ")
+_JOIN = re.compile(r"\s(?:and|y|e|et)\s(?=\S+\s)")
 _WORK = spelled_pattern(
     r"(?<![^\W_])(?:{work-of-art}|{showing}|discuss(?:es|ing)?)(?:\s(?:{of}|{article})){0,99}[\s:]{1,200}(?:[“\"«‘*_]{1,3}\s?[^“”\"«»]{2,120}[”\"»’*_]{1,3}"
     r"|(?-i:[A-ZÀ-Þ])[^.,;:()“”\"«»\n]{1,80}),?\s(?:(?:by|of|del?|do|da|di)\s+|d['’])[*_]{0,3}(?:(?:{honorific})\.?\s)?\Z"
@@ -122,6 +123,15 @@ def is_named_after(before: str) -> bool:
         return _LAUNCH.search(before) is None
     found = _WORD_BEFORE.search(before, max(len(before) - _NEAR, 0))
     return found is not None and any(is_word(kind, found[1]) for kind in _NAMED_AFTER)
+
+
+def parted(name: Piece) -> list[Piece]:
+    """The names in what is labelled as one: `Ana Gil e Luis Paz`, and no `José Ortega y Gasset`."""
+    for join in _JOIN.finditer(name.text):
+        one, others = name.cut(0, join.start()), name.cut(join.end())
+        if has_form_of_name(one) and is_known_name(others.split(_JOIN)[0]):
+            return [one, *parted(others)]
+    return [name]
 
 
 def full_name(name: Piece, lines: list[Row]) -> Piece:
