@@ -11,6 +11,7 @@ from event_ld.model import Person
 from event_ld.readers.programme.led_names import office_before
 from event_ld.readers.programme.names import (
     has_form_of_name,
+    has_office,
     has_work,
     is_known_name,
     is_plural,
@@ -54,6 +55,7 @@ _UNKNOWN = 3
 """How much surer the tagger is of a name that begins with no given name that the table knows."""
 _AT_BODY = re.compile(r"\s+(?:(?:at|chez)\s|d[aeo]l?\s(?=[A-Z]{2,8}(?![^\W_])))")
 """What only a body stands behind: `Head of Data at Lirmi`, `apresentadora da TV Rios`."""
+_OFFICE_BEHIND = re.compile(r"(?:[.,]|\s[-–—])\s+(?P<office>[^.,()]{2,80})")
 _SEMICOLON = re.compile(";")
 
 
@@ -97,6 +99,8 @@ class _Draft:
         behind = row.cut(self.name.piece.span.end - row.start)
         if self.until and not self.offices and not self.bodies and behind.text[:2] == ", " and names_body(behind.cut(2)):
             facts.body(behind.cut(2))  # `Ana Gil, Ministry of Maps`, though no label says so
+        if self.until and not self.offices and self._read_office(facts, behind):
+            return
         if not own or len(own) < len(self.offices) + len(self.bodies):
             return
         read = Facts()
@@ -109,6 +113,16 @@ class _Draft:
         if {"job_title", "affiliation"} <= read.fields.keys():
             facts.fields |= read.fields
             facts.pieces |= read.pieces
+
+    def _read_office(self, facts: Facts, behind: Piece) -> bool:
+        """Reads what goes on behind a name with an office, though no label says so: `Ana Gil. Portavoz. Comisión de Mapas`."""
+        found = _OFFICE_BEHIND.match(behind.text)
+        if found is None or not has_office(behind.cut(*found.span("office"))):
+            return False
+        facts.rest(behind.cut(found.start("office")).strip("."), is_apart=True)
+        job = facts.pieces.get("jobTitle[0]")
+        self.bodies = [one for one in self.bodies if job is None or not is_in(one.piece, job)]
+        return True
 
     def _tell_body(self, facts: Facts, inner: Piece | None, row: Piece) -> None:
         """Tells the first body, but what is studied there, and a remark in brackets."""

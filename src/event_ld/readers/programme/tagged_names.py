@@ -39,6 +39,7 @@ _OF_BODY = spelled_pattern(
 _BYLINE = re.compile(r"[^,;:()–—|\t]{0,80}(?:,| [-–—]) (?:by|por|par) (?-i:[A-ZÀ-Þ])", re.IGNORECASE)
 """`Ana Gil and her rivers, by Luis Paz`: a name in a title, and who speaks on it."""
 _AND = re.compile(r" (?:and|y|e|et|&) ")
+_STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+")
 _JOIN = re.compile(r"\s(?:and|y|e|et)\s(?=\S+\s)")
 _WORK = spelled_pattern(
     r"(?<![^\W_])(?:{work-of-art}|{showing}|discuss(?:es|ing)?)(?:\s(?:{of}|{article})){0,99}[\s:]{1,200}(?:[“\"«‘*_]{1,3}\s?[^“”\"«»]{2,120}[”\"»’*_]{1,3}"
@@ -126,7 +127,13 @@ def is_named_after(before: str) -> bool:
 
 
 def parted(name: Piece) -> list[Piece]:
-    """The names in what is labelled as one: `Ana Gil e Luis Paz`, and no `José Ortega y Gasset`."""
+    """The names in what is labelled as one: `Ana Gil e Luis Paz`, and no `José Ortega y Gasset`.
+
+    A full stop ends a name, and no short form: `Ana Gil. Spokeswoman`, and no `Ana Mª. Gil`.
+    """
+    stop = _STOP.search(name.text)
+    if stop is not None and has_form_of_name(one := name.cut(0, stop.start())) and split_honorific(one)[0] is None:
+        return [*parted(one), *(other for other in parted(name.cut(stop.end())) if is_known_name(other))]
     for join in _JOIN.finditer(name.text):
         one, others = name.cut(0, join.start()), name.cut(join.end())
         if has_form_of_name(one) and is_known_name(others.split(_JOIN)[0]):
