@@ -6,6 +6,7 @@ import pytest
 
 from event_ld.inputs import read_text
 from event_ld.model import Event, Person
+from event_ld.readers.programme.people import read_person
 from event_ld.readers.programme.tagged_names import parted
 from event_ld.readers.programme.text import Piece
 
@@ -57,3 +58,29 @@ def test_a_full_stop_ends_a_name(name: str, expected: list[str]) -> None:
 def test_a_talk_behind_a_name_is_no_office(line: str) -> None:
     text = f"Agenda\n\n12/05/2027\n\n9:00-9:30\n{line}\n\n10:00-11:00\nRivers\n\n11:00-12:00\nTowns\n"
     assert all(not office for _, office, _ in people(read(text)))
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "Analysis of maps at sea level",
+        "SafeMap: a secure map processor",
+        "Compilation de cartes",
+        "Mapas de los ríos del sur",
+        "Medição automática dos rios",
+    ],
+)
+@pytest.mark.parametrize("end", ["", ".", ". [slides]"])
+def test_a_talk_behind_brackets_is_no_office(talk: str, end: str) -> None:
+    found = read_person(Piece(f"Ann Lowe (UCL). {talk}{end}", 0))
+    assert found is not None
+    assert isinstance(found.person, Person)
+    assert (found.person.job_title, [one.name for one in found.person.affiliation]) == ((), ["UCL"])
+
+
+@pytest.mark.parametrize("office", ["Director of Maps", "Directora de Mapas", "Professor de Geografia"])
+def test_an_office_behind_brackets_is_one(office: str) -> None:
+    found = read_person(Piece(f"Ann Lowe (UCL). {office}.", 0))
+    assert found is not None
+    assert isinstance(found.person, Person)
+    assert found.person.job_title

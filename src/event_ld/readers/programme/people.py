@@ -150,7 +150,7 @@ def _behind(facts: Facts, line: Piece, cut: re.Match[str]) -> Piece | None:
         in_brackets(facts, inner)
         mark = _TAIL.match(tail.text)
         if mark is None:
-            return _quoted(facts, tail.strip(",;"))
+            return _quoted(facts, tail.strip(",;"), is_apart=rest.text.startswith(".", close + 1))
         return _told(facts, tail.cut(mark.end()), is_body=bool(facts.pieces.keys() & {"affiliation[0].name"}))
     if ":" in cut[0]:
         return _told(facts, rest, is_body=True)
@@ -164,11 +164,11 @@ def _behind(facts: Facts, line: Piece, cut: re.Match[str]) -> Piece | None:
     return None
 
 
-def _quoted(facts: Facts, rest: Piece) -> Piece | None:
-    """The title of a talk in quotation marks; what is none is about the person."""
+def _quoted(facts: Facts, rest: Piece, *, is_apart: bool) -> Piece | None:
+    """The title of a talk in quotation marks; what is none is about the person: behind a full stop, where its words say so."""
     if rest.text and rest.text[0] in _QUOTES:
         return rest.strip(_QUOTES)
-    facts.rest(rest)
+    facts.rest(rest, is_apart=is_apart)
     return None
 
 
