@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import is_given_name
 from event_ld.model import Person
+from event_ld.readers.programme.alike_names import UNKNOWN
 from event_ld.readers.programme.led_names import office_before
 from event_ld.readers.programme.names import (
     has_form_of_name,
@@ -39,7 +40,7 @@ _LED_OFFICE = re.compile(
     r"(?:and|y|e|et)\s+(?:(?:the|el|la|los|las|o|a|os|as|le|les|de[l']?|d[aou]s?)\s+|(?:de\s+)?l['’])+", re.IGNORECASE
 )
 """`Luis Paz, and the Mayor, Ana Gil`: the office of the next one."""
-_BRACKET = re.compile(r"[*_]{0,2} ?\((?P<inner>[^()\n]{2,150})\)")
+_BRACKET = re.compile(r"[*_]{0,2} ?[(\[](?P<inner>[^()\[\]\n]{2,150})[)\]]")
 _TOGETHER = re.compile(r"(?:,| (?:and|y|e|et|&)|, (?:and|y|e|et|&)) (?:[^\W\d_]{1,5}\. )?")
 _AND = re.compile(r" (?:and|y|e|et) ")
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
@@ -77,7 +78,7 @@ class _Draft:
         is_led = honorific is not None or self.honorific is not None
         is_last = is_led and is_surname(name)
         is_name = is_last or (has_form_of_name(name) if is_led else looks_like_name(name))
-        least = SURE // 2 if is_led else SURE if is_known_name(name) else _UNKNOWN * SURE
+        least = SURE // 2 if is_led else SURE if is_known_name(name) else UNKNOWN * SURE
         return is_name and self.name.margin >= least
 
     def _read_bracket(self, facts: Facts, inner: Piece) -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
+from event_ld.readers.programme.alike_names import with_alike
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.features import features
 from event_ld.readers.programme.names import looks_like_organization
@@ -54,7 +55,7 @@ class Tagging:
         places = [line.whole for line in lines if line.role is Role.LABEL and line.section == "where" and line.within != "agenda"]
         self.stretches = [
             one
-            for one in read.found
+            for one in with_alike(read.found, self.rows)
             if not (one.label in {"ST", "DA"} and is_within(one.piece, stated))
             and not (one.label in _NO_DAY and is_within(one.piece, days))
             and not (one.label == "RO" and one.line not in read.labelled and is_within(one.piece, places))
