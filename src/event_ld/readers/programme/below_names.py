@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.names import has_work, is_known_name, names_body
+from event_ld.readers.programme.names import has_office, has_work, is_known_name, names_body, split_honorific
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.titled import without_lead
 
@@ -30,12 +30,20 @@ def told_below(lines: list[list[Stretch]], rows: list[Row]) -> Iterator[tuple[st
     is_told = False
     for number, (above, row) in enumerate(pairwise(rows), 1):
         names = _names(above, lines[number - 1])
-        goes_on = not row.is_apart and above.piece.text.rstrip(" *_").endswith(_MARKS)
+        goes_on = not row.is_apart and (above.piece.text.rstrip(" *_").endswith(_MARKS) or _is_led(above.piece, row.piece))
         is_told = goes_on and bool(is_told or names) and _says_what(row.piece, lines[number])
         if is_told:
             yield from (("PE", name, number - 1) for name in names)
         if is_told and not any(one.label == "PE" and is_known_name(one.piece) for one in lines[number]):
             yield ("JO" if has_work(row.piece) else "AF"), row.piece.strip(_AROUND), number
+
+
+def _is_led(above: Piece, line: Piece) -> bool:
+    """Whether a line with an office stands below a name with its honorific and nothing else: `Dr. Luis Paz`, `Editor, SELA`."""
+    above, line = above.strip(_AROUND), line.strip(_AROUND)
+    first = line.cut(0, len(line.text.partition(" ")[0]))
+    is_name = split_honorific(above)[0] is not None and is_known_name(above)
+    return is_name and has_office(first) and not set(line.text) & set(':?"“«')
 
 
 def _names(line: Row, parts: list[Stretch]) -> list[Piece]:

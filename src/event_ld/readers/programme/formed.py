@@ -49,10 +49,7 @@ def fill(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> 
         if one.label == "RL" or is_first or one.piece in slot.unsure:
             _by_line(slot, one, rows)
     lines = {one.line for one in parts}
-    for number in {*range(min(lines, default=0), max(lines, default=0))} - {anchor.line, *lines}:
-        named = [] if lists_others(rows[number].piece.text) else read_people([rows[number].piece])
-        slot.form += [rows[number].piece] if rows[number].piece.text.endswith(":") else []  # the label of a list
-        slot.people += [("speaker", one) for one in named if all(is_known_name(other.pieces["name"]) for other in named)]
+    _between(slot, anchor, parts, rows)
     _listed(slot, anchor.line + 1, max(lines, default=0), rows)
     used = {piece.start for _, one in slot.people for piece in one.pieces.values()}
     titles = [one for one in parts if one.label == "TI" and one.piece.start not in used]
@@ -85,6 +82,16 @@ def fill(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> 
     slot.people += [("speaker", body_mention(one)) for one in bodies]
     slot.people.sort(key=lambda one: one[1].pieces["name"].start)
     return titles
+
+
+def _between(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> None:
+    """Gives a slot the known people of those of its lines that the tagger says nothing of, or only a body at their ends."""
+    lines = {one.line for one in parts}
+    told = {one.line for one in parts if one.label != "AF" or one.piece.start == rows[one.line].piece.start}
+    for number in {*range(min(lines, default=0), max(lines, default=-1) + 1)} - {anchor.line, *told}:
+        named = [] if lists_others(rows[number].piece.text) else read_people([rows[number].piece])
+        slot.form += [rows[number].piece] if rows[number].piece.text.endswith(":") else []  # the label of a list
+        slot.people += [("speaker", one) for one in named if all(is_known_name(other.pieces["name"]) for other in named)]
 
 
 def _listed(slot: Slot, first: int, last: int, rows: list[Row]) -> None:

@@ -57,6 +57,7 @@ _UNKNOWN = 3
 _AT_BODY = re.compile(r"\s+(?:(?:at|chez)\s|d[aeo]l?\s(?=[A-Z]{2,8}(?![^\W_])))")
 """What only a body stands behind: `Head of Data at Lirmi`, `apresentadora da TV Rios`."""
 _OFFICE_BEHIND = re.compile(r"(?:[.,]|\s[-–—])\s+(?P<office>[^.,()]{2,80})")
+_STATE = re.compile(r"[A-Z]{2}")
 _SEMICOLON = re.compile(";")
 
 
@@ -78,7 +79,8 @@ class _Draft:
         is_led = honorific is not None or self.honorific is not None
         is_last = is_led and is_surname(name)
         is_name = is_last or (has_form_of_name(name) if is_led else looks_like_name(name))
-        least = SURE // 2 if is_led else SURE if is_known_name(name) else UNKNOWN * SURE
+        is_told = bool(self.offices and self.bodies)  # `Xal Chan, Director, SELA`
+        least = SURE // 2 if is_led else SURE if is_told or is_known_name(name) else UNKNOWN * SURE
         return is_name and self.name.margin >= least
 
     def _read_bracket(self, facts: Facts, inner: Piece) -> None:
@@ -131,6 +133,7 @@ class _Draft:
             if one.line == self.name.line and ends_with_degree(row.text[: one.piece.start - row.start]):
                 continue  # `Ana Gil, Doctora en Mapas`
             body = one.piece.strip(".!")
+            body = self._from_comma(one, row).strip(".")
             if inner is not None and is_in(body, inner) and body.text[:1].islower() and not looks_like_organization(body):
                 continue  # `Ana Gil (by video link)`
             while is_place(body.cut((comma := body.text.rfind(",")) + 1).strip()) and comma > 0:
@@ -139,6 +142,17 @@ class _Draft:
             first = body.cut(0, len(body.text.partition(" ")[0]))
             is_office = lead is None and has_work(first) and has_work(body)  # `historian of maps`, and no `Engineers Board`
             (facts.job if is_office else facts.body)(body.cut(lead.end() if lead else 0))
+
+    def _from_comma(self, body: Stretch, row: Piece) -> Piece:
+        """A body, with its larger part where only that, or where it is, has the label: `Ana Gil, Old Maps, CA`."""
+        begin = self.name.piece.span.end + len(", ") - row.start
+        is_beside = body.line == self.name.line and row.text.startswith(", ", begin - len(", "))
+        before = row.cut(begin, body.piece.start - row.start) if is_beside else row.cut(0, 0)
+        own = before.strip(", ")
+        is_land = is_place(body.piece) or _STATE.fullmatch(body.piece.text) is not None
+        if not before.text.endswith(", ") or "," in own.text or has_work(own) or not (is_land and is_capitalised(own)):
+            return body.piece
+        return row.cut(begin, body.piece.span.end - row.start)
 
     def mention(self, lines: list[Row], rooms: list[Piece], beside: list[Piece]) -> Mention:
         facts = Facts()

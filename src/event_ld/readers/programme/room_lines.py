@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
+from event_ld.readers.programme.alike_names import listed
 from event_ld.readers.programme.below_names import told_below
 from event_ld.readers.programme.led_names import led_names
 from event_ld.readers.programme.names import is_known_name
@@ -73,7 +74,7 @@ class RoomLines:
         self._prose()
         self._known_behind()
         self._headings()
-        for label, piece, number in [*told_below(self._lines, rows), *led_names(self._lines, rows)]:
+        for label, piece, number in [*told_below(self._lines, rows), *led_names(self._lines, rows), *listed(rows)]:
             self._put(label, piece, number, margin=_SURELY)
         self.labelled = self._labelled()
         self._below_headings()

@@ -12,7 +12,7 @@ from event_ld.readers.programme.body_names import with_slashes
 from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.rooms import Span, cells_of, rooms_alike
 from event_ld.readers.programme.slot_words import begins_session
-from event_ld.readers.programme.tagged_names import SHOWN, is_named_after, parted
+from event_ld.readers.programme.tagged_names import SHOWN, body_behind, is_named_after, parted
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.tokens import Kind, Token
 from event_ld.readers.programme.words import is_word, placeholder
@@ -139,12 +139,18 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
 
 
 def _parted(one: Stretch, tokens: list[Token]) -> Iterable[Stretch]:
-    """A stretch, each of several names in it as one of its own."""
-    for name in parted(one.piece) if one.label == "PE" else ():
-        own = [at for at in range(one.first, one.last + 1) if name.start < tokens[at].end and tokens[at].begin < name.span.end]
-        yield one._replace(piece=name, first=own[0], last=own[-1])
+    """A stretch, each of several names in it as one of its own, and so the body that ends it: `Ana Gil Rojo SELA`."""
     if one.label != "PE":
         yield one
+        return
+    names = parted(one.piece)
+    body = body_behind(names[-1])
+    named = [
+        ("PE", name) for name in (*names[:-1], names[-1].cut(0, body.start - names[-1].start).strip() if body else names[-1])
+    ]
+    for label, piece in [*named, *([("AF", body)] if body else [])]:
+        own = [at for at in range(one.first, one.last + 1) if piece.start < tokens[at].end and tokens[at].begin < piece.span.end]
+        yield one._replace(label=label, piece=piece, first=own[0], last=own[-1])
 
 
 def _with_honorific(text: str, title: Stretch, name: Piece) -> tuple[Stretch, Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from event_ld.gazetteer import is_given_name
 from event_ld.readers.programme.names import MARY, has_form_of_name, is_known_name, split_honorific
 from event_ld.readers.programme.words import is_word, meaning, spelled_pattern
 
@@ -40,6 +41,7 @@ _BYLINE = re.compile(r"[^,;:()–—|\t]{0,80}(?:,| [-–—]) (?:by|por|par) (?
 """`Ana Gil and her rivers, by Luis Paz`: a name in a title, and who speaks on it."""
 _AND = re.compile(r" (?:and|y|e|et|&) ")
 _STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+")
+_ACRONYM = re.compile(r"\s(?P<body>[A-ZÀ-Þ]{3,9})\Z")
 _JOIN = re.compile(r"\s(?:and|y|e|et)\s(?=\S+\s)")
 _WORK = spelled_pattern(
     r"(?<![^\W_])(?:{work-of-art}|{showing}|discuss(?:es|ing)?)(?:\s(?:{of}|{article})){0,99}[\s:]{1,200}(?:[“\"«‘*_]{1,3}\s?[^“”\"«»]{2,120}[”\"»’*_]{1,3}"
@@ -139,6 +141,14 @@ def parted(name: Piece) -> list[Piece]:
         if has_form_of_name(one) and is_known_name(others.split(_JOIN)[0]):
             return [one, *parted(others)]
     return [name]
+
+
+def body_behind(name: Piece) -> Piece | None:
+    """The acronym that ends a name of a given name and two others: `Ana Gil Rojo SELA`, and not `Jean Pierre DUPONT`."""
+    found = _ACRONYM.search(name.text)
+    words = name.text[: found.start()].split() if found is not None else []
+    is_whole = len(words) > 2 and not is_given_name(words[-1]) and not name.text[: found.start()].isupper()  # type: ignore[union-attr]  # noqa: PLR2004  # as said
+    return name.cut(found.start("body")) if found is not None and is_whole else None
 
 
 def full_name(name: Piece, lines: list[Row]) -> Piece:
