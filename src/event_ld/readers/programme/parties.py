@@ -22,6 +22,7 @@ from event_ld.readers.programme.bodies import (
     with_verbs,
 )
 from event_ld.readers.programme.body_names import plain_body
+from event_ld.readers.programme.committees import committee_lines
 from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_end, registration_in
 from event_ld.readers.programme.cued import only_tells, people_said
 from event_ld.readers.programme.header import Found, organizer_in_letterhead
@@ -33,6 +34,7 @@ from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.places import VENUE
 from event_ld.readers.programme.surroundings import RULE, Surroundings
 from event_ld.readers.programme.telephones import telephone_in
+from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.titled import led_people, split_roles, without_lead
 from event_ld.readers.programme.words import READ, spelled_pattern
 from event_ld.source import Evidence, Span
@@ -221,7 +223,9 @@ def read_people_around(
     """Reads the people whom no slot names, those of lists with the line that gives their role, and whom to ask, into an event."""
     found: dict[str, list[model.Agent]] = {"performer": [], "contributor": list(fields.get("contributor", ()))}
     addresses = [one for line in lines if line.role is not Role.TIME for one in addresses_in(line.whole)]
-    around = [*_in_sections(lines), *_role_lines(lines)]
+    organising = committee_lines((line.whole, not line.is_joined) for line in lines)
+    others = [line for number, line in enumerate(lines) if number not in organising]
+    around = [*_in_sections(others), *_role_lines(others)]
     known = {one.person.name for _, one, _ in around}
     tagged = {one.person.name: one for _, one, _ in listed if one.is_described}
     said = [(role, tagged.get(one.person.name, one), line) for role, one, line in people_said(lines)]
@@ -233,9 +237,10 @@ def read_people_around(
     told = {one.person.name for _, one, _ in around} | {one.name for one in _in_slots(fields.get("sub_event", ()))}
     text = slots.notes.findings.source.text
     names = [one for one in listed if not any(f"{name} ".startswith(f"{one[1].person.name} ") for name in told)]
-    others = [one for one in names if not only_tells(one[1].pieces["name"], text)]
+    apart = [one for one in names if not only_tells(one[1].pieces["name"], text)]
+    apart = [one for one in apart if not any(is_in(one[1].pieces["name"], lines[number].whole) for number in organising)]
     hosts = {one.name for one in fields.get("organizer", ()) if isinstance(one, model.Organization)}
-    for role, mention, piece in (*((role, one, line.whole) for role, one, line in around), *others):
+    for role, mention, piece in (*((role, one, line.whole) for role, one, line in around), *apart):
         if mention.person.name in hosts:
             continue  # `Presented by Preservation Trust`
         if mention.rule == "tagger":

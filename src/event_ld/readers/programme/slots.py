@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import Slot
 from event_ld.readers.programme.beside import Beside, is_above_rooms
+from event_ld.readers.programme.committees import committee_lines
 from event_ld.readers.programme.dates import all_days, day_alone
 from event_ld.readers.programme.formed import AROUND, fill
 from event_ld.readers.programme.moments import DAY_TO_TIME
@@ -58,6 +59,7 @@ class Assembly:
         others |= {number for number, row in enumerate(lines) if lists_others(row.piece.text)}  # `Contact: Ana Gil` is no speaker
         halves = {one.line for one in found if one.label == "RL" and _HALF_DAY.match(lines[one.line].piece.text)}
         others |= halves - {one.line for one in found if one.label == "ST"}
+        others |= committee_lines((row.piece, row.is_apart) for row in lines)
         self.found, self.rows = [one for one in found if one.line not in others], lines
         self._headings: list[int] = []
         self._seen = 0
