@@ -6,6 +6,7 @@ import pytest
 
 from event_ld.inputs import read_text
 from event_ld.model import Event, Person
+from event_ld.readers.programme.committees import committee_lines
 
 TEXT = """Jornadas 2027
 
@@ -89,3 +90,7 @@ def test_others_are_of_the_event(lines: str, expected: str) -> None:
 def test_a_slot_behind_a_committee_has_its_people() -> None:
     lines = "Organising committee\nJoana Acosta\nTiago Paulo\n\n18:00\nMapas novos\nEva Sol\n"
     assert people(read(lines)) == ["Miguel Saraiva", "Eva Sol"]
+
+
+def test_a_text_without_lines_has_no_committee() -> None:
+    assert committee_lines([]) == set()

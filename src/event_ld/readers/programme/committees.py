@@ -37,7 +37,7 @@ def committee_lines(lines: Iterable[tuple[Piece, bool]]) -> set[int]:
         blocks[-1].append((number, line.strip(_AROUND)))
     found: set[int] = set()
     is_open = False
-    for block, after in zip(blocks, [*blocks[1:], []], strict=True):
+    for block, after in zip(blocks, [*blocks[1:], []], strict=False):
         is_open = _begins(block, after) or (is_open and _goes_on(block, after))
         found |= {number for number, _ in block} if is_open else set()
     return found

@@ -33,6 +33,11 @@ TALK_OF = spelled_pattern(
     r"(?-i:(?=[^\W\d_a-zà-ÿ]))"
 )
 """`“Maps”, ponencia de Ana Gil`: what kind of talk it is, and whose."""
+_ALL_BEGIN = re.compile(
+    r"\w\s(?:begins?|starts?|débute(?:nt)?|commence(?:nt)?|empiezan?|comienzan?|inician?|iniciarán?|começam?|iniciam?|iniciarão)"
+    r"\s(?:[^\W\d_]{1,12}\s){0,2}\Z",
+    re.IGNORECASE,
+)
 
 
 def name_roles(slot: Slot) -> None:
@@ -84,3 +89,8 @@ def _is_house(title: str) -> bool:
     found = known_words("venue", "room").search(title)
     is_named = found is not None and found[0][:1].isupper() and ":" not in title
     return is_named and (is_building(Piece(title, 0)) or is_room(Piece(title, 0)))
+
+
+def says_when_all_begin(time: Piece, line: Piece) -> bool:
+    """Whether a sentence says when several begin, and is no slot: `The workshops of Sunday start at 9.30`."""
+    return _ALL_BEGIN.search(line.text, 0, time.start - line.start) is not None

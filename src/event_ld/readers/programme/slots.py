@@ -176,11 +176,18 @@ class Assembly:
         """Whether a day is that of a record: it stands beside the time, or by itself between marks, and not in a title."""
         row = self.rows[one.line].piece
         before, after = row.text[: one.piece.start - row.start], row.text[one.piece.start + len(one.piece.text) - row.start :]
+        if before.endswith("(") and self._lasts_beyond(one.value):  # type: ignore[arg-type]  # a day says days
+            return False
         if one.line == record.anchor.line:
             first, last = sorted((one.piece, record.anchor.piece), key=lambda piece: piece.start)
             if len(row.text[first.start + len(first.text) - row.start : last.start - row.start].strip(AROUND)) <= _SMALL:
                 return True
         return before.rstrip()[-1:] in _MARKS_BEFORE and after.lstrip()[:1] in _MARKS_AFTER
+
+    def _lasts_beyond(self, days: Days) -> bool:
+        """Whether the day of the heading is one of several: `Registration (7 and 8 May)` below `7 May`."""
+        own, last = self.days, days.last
+        return own is not None and own.last is None and last is not None and days.first[1:] <= own.first[1:] <= last[1:]
 
     def _day_before(self, record: Record) -> Days | None:
         """The day in its column, or before a time on its line, beside it or its first: `On 3 May, Ana Gil will speak at 7 pm`."""

@@ -14,7 +14,7 @@ from event_ld.readers.programme.features import features
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.room_lines import RoomLines
-from event_ld.readers.programme.slot_words import begins_session, name_roles
+from event_ld.readers.programme.slot_words import begins_session, name_roles, says_when_all_begin
 from event_ld.readers.programme.slots import Assembly
 from event_ld.readers.programme.stretches import Row, rows, stretches
 from event_ld.readers.programme.tagger import reasons, tag
@@ -49,7 +49,8 @@ class Tagging:
         self._made: Assembly | None = None
         self.features = features(found)
         self.rows = rows(source.text, found, lines)
-        self.labels = tag(self.features, starts=_starts(found, self.rows, lines))
+        starts = _starts(found, self.rows, lines)
+        self.labels = tag(self.features, starts=starts)
         stated, days = _stated(lines), [line.whole for line in lines if line.role is Role.DAY]
         read = RoomLines(stretches(source.text, found, self.labels), self.rows, found, lines)
         places = [line.whole for line in lines if line.role is Role.LABEL and line.section == "where" and line.within != "agenda"]
@@ -57,6 +58,7 @@ class Tagging:
             one
             for one in with_alike(read.found, self.rows)
             if not (one.label in {"ST", "DA"} and is_within(one.piece, stated))
+            and not (one.label == "ST" and len(starts) >= _FEW and says_when_all_begin(one.piece, self.rows[one.line].piece))
             and not (one.label in _NO_DAY and is_within(one.piece, days))
             and not (one.label == "RO" and one.line not in read.labelled and is_within(one.piece, places))
         ]
