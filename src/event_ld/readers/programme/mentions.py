@@ -52,8 +52,6 @@ _SMALL_WORDS = 3
 """How many tokens apart an office and its body are."""
 _MOST_BETWEEN = 6
 """How many words stand at most between a name and an office or a body."""
-_UNKNOWN = 3
-"""How much surer the tagger is of a name that begins with no given name that the table knows."""
 _AT_BODY = re.compile(r"\s+(?:(?:at|chez)\s|d[aeo]l?\s(?=[A-Z]{2,8}(?![^\W_])))")
 """What only a body stands behind: `Head of Data at Lirmi`, `apresentadora da TV Rios`."""
 _OFFICE_BEHIND = re.compile(r"(?:[.,]|\s[-–—])\s+(?P<office>[^.,()]{2,80})")
@@ -132,8 +130,7 @@ class _Draft:
         for one in self.bodies[: "affiliation" not in facts.fields]:
             if one.line == self.name.line and ends_with_degree(row.text[: one.piece.start - row.start]):
                 continue  # `Ana Gil, Doctora en Mapas`
-            body = one.piece.strip(".!")
-            body = self._from_comma(one, row).strip(".")
+            body = self._from_comma(one, row).strip(".!")
             if inner is not None and is_in(body, inner) and body.text[:1].islower() and not looks_like_organization(body):
                 continue  # `Ana Gil (by video link)`
             while is_place(body.cut((comma := body.text.rfind(",")) + 1).strip()) and comma > 0:
