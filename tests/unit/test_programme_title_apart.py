@@ -62,3 +62,36 @@ def test_for_whom_an_event_is_is_not_its_name(heading: str, below: str) -> None:
         _name(f"Bicentenary of old mills: the sung memory\n\n{heading}\n\n{below}\n\n12 May 2027\n")
         == "Bicentenary of old mills: the sung memory"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Events\nAn Afternoon with Ana Gil\n\nOn 11 March 2027 the Summit Historical Society will hold a tea.\n",
+            "An Afternoon with Ana Gil",
+        ),
+        (
+            "Testing old maps before they burn\nMaps Training Seminar Series\n\nThe next talk of the Maps Training Seminar Series will feature Ana"
+            " Gil. The Maps Training Seminar Series is held by the Map Club on 11 March 2027.\n",
+            "Testing old maps before they burn",
+        ),
+        (
+            "Mapas contra el fin del mundo\nLes invitamos a la charla con la artista Ana Gil, que se celebra el 7 de junio de 2027.\n",
+            "Mapas contra el fin del mundo",
+        ),
+        ("Map History Museum to Host Book Signing with Ana Gil\n\nIt is on 6 May 2027.\n", "Book Signing with Ana Gil"),
+        ("El Museo del Mapa acoge la Noche de los Ríos\n\nEs el 6 de mayo de 2027.\n", "Noche de los Ríos"),
+        (
+            'A Map Club Dialogue\n\n1 April 2027, 12:30-13:45\n\n"To read or not to read a map"\n\nby Ana Gil\n',
+            "To read or not to read a map",
+        ),
+        (
+            'Séminaire le 6 octobre 2027\n\nLe premier séminaire "Cartes de Paris" aura lieu le 6 octobre 2027.\n',
+            "Cartes de Paris",
+        ),
+        ("Add to Calendar\nOctober Allocations Meeting\n\n4 October 2027\n", "October Allocations Meeting"),
+    ],
+)
+def test_what_is_no_name_leaves_the_one_above(text: str, title: str) -> None:
+    assert _name(text) == title

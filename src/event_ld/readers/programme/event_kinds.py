@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,8 @@ KIND_PATTERN = spelled_pattern(
 _BEFORE = r"this|the|our|an?|first|next|est[ea]|el|la|una?|nuestr[oa]|o|uma?|noss[oa]|ce|cet|cette|le|une|notre"
 SEVERAL = spelled_pattern(lambda: rf"(?<![^\W_])(?P<kind>{alternatives(event_kind_words())})(?:e?s)(?![^\W_])")
 """Several of a kind: `Réunions de quartier`."""
+SERIES = re.compile(r"\b(?:series|serie|série)\Z|\A(?:serie|série|ciclo|cycle)\s", re.IGNORECASE)
+"""What names several events, of which this may be one."""
 _ONE_WORD = r"(?:[IVXLC]+|\d{1,3})[.ºª°]{0,2}|[^\W\d_]{2,14}"
 """What may stand between an article and a kind: `el XII Congreso`, `a public lecture`."""
 _SAID_KIND = spelled_pattern(

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.folding import fold
 from event_ld.readers.programme.body_names import body_phrase
 from event_ld.readers.programme.dates import all_days, find_days
+from event_ld.readers.programme.event_kinds import SERIES, is_kind_alone
 from event_ld.readers.programme.forms import names_form
 from event_ld.readers.programme.header import INVITATION, Found, until_end
 from event_ld.readers.programme.names import looks_like_organization
-from event_ld.readers.programme.words import alternatives, is_word, known_words, spelled_pattern, written
+from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled_pattern, written
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ _NUMBER_OF_SESSION = re.compile(r"\s+(?:N[.º°o]+\s?)?(?:\d{1,2}|[IVX]+)(?:\s?[
 """`Panel 1: …` is a part of an event."""
 _REFERS = spelled_pattern(lambda: rf"(?<![^\W_])(?:{alternatives(written('this'))})\s+(?:{_nouns()})(?![^\W_])")
 """`Details of this seminar went round last month`."""
+_WITH = spelled_pattern(r"\s(?:{with}|by|por|par|de\s(?:la|el|una?))\s")
 _MOST_SENTENCES = 200
 _MOST = 2
 _FEW = 9
@@ -141,6 +143,8 @@ def _begun(sentence: Piece, *, is_invited: bool = False) -> Iterator[tuple[Piece
     words = name.text.split()
     is_said = len(name.text) < len(begun.text.rstrip("., "))
     is_line = len(words) > _MOST and any(is_word("small", word) for word in words[1:])
+    if noun is not None and noun[0][0].islower() and _WITH.match(name.text, noun.end()):
+        return  # `la charla con la artista Ana Gil`: what is said of it
     if noun is None or _NUMBER_OF_SESSION.match(name.text, noun.end()):
         return
     if (is_invited or (noun[0][0].isupper() and (is_said or is_line))) and 1 < len(words) <= _FEW:
@@ -156,14 +160,17 @@ def _names_event(name: Piece) -> bool:
     """Whether words with capitals are the name of an event: one is a kind of event, another one tells which, none is a house."""
     noun = _NOUN.search(name.text)
     words = [word for word in name.text.split() if word[0].isupper() or word[0].isdigit()]
-    if noun is None or noun[0][0].islower() or len(words) < _MOST or names_form(name.text):
+    is_label = meaning("section", name.text.split()[-1]) is not None  # `Meeting Date`
+    if noun is None or noun[0][0].islower() or len(words) < _MOST or is_label or names_form(name.text):
         return False
     return not (_NUMBER_OF_SESSION.match(name.text, noun.end()) or _is_house(name))
 
 
 def _is_house(name: Piece) -> bool:
-    words = [word for word in name.text.split() if _NOUN.fullmatch(word) is None]
-    is_body = len(words) == len(name.text.split()) and looks_like_organization(name)
+    *before, last = name.text.split() or [""]
+    words = [word for word in (*before, last) if _NOUN.fullmatch(word) is None]
+    is_named = is_word("organization", last) and bool(before) and before[-1][0].isupper()  # `Summit Historical Society`
+    is_body = is_named or (len(words) == len(before) + 1 and looks_like_organization(name))
     return is_body or any(is_word(kind, word) for kind in ("venue", "room", "houses", "room-heading") for word in words)
 
 
@@ -178,6 +185,8 @@ def better(read: Found | None, paragraphs: list[Piece], text: str, others: Itera
     """
     least = _least(read)
     named = event_named(paragraphs, text, others) if least is not None else None
+    if named is not None and least and read is not None and SERIES.search(named.piece.text):
+        return read  # the series of which the event is one
     return read if named is None or least is None or named.weight < least else Found(named.piece, "title-from-sentence")
 
 
@@ -191,6 +200,8 @@ def _least(read: Found | None) -> int | None:
     text, noun = read.piece.text, _NOUN.search(read.piece.text)
     if not read.rule:
         return None
+    if is_kind_alone(read.piece):
+        return _SAID
     if (
         _says_held(text)
         or find_days(text) is not None

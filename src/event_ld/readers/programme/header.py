@@ -47,6 +47,8 @@ _GLOSS = re.compile(r"(?:,\s+|(?<![\s,])\s+)(?:is|es|é|est)\s+(?:an?|the|una?|e
 _QUOTES = "\"“”«»'‘’ "
 _QUOTED_LINE = re.compile(r"[\"“«][^\"”»]{3,200}[\"”»]\.?")
 _FORM = re.compile(r"(?P<word>[^\W\d_]+(?:\s[^\W\d_]+)?)\s*(?::|\s[-–—])\s+(?=\S+\s)")
+_ASIDES = frozenset({"when", "where", "when-where", "contact", "registration", "fee", "audience"})
+"""The sections in which no title stands."""
 _FEW = 3
 _HEAD = 30
 """How many lines a menu may stand below."""
@@ -73,6 +75,15 @@ _IS_SOON = spelled_pattern(
     r"\s(?:(?:on|this|next|nest[ae]|est[ae]|el|na|no|ce|cette|le|em|a)\s)?(?:próxim[ao]\s|next\s)?(?:{weekday}|today|tomorrow|hoy|mañana|hoje|amanhã|demain|aujourd['’]hui)(?![^\W\d_])"
 )
 """What a headline says of when an event is."""
+
+
+_TO_HOLD = re.compile(
+    r"\s(?:to\s(?:host|hold|present)|hosts|holds|presents|acoge(?:rá)?|organiza(?:rá)?|celebra(?:rá)?|recebe(?:rá)?|realiza(?:rá)?"
+    r"|promove(?:rá)?|accueille(?:ra)?|organise(?:ra)?)\s(?:(?:an?|el|la|los|las|una?|o|os|as|uma?|les?|une)\s)?(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""What a headline says of who holds an event."""
+_BY = re.compile(r"(?:by|por|par|with|con|com|avec)\s[A-ZÀ-Þ]")
 
 
 class Found(NamedTuple):
@@ -111,7 +122,10 @@ def _title_below_label(lines: list[Line]) -> Line | None:
     found = [
         below
         for line, below in pairwise(lines)
-        if line.role is Role.HEADING and below.section == line.section == "title" and below.number == line.number + 1
+        if line.role is Role.HEADING
+        and below.section == line.section == "title"
+        and below.number == line.number + 1
+        and not names_form(line.piece.text)  # `Event`, above what is said of it
     ]
     who = next((line.number for line in lines if line.section in roles() or line.within == "agenda"), math.inf)
     return found[0] if len(found) == 1 and found[0].number < who and _reads_like_title(found[0], is_named=True) else None
@@ -150,8 +164,9 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
     timed = next((line.number for line in lines if line.role is Role.TIME), math.inf)
     if first is None or timed < first.number or first.whole.start >= begin_of_days(lines):
         return None  # what stands below a time is a slot
+    titled = _quoted_by(written)
     is_presented = len(written) > 1 and bool(presenters(first.piece)) and _reads_like_title(written[1])
-    if is_presented or (_reads_like_title(first) and not INVITATION.search(first.piece.text)):
+    if titled is None and (is_presented or (_reads_like_title(first) and not INVITATION.search(first.piece.text))):
         named = written[1] if is_presented else _below_letterhead(written)
         kind = named or first
         below = next((line for line in lines if line.number > kind.number), kind)
@@ -164,16 +179,27 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
         name = first.piece.cut(*in_quotes.span("name")) if in_quotes else _without_news(_without_when(_without_form(first.piece)))
         is_trail = behind_trail(first.piece) != first.piece
         return Found(name, "title-from-trail" if is_trail else "title-from-first-line")
-    quoted = next(
-        (line for line in chain(written, said) if line.within != "agenda" and _QUOTED_LINE.fullmatch(line.piece.text)), None
+    quoted = titled or next(
+        (one.piece for one in chain(written, said) if one.within != "agenda" and _QUOTED_LINE.fullmatch(one.piece.text)), None
     )
     if quoted is not None:
-        return Found(quoted.piece.strip(_QUOTES), "title-from-quoted-line")
+        return Found(quoted.strip(_QUOTES), "title-from-quoted-line")
+    return None
+
+
+def _quoted_by(written: list[Line]) -> Piece | None:
+    """The title in quotation marks on a line of its own, with who speaks on the next: `“Old maps”`, `by Ana Gil`."""
+    for line, below in pairwise(written):
+        if line.within != "agenda" and _QUOTED_LINE.fullmatch(line.piece.text) and _BY.match(below.piece.text):
+            return line.piece
     return None
 
 
 def _without_news(piece: Piece) -> Piece:
-    """What a headline names that says when it is: `5ª Sessão Ordinária é nesta sexta-feira`; it names its kind before."""
+    """What a headline names that says when it is, `5ª Sessão Ordinária é nesta sexta-feira`, or who holds it."""
+    holds = _TO_HOLD.search(piece.text)
+    if holds is not None and looks_like_organization(piece.cut(0, holds.start())):
+        return piece.cut(holds.end())
     told = _IS_SOON.search(piece.text)
     return piece.cut(0, told.start()) if told is not None and KIND_PATTERN.search(piece.text, 0, told.start()) else piece
 
@@ -185,8 +211,10 @@ def _says_more(lines: list[Line]) -> Iterator[Line]:
     for line in lines:
         if is_when(line) or _is_moment(line):
             place = line.number + 1
-        elif not (is_form(line) or any(one(line.piece) for one in others)) and not (
-            line.number == place and reads_like_place(line.piece, is_dated=True)
+        elif (
+            line.within not in _ASIDES
+            and not (is_form(line) or any(one(line.piece) for one in others))
+            and not (line.number == place and reads_like_place(line.piece, is_dated=True))
         ):
             yield line
 

@@ -13,7 +13,7 @@ from event_ld.gazetteer import LARGE, country_code, is_city, is_region, is_town
 from event_ld.readers.programme.body_names import LED, body_phrase, holds_at, plain_body
 from event_ld.readers.programme.dates import LAST_DAY, WEEKDAY, Days, find_days
 from event_ld.readers.programme.elsewhere import says_elsewhere
-from event_ld.readers.programme.event_kinds import kind_in
+from event_ld.readers.programme.event_kinds import SERIES, kind_in
 from event_ld.readers.programme.forms import begin_of_days, is_document
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.long_ago import long_ago
@@ -105,6 +105,7 @@ _DATE = spelled_pattern(
     r"\d{1,2}(?:st|nd|rd|th|er|º)?\s(?:(?:de|of)\s)?(?:{month})\.?,?\s(?:del?\s)?(?:19|20)\d\d|(?:{month})\s\d{1,2},?\s(?:19|20)\d\d|(?:(?!\d/(?:19|20)\d\d).)*+\d/(?:19|20)\d\d.*"
 )
 """What is written like a day, though there is none such, or one in either order."""
+_SAYS_I = re.compile(r"(?:I|we|you|je|nous|vous|yo|nosotros|eu|nós)\s(?-i:[a-zà-ÿ])", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.?!]\s+(?=[¿¡“\"«]?[A-ZÀ-Þ])")
 
 
@@ -162,6 +163,7 @@ class Surroundings:
             if one.piece.start < self._days and not (_is_within(*one.piece.span, taken) or self._is_said(one.piece))
         )
         named = [(one.margin, piece) for one in own if (piece := name_in(one.piece)).text]
+        named = [one for one in named if read is None or not SERIES.search(one[1].text)]
         margin, name = max(named, key=itemgetter(0), default=(0, None))
         if name is None or (read is not None and says_name(read, is_doubted=margin >= _CERTAIN)):
             return read
@@ -170,6 +172,8 @@ class Surroundings:
     def _is_said(self, piece: Piece) -> bool:
         """Whether a stretch says something: with a verb, and more than itself on its line, or another sentence in it."""
         is_part = self._line(piece.start).strip(" #*_") != piece.text or _SENTENCE.search(piece.text) is not None
+        if is_part and _SAYS_I.match(piece.text):
+            return True
         return is_part and any(word.islower() and is_word("copula", word) for word in piece.text.split())
 
     def places(self, read: dict[str, Piece]) -> dict[str, Piece]:
