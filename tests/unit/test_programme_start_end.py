@@ -102,3 +102,31 @@ def test_both_ends_are_read(language: str, labels: tuple[str, str], form: tuple[
 )
 def test_other_forms_and_what_is_no_end(said: str, start: str, end: str) -> None:
     assert _moments(f"Workshop on maps\n\n{said}\nVenue: Town Hall, Leeds\n") == (start, end, 0)
+
+
+SENTENCES = {
+    "en": ("The workshop will be held {0} on 12 May 2027.", "Join us {0} on Wednesday 12 May 2027."),
+    "es": ("El taller será {0} del 12 de mayo de 2027.", "Te esperamos {0} el miércoles 12 de mayo de 2027."),
+    "fr": ("L'atelier se tiendra {0} le 12 mai 2027.", "Rendez-vous {0} le mercredi 12 mai 2027."),
+    "pt": ("A oficina vai acontecer {0} do dia 12 de maio de 2027.", "Esperamos você {0} na quarta-feira, 12 de maio de 2027."),
+}
+SPANS = {
+    "en": ("between 19:00 and 21:00", "from 7 until 9 pm", "from 7 to 9 p.m.", "between 7pm and 9pm"),
+    "es": ("entre las 19 y las 21 h", "entre las 19 y 21 horas", "de 19 a 21 horas", "desde las 19:00 hasta las 21:00"),
+    "fr": ("entre 19 h et 21 h", "entre 19 et 21 heures", "de 19h à 21h", "de 19h00 jusqu'à 21h00"),
+    "pt": ("entre as 19 e 22 horas", "entre as 19 e as 22 horas", "das 19 até às 22 horas", "das 19h às 22h"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "span", "sentence"),
+    [(language, *one) for language in SPANS for one in product(SPANS[language], SENTENCES[language])],
+)
+def test_a_span_of_hours_before_its_day(language: str, span: str, sentence: str) -> None:
+    end = "22:00" if language == "pt" else "21:00"
+    assert _moments(f"{HEADS[language][0]}\n\n{sentence.format(span)}\n") == ("2027-05-12T19:00", f"2027-05-12T{end}", 0)
+
+
+def test_an_hour_of_a_deadline_is_none_of_the_event() -> None:
+    text = "Workshop on maps\n12 June 2027, 18:00\n\nRegister until 9pm on Wednesday 12 May 2027.\n"
+    assert _moments(text) == ("2027-06-12T18:00", "", 0)

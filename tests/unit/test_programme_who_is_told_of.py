@@ -37,6 +37,13 @@ def _people(language: str, sentence: str) -> list[tuple[object, object]]:
         ("pt", "Teremos a alegria de receber Ana Gil!", [("Ana Gil", "speaker")]),
         ("es", "Tenemos el placer de recibir a Ana Gil.", [("Ana Gil", "speaker")]),
         ("fr", "Une masterclass avec la sociologue Claire Martin.", [("Claire Martin", "speaker")]),
+        ("en", "An Afternoon with Ana Gil on old mills.", [("Ana Gil", "speaker")]),
+        ("es", "Les invitamos a la charla con la artista mexicana Ana Gil.", [("Ana Gil", "speaker")]),
+        (
+            "fr",
+            "Le séminaire a lieu avec des exposés de Claire Martin et Paul Colin.",
+            [("Claire Martin", "speaker"), ("Paul Colin", "speaker")],
+        ),
         ("en", "Ana Gil and Paul Hill play music of the rivers.", [("Ana Gil", "speaker"), ("Paul Hill", "speaker")]),
     ],
 )
@@ -52,6 +59,8 @@ NOBODY = [
     ("es", "Se formó y trabajó con {}."),
     ("fr", "Merci à {} de son aide."),
     ("pt", "Agradecimentos a {}."),
+    ("pt", "O catálogo traz textos dos curadores {}."),
+    ("en", "She told the story of her grandfather, {}."),
 ]
 
 
@@ -98,3 +107,14 @@ def test_what_is_said_of_the_next_one_is_not_of_the_last() -> None:
 def test_a_clause_is_no_office() -> None:
     found = _performers("en", "The panel, moderated by Ana Gil, is open to all.")
     assert [(one.name, one.job_title) for one in found] == [("Ana Gil", ())]
+
+
+def test_who_is_quoted_is_nobody_here() -> None:
+    assert _people("en", "“We bring people to the campus,” said Vice-Chancellor Professor Ana Gil.") == []
+
+
+def test_the_channels_of_a_house_are_nobody() -> None:
+    text = f"{HEADS['pt']}Contato\n\n- Site do PHPSP\n- Twitter do Museu\n- Facebook da Casa Rios\n"
+    (reading,) = read_text(text, form="programme")
+    assert reading.event is not None
+    assert (reading.event.performer, reading.event.contributor) == ((), ())

@@ -49,7 +49,8 @@ _IS_ROLE = spelled_pattern(
 """`Our guest speaker this month is `, `La otra panelista será `, `A mediação é de `."""
 _OF_KIND = spelled_pattern(
     lambda: (
-        rf"(?:\A|(?<=[.!?]\s)|(?<=\n))(?:(?:[^\W\d_]{{1,20}}\s)?(?:{alternatives([*event_kind_words(), *written('event-noun')])})"
+        rf"(?:\A|(?<=[.!?]\s)|(?<=\n)|(?<=\s(?:la|el|le|um|an)\s)|(?<=\s(?:the|una|une|uma)\s)|(?<=\sa\s))"
+        rf"(?:(?:[^\W\d_]{{1,20}}\s)?(?:{alternatives([*event_kind_words(), *written('event-noun')])})"
         r"\s(?:de|del|da|do|par|by|of|por|with|avec|con|com)"
         r"|(?-i:Con|Com|Avec|With|Join|Rencontre\savec|Encuentro\scon|Encontro\scom))\s+"
     )
@@ -71,6 +72,8 @@ _ITEM = re.compile(r";\s+(?:(?:and|y|e|et)\s+)?")
 _SPEAKS = spelled_pattern(r"(?<![^\W_])(?:{speaks})(?![^\W_])")
 _REPORTS = spelled_pattern(r"[^.!?;\n]{0,150}?(?<![^\W_])(?:{reports})(?![^\W_])")
 _QUOTED = re.compile(r"[»”\"]\s*[-–—]{1,2}\s*\Z")
+_SAID_BY = spelled_pattern(r"[”\"»],?\s(?:{reports})(?:\s(?-i:[A-ZÀ-Þ])[\w'’.-]*|\s(?:el|la|le|o|a|of|de|the)){0,6}\s\Z")
+"""`“…”, said Vice-Chancellor Professor `."""
 _ADDRESS = re.compile(r"[^\n]{0,150}?(?:@|\d{3})")
 """How those are reached whom one asks: by an address, or a telephone."""
 _LONGEST_SUBJECT = 250
@@ -226,5 +229,5 @@ def only_tells(name: Piece, text: str) -> bool:
         name: Where the name stands.
         text: The whole text.
     """
-    is_quoted = _QUOTED.search(text, max(name.start - _NEAR, 0), name.start) is not None
+    is_quoted = any(form.search(text, max(name.start - _LONGEST_OFFICE, 0), name.start) for form in (_QUOTED, _SAID_BY))
     return is_quoted or _REPORTS.match(text, name.span.end) is not None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from event_ld.folding import fold
 from event_ld.readers.programme.body_names import body_phrase
 from event_ld.readers.programme.dates import all_days, find_days
-from event_ld.readers.programme.event_kinds import SERIES, is_kind_alone
+from event_ld.readers.programme.event_kinds import KIND_PATTERN, SERIES
 from event_ld.readers.programme.forms import names_form
 from event_ld.readers.programme.header import INVITATION, Found, until_end
 from event_ld.readers.programme.names import looks_like_organization
@@ -169,7 +169,9 @@ def _names_event(name: Piece) -> bool:
 def _is_house(name: Piece) -> bool:
     *before, last = name.text.split() or [""]
     words = [word for word in (*before, last) if _NOUN.fullmatch(word) is None]
-    is_named = is_word("organization", last) and bool(before) and before[-1][0].isupper()  # `Summit Historical Society`
+    is_named = (
+        is_word("organization", last) and last in words and bool(before) and before[-1][0].isupper()
+    )  # `Summit Historical Society`
     is_body = is_named or (len(words) == len(before) + 1 and looks_like_organization(name))
     return is_body or any(is_word(kind, word) for kind in ("venue", "room", "houses", "room-heading") for word in words)
 
@@ -200,7 +202,7 @@ def _least(read: Found | None) -> int | None:
     text, noun = read.piece.text, _NOUN.search(read.piece.text)
     if not read.rule:
         return None
-    if is_kind_alone(read.piece):
+    if KIND_PATTERN.fullmatch(text) is not None:
         return _SAID
     if (
         _says_held(text)

@@ -363,7 +363,7 @@ def organizer_in_letterhead(lines: list[Line], title: Found) -> list[Found]:
     bare = above[-1]._replace(text=above[-1].text.partition(" (")[0]) if above else None  # `Office for Maps (OM)`
     is_above = bare is not None and names_body(bare) and KIND_PATTERN.search(above[-1].text) is None
     head = written[0].piece if is_below else above[-1] if is_above else None
-    return [Found(head, "organizer-from-letterhead")] if head is not None and not is_document(head.text) else []
+    return [Found(_without_form(head), "organizer-from-letterhead")] if head is not None and not is_document(head.text) else []
 
 
 def read_super_event(lines: list[Line]) -> tuple[Found, EventKind] | None:

@@ -35,11 +35,14 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
 
 ABOUT = frozenset({"HO", "PE", "AF", "JO", "RL"})
-_LEAD = re.compile(r"(?:(?:de|del|da|do|du|of|by|por|par|com|con|with|avec|and|e|y|et|a|à)\s+)+(?=[^\W\d_a-zà-ÿ]\S*\s+\S)")
+_LEAD = re.compile(
+    r"(?:(?:de|del|da|do|du|of|[Bb]y|[Pp]or|[Pp]ar|[Cc]om|[Cc]on|[Ww]ith|[Aa]vec|and|e|y|et|a|à)\s+(?:l['’])?)+(?=[^\W\d_a-zà-ÿ]\S*\s+\S)"
+)
 _LED_OFFICE = re.compile(
     r"(?:and|y|e|et)\s+(?:(?:the|el|la|los|las|o|a|os|as|le|les|de[l']?|d[aou]s?)\s+|(?:de\s+)?l['’])+", re.IGNORECASE
 )
 """`Luis Paz, and the Mayor, Ana Gil`: the office of the next one."""
+_VERB_BEHIND = re.compile(r"(?<=\w)\s[a-zà-ÿ]{1,2}['’][a-zà-ÿ]{2,20}$")
 _BRACKET = re.compile(r"[*_]{0,2} ?[(\[](?P<inner>[^()\[\]\n]{2,150})[)\]]")
 _TOGETHER = re.compile(r"(?:,| (?:and|y|e|et|&)|, (?:and|y|e|et|&)) (?:[^\W\d_]{1,5}\. )?")
 _AND = re.compile(r" (?:and|y|e|et) ")
@@ -298,8 +301,9 @@ def _role_before(name: Stretch, lines: list[Row]) -> str | None:
 
 
 def _bare(name: Piece) -> Piece:
-    """A name without the small words that lead to it: `de Bia Moura`."""
+    """A name without the small words that lead to it, `de Bia Moura`, and a verb behind it, `Jean MARTIN s'étendra`."""
     name = name.strip(".")
+    name = name.cut(0, verb.start() if (verb := _VERB_BEHIND.search(name.text)) is not None else None)
     found = _LEAD.match(name.text)
     return name.cut(found.end()) if found else name
 

@@ -106,21 +106,26 @@ def has_initials(piece: Piece) -> bool:
     return looks_like_name(piece) and _INITIAL.fullmatch(piece.text.split()[0]) is not None
 
 
+_AGENTS = frozenset({"by", "par", "por"})
+
+
 def has_form_of_name(piece: Piece) -> bool:
     """Whether a stretch is written like the name of a person, whatever its words are."""
     words = piece.text.split()
     if not 2 <= len(words) <= _LONGEST_NAME or not all(_NAME_WORD.match(word) for word in words):  # noqa: PLR2004  # as said
         return False
     first = words[0]
-    if any(one in _CONJUNCTIONS and is_word("article", two) for one, two in pairwise(words)):
-        return False  # `Luis Paz y el Alcalde`
+    is_led = any(one in _CONJUNCTIONS and is_word("article", two) for one, two in pairwise(words))
+    if is_led or is_word("channel", first) or first.lower() in _AGENTS:
+        return False  # `Luis Paz y el Alcalde`, `Twitter do Museu`, `Par l'Institut des Cartes`
     if len(words) == _TWO_GIVEN and words[1] in _CONJUNCTIONS and is_given_name(first):
         return False  # `Ana y Luis`
     if piece.text.isupper():
         return len(words) <= _LONGEST_CAPITALS
     if len(first) > 1 and first.isupper() and "." not in first and "-" not in first:
         return False  # `IIIF Editors`
-    capitals = [word for word in words if word[0].isupper() or "'" in word or "\u2019" in word]
+    is_elided = [("'" in word or "\u2019" in word) and not word.islower() for word in words]
+    capitals = [word for word, elided in zip(words, is_elided, strict=True) if word[0].isupper() or elided]
     return first[0].isupper() and len(capitals) > 1 and all(word in capitals or is_word("particle", word) for word in words)
 
 

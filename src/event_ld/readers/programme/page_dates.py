@@ -43,6 +43,9 @@ _HEAD = 8
 """Among how many dated lines at the head that of the page is: each is held against all other days."""
 _LONGEST_UNDATED = 120
 _SIGNED = re.compile(r"(?:by|par|por) (?:[^\W\d_][\w.'’-]{0,30} ?){2,5}", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"(?:press|media|news)\srelease(?![^\W_])|(?:comunicado|nota)\sde\s(?:prensa|imprensa)|communiqué\sde\spresse", re.IGNORECASE
+)
 _NEAR = 40
 _SOON_WORDS = "next|upcoming|this|próxim[oa]s?|este|esta|prochaine?s?|ce|cette|neste|nesta"
 _SAYS_SOON = spelled_pattern(r"(?<![^\W_])(?:{words}|{held}|{holds}|{holds-perhaps})(?![^\W_])", words=_SOON_WORDS)
@@ -148,6 +151,7 @@ def _is_before_event(line: Piece, day: Piece, time: tuple[TimeRange, Piece] | No
     is_line = is_bare or (not behind.text.strip("*_ ") and len(before) <= _NEAR) or meaning("section", before.strip()) == "when"
     if shown is None or not (is_line or (news and len(before) <= _NEAR)) or known_words("held").search(before):
         return False
+    is_stamp = is_bare and _is_stamp(line, time, lines)
     is_plain = is_line and _is_in_figures(day)
     others = [one.piece for one in lines if not one.piece.start <= day.start < one.piece.span.end]
     told = [(one, days, _gap(shown, days)) for one in ([] if is_line else [behind]) + others for days in _told(one)]
@@ -159,9 +163,18 @@ def _is_before_event(line: Piece, day: Piece, time: tuple[TimeRange, Piece] | No
         behind_it = [one for one in lines if one.whole.span.end > day.span.end and _is_prose(one.piece.text)]
         found = day_by_weekday(behind_it, years)
         other = found.day[0].first.iso() if found is not None and found.day is not None else shown
-        return (is_line or news is not None) and other != shown
-    is_sure = news is not None and bool(before.strip("*_ ")) and (news["agency"] or news["dash"]) is not None
+        return is_stamp or ((is_line or news is not None) and other != shown)
+    is_sure = is_stamp or (news is not None and bool(before.strip("*_ ")) and (news["agency"] or news["dash"]) is not None)
     return any(_is_event(one.text, days, gap, is_plain=is_plain, is_sure=is_sure) for one, days, gap in told if gap)
+
+
+def _is_stamp(line: Piece, time: tuple[TimeRange, Piece] | None, lines: list[Line]) -> bool:
+    """Whether a day with its hour is a stamp: at a minute when nothing begins, `4:23 pm`, or beside `Press release`."""
+    if time is None or time[0].end is not None:
+        return False
+    at = next((number for number, one in enumerate(lines) if one.piece.start <= line.start < one.piece.span.end), 0)
+    near = [*lines[max(at - 2, 0) : at], *lines[at + 1 : at + 2]]
+    return time[0].start.minute % 5 != 0 or any(_RELEASE.match(one.piece.text) for one in near)
 
 
 def _is_prose(text: str) -> bool:

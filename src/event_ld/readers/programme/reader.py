@@ -262,7 +262,7 @@ class _Reader:
         series = series_of(self.said, [one[1].start for one in (day, time) if one is not None], is_dated=day is not None)
         if series is not None and day is None:
             day, time = series.days(self.years) if series.repeat.month else None, time or read_when(series.line).time
-        time = time or self.around.hours()
+        time = time or self.around.hours(day[0] if day else None)
         day, time = self.told.first(day, time) if self.told else (day, time)
         day, time = (day, time) if self.move is None else moved_to(self.move, day, time, self.notes, self.years, fields)
         said = [one for one in self.said if one.number not in apart]

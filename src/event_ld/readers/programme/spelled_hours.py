@@ -51,7 +51,9 @@ _ENDS = spelled_pattern(
 """`starts 7.30pm, ends 10pm`."""
 
 _BETWEEN = re.compile(
-    rf"(?<!\w)(?P<lead>(?:between|entre)\s+(?:las?\s+|[aà]s\s+)?)(?P<a>{_SURE})(?P<and>\s+(?:and|y|e|et)\s+(?:las?\s+|[aà]s\s+)?)(?P<b>{_SURE})(?![\w%€$])",
+    rf"(?<!\w)(?P<lead>(?:between|entre)\s+(?:las?\s+|[aà]s\s+)?)(?P<a>{_SURE})"
+    rf"(?P<and>(?:[ \t]h)?\s+(?:and|y|e|et)\s+(?:las?\s+|[aà]s\s+)?)(?P<b>{_SURE})"
+    r"(?P<unit>[ \t]?(?:h|hrs?|hs|horas?|heures?|hours)(?![^\W_]))?(?![\w%€$])",
     re.IGNORECASE,
 )
 """`between 9:00 and 10:30`, `entre las 9 y las 10:30`."""
@@ -101,7 +103,7 @@ def short_edits(text: str) -> list[Edit]:
     """What writes out hours that are short of their minutes, of a dash or of their label."""
     edits = [*_bare(text), *_led(text), *_lasting(text)]
     for one in _BETWEEN.finditer(text):
-        if not (one["a"].isdigit() and one["b"].isdigit()):
+        if one["unit"] or not (one["a"].isdigit() and one["b"].isdigit()):
             edits += [(*one.span("lead"), ""), (*one.span("and"), " - ")]
     for one in _FOR.finditer(text):
         edits += [(one.start("hour"), one.start("hour"), "doors "), (*one.span("for"), f"{'' if one['m'] else ':00'}, ")]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, country_code, is_city, is_region, is_town
 from event_ld.readers.programme.body_names import LED, body_phrase, holds_at, plain_body
-from event_ld.readers.programme.dates import LAST_DAY, WEEKDAY, Days, find_days
+from event_ld.readers.programme.dates import LAST_DAY, WEEKDAY, Days, all_days, find_days
 from event_ld.readers.programme.elsewhere import says_elsewhere
 from event_ld.readers.programme.event_kinds import SERIES, kind_in
 from event_ld.readers.programme.forms import begin_of_days, is_document
@@ -324,11 +324,17 @@ class Surroundings:
         named = (one for one in said if not _is_within(*one.piece.span, taken))
         return next(((one.value, one.piece) for one in named if isinstance(one.value, Days)), None)
 
-    def hours(self) -> tuple[TimeRange, Piece] | None:
-        """The first hours of the event that are named."""
+    def hours(self, day: Days | None = None) -> tuple[TimeRange, Piece] | None:
+        """The first hours of the event that are named, and not beside another day than its own."""
         said = (one for one in self.of("ET") if not any(span.start <= one.piece.start < span.end for span in self._elsewhere))
         named = (one for one in said if known_words("deadline").search(self._before(one.piece.start)) is None)
-        return next(((one.value, one.piece) for one in named if isinstance(one.value, TimeRange)), None)
+        own = (one for one in named if day is None or not self._is_beside_other(one.piece, day))
+        return next(((one.value, one.piece) for one in own if isinstance(one.value, TimeRange)), None)
+
+    def _is_beside_other(self, hours: Piece, day: Days) -> bool:
+        """Whether the line of some hours names a day, and not the one of the event."""
+        days = all_days(self._line(hours.start))
+        return bool(days) and all((one.first.month, one.first.day) != (day.first.month, day.first.day) for one in days)
 
 
 def _is_within(begin: int, end: int, spans: list[Span]) -> bool:

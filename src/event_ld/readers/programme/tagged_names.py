@@ -30,7 +30,7 @@ _QUOTE = re.compile(r"(?:“|«\s?|(?:\A|(?<=[\s*_(]))\")[*_]{0,3}\Z")
 _MARY = re.compile(rf"(?<![^\W_])(?:{MARY.pattern}) \Z")
 _NAMED_AFTER = ("venue", "room", "street", "work-of-art")
 _CREDIT = spelled_pattern(r"(?<![^\W_])(?:{credit})\s*(?::[^:]*|[-–—]\s*)\Z")
-_TOLD_OF = spelled_pattern(r"(?<![^\W_])(?:{told-of})\s(?:(?!(?:{with}|by|por|par)\s)[^\W\d_][\w'’-]*\s)*\Z")
+_TOLD_OF = spelled_pattern(r"(?<![^\W_])(?:{told-of}),?\s(?:(?!(?:{with}|by|por|par)\s)[^\W\d_][\w'’-]*\s)*\Z")
 """`graças à ação do cônsul Ana Gil`, and no `obras de Bach por Ana Gil`."""
 _OF_BODY = spelled_pattern(
     r"(?<![^\W_])(?:(?:{organization})(?:\s[^\W\d_][\w'’-]{0,80}){0,40}?\s(?:{of})(?:(?:\s(?-i:[A-ZÀ-Þ])[\w'’-]{0,80}){2,4}\s(?:and|y|e|et))?"

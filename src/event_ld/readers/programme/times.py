@@ -105,6 +105,14 @@ def _clock_form(side: str) -> str:
     return _CLOCK.format(side, spelled("midday"), rf"(?:{spelled('day-part')})\b")
 
 
+_LENGTH = re.compile(r"[1-8]\s?h(?:oras?|eures?|ours?|rs?)?\.?\s?", re.IGNORECASE)
+_TAKES = re.compile(
+    r"(?<![^\W_])(?:(?<!partir\s)de|of|durée|duración|duração|duration|durante|pendant|for|dure|lasts|dura)\s?:?\s\Z",
+    re.IGNORECASE,
+)
+"""What stands before how long something takes, and no hour: `a course of 2 h`."""
+
+
 @lru_cache(maxsize=1024)
 def find_time(text: str, at: int = 0) -> TimeRange | None:
     """The first time, or range of times, in a text.
@@ -123,6 +131,12 @@ def find_time(text: str, at: int = 0) -> TimeRange | None:
             and _ROOM_BEFORE.search(text, max(0, found.start() - _LONGEST_DAY), found.start())
         ):
             continue  # `Room 1.04`
+        if (
+            end is None
+            and _LENGTH.fullmatch(found[0])
+            and _TAKES.search(text[max(0, found.start() - _LONGEST_DAY) : found.start()])
+        ):
+            continue  # `a course of 2 h`
         if end is not None and not sure_start and _DAY_BEFORE.search(text, max(0, found.start() - _LONGEST_DAY), found.start()):
             at = found.start(next(name for name in ("bh", "bw") if found[name]))
             return TimeRange(end, None, at, found.end())  # `el viernes 9 a las 19:30`

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from event_ld.folding import fold
 from event_ld.readers.programme.dates import LAST_DAY, Day, Days, all_days, day_alone, day_at_end, find_days
 from event_ld.readers.programme.outline import Line, Role
-from event_ld.readers.programme.stated_when import When, read_when
+from event_ld.readers.programme.stated_when import When, is_when, read_when
 from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
 from event_ld.vocabulary import event_kind_words
@@ -225,7 +225,21 @@ def when_in_prose(lines: list[Line], years: Years, fits: Callable[[Days], bool],
     best, of_all = (max((points for points, _ in some), default=0) for some in (known, found))
     known = known if best + _MUCH > of_all else found  # `Tuesday 12 October at 8 pm`, and a day with its year in the text
     best = max(best, of_all) if known is found else best
-    return next((when for points, when in known if points == best), None)
+    named = next((when for points, when in known if points == best), None)
+    wholes = [whole for line in lines[:at] if named is not None and (whole := _whole(line, named)) is not None]
+    return next((one for one in wholes if one.day is not None and fits(one.day[0])), named)
+
+
+def _whole(line: Line, part: When) -> When | None:
+    """The days that a line says and nothing else, where another day is one of them: `28 to 31 August`, and `on 29 August`."""
+    when = read_when(line.piece) if line.role is Role.DAY or is_when(line) else None
+    if when is None or when.day is None or part.day is None or part.day[0].last is not None:
+        return None
+    whole, inner = when.day[0], part.day[0].first
+    first, last = whole.first, whole.last or whole.first
+    is_in = (first.month, first.day) <= (inner.month, inner.day) <= (last.month, last.day)
+    is_year = None in (last.year, inner.year) or last.year == inner.year
+    return when if first < last and is_in and is_year and not is_deadline(line.piece, when.day[1]) else None
 
 
 def _is_held(line: Line) -> bool:
@@ -296,7 +310,10 @@ def is_deadline(line: Piece, day: Piece) -> bool:
     before, behind = line.text[: day.start - line.start], line.text[day.start + len(day.text) - line.start :]
     if LAST_DAY.search(before) is not None:
         return True
-    if known_words("deadline", "deadline-name", "minutes-of").search(before[-_NEAR:]) is not None:
+    near = before[-_NEAR:]
+    time = find_time(near)
+    hours = range(time.begin, time.finish) if time is not None and time.end is not None else range(0)  # `from 7 until 9 pm on `
+    if any(one.start() not in hours for one in known_words("deadline", "deadline-name", "minutes-of").finditer(near)):
         return True
     named = _NAMED.match(behind) if not any(map(str.isalnum, before)) else None
     return named is not None and known_words("deadline-name").search(named["what"]) is not None
