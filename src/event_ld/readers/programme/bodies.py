@@ -90,6 +90,8 @@ _JOIN = re.compile(
 
 
 _OF_BODY = spelled_pattern(r"\s(?:{of})\s+")
+_HEADLINE = re.compile(r"[^,:;?!]{3,80}?(?=\s(?i:to\s(?:host|hold|stage|present|welcome|organi[sz]e))\s)")
+"""Who holds an event by its headline: `Map Museum to Host Map Day`."""
 _OWNER = spelled_pattern(
     lambda: (
         r"(?<![^\W_])(?P<owner>(?-i:[A-ZÀ-Þ])[\w&.-]*(?:\s(?-i:[A-ZÀ-Þ])[\w&.-]*){0,5})['\u2019]s?\s+(?:[\w-]+\s+){0,3}"
@@ -212,13 +214,16 @@ def organizers_of(title: Piece, paragraph: Piece) -> list[Body]:
 
 
 def organizer_in_title(title: Piece) -> list[Body]:
-    """The body in `Panel of the Body`, `Annual Meeting 2027 of MapLUG` (rule `organizer-from-title`); [] where there is none."""
+    """The body in `Panel of the Body`, `Body to Host Panel` (rule `organizer-from-title`); [] where there is none."""
+    headed = _HEADLINE.match(title.text)
+    if headed is not None and is_body(host := plain_body(title.cut(0, headed.end()))):
+        return [Body(host, "organizer-from-title")]
     for found in _OF_BODY.finditer(title.text):
         body = title.cut(found.end()).strip()
         is_shouted = title.text.isupper() and " " not in body.text  # `FORO DE LOS MARES`: no acronym
         is_named = begins_coined(body) and len(body.text.split()) <= _FEW and all(word[0].isupper() for word in body.text.split())
-        is_body = is_named or (looks_like_organization(body) and _begins_body(body))
-        if is_body and not is_shouted and _is_kind(title.text[: found.start()]):
+        is_one = is_named or (looks_like_organization(body) and _begins_body(body))
+        if is_one and not is_shouted and _is_kind(title.text[: found.start()]):
             return [Body(body, "organizer-from-title")]
     return []
 
@@ -370,9 +375,11 @@ def _behind_law(subject: Piece) -> Piece:
 
 
 def _below_body(subject: Piece) -> Piece:
-    """A subject without the line above it: `Prefeitura do Recife`, `A Secretaria de Cultura convida …`."""
+    """A subject without the line above it, a body or a heading: `Prefeitura do Recife`, `A Secretaria de Cultura convida …`."""
     above, _, below = subject.text.rpartition("\n")
     start = len(subject.text) - len(below)
     is_apart = ARTICLE.match(below) is not None and is_body(plain_body(subject.cut(start)))
     goes_on = above.rstrip().endswith((",", " and", " y", " e", " et", " &"))
-    return subject.cut(start) if is_apart and not goes_on else subject
+    label = above.rpartition("\n")[2].strip("*_#: ")
+    is_headed = meaning("section", label) is not None or is_word("page-part", label)
+    return subject.cut(start) if is_headed or (is_apart and not goes_on) else subject

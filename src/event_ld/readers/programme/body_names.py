@@ -62,9 +62,9 @@ _STOPPED = re.compile(r"[a-z]{2,}\.[a-z]\w*")
 _NUMERAL_OR_SURNAME = re.compile(r"[IVXLC]+|\d[\d.]*|Ma?c[A-Z][a-z]+")
 _HOUR = re.compile(r"\d")
 _SAID_OF = re.compile(
-    r"\s(?:(?:is|are|was|were|has|have|está|están|tiene|tienen|estão|têm|sont|ont)\s|(?:irá|irão|v(?:ai|ão|ont))(?:\s|$))"
+    r"\s(?:(?:is|are|was|were|has|have|está|están|tiene|tienen|estão|têm|sont|ont)\s|(?:irá|irão|v(?:ai|ão|ont))(?:\s|$)|to\s(?i:host|hold|stage|present|welcome|offer|organi[sz]e|celebrate|mark)\s|to$)"
 )
-"""`Leeds University and Map University are proud to be the hosts`."""
+"""`Leeds University and Map University are proud to be the hosts`, `Map Museum to Host Map Day`."""
 _LONGEST_BODY = 200
 _MOST_WORDS = 6
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9]{2,11})\)")

@@ -18,6 +18,7 @@ from event_ld.readers.programme.forms import begin_of_days, is_document
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.long_ago import long_ago
 from event_ld.readers.programme.negation import joined
+from event_ld.readers.programme.no_hosts import is_no_host
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_sentences import AT, asides_in
 from event_ld.readers.programme.places import (
@@ -76,8 +77,6 @@ _AT_BEFORE = spelled_pattern(
     r"(?<![^\W_])(?:{at}|in|à)(?:\s(?:{article}))?\s(?:[A-Z]{3,9}\s\()?\Z|(?:^|\n)[*_# ]{0,6}[^\W\d_]{1,20}(?:ing|[aei]ndo)\s\Z"
 )
 """What stands before a place, or before what a line celebrates: `na Universidade`, `Celebrating Art and Community`."""
-_NO_HOST = spelled_pattern(r"(?:{transit}|{no-host})(?![^\W_])")
-"""What names a part of a house, a law or an evening, and nobody: `Estacionamento do Bloco 4`, `Soirée Cartes et vins`."""
 _CREDIT = spelled_pattern(
     lambda: (
         rf"(?<![^\W_])(?:{alternatives(one for one in written('credit') if ' ' in one)}(?![^\W_])"
@@ -257,7 +256,7 @@ class Surroundings:
             for one in self.of("OR")
             if not (says_status(one.piece.text) or is_document(one.piece.text) or LED.match(one.piece.text))
             and not (self._is_behind_of(one.piece.start) or self._does_else(one.piece.span.end) or is_room(one.piece))
-            and _NO_HOST.match(one.piece.text) is None
+            and not is_no_host(one.piece, self._text)
             and not self._helps(one.piece.start)
             and not is_word("counter", one.piece.text.split()[0])  # `Día de las Bibliotecas`
             and (language_of(self._line(one.piece.start)) or "en") in READ
