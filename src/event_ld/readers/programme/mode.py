@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.gazetteer import is_town
+from event_ld.readers.programme.elsewhere import says_joining
 from event_ld.readers.programme.event_kinds import KIND_PATTERN
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.text import Piece
@@ -24,6 +25,7 @@ _PLATFORM = re.compile(r"zoom|teams|meet|webex|youtube|\bon\b", re.IGNORECASE)
 
 _ABOUT = re.compile(r"\s(?:about|sobre|acerca\sde|on\show\sto|à\spropos\sd[eu])\s(?:[^\s.,;]{2,20}\s){0,2}\Z", re.IGNORECASE)
 """What leads to a subject: `The talk is about online teaching`."""
+_QUOTES = ("“", "«", '"')
 _LEADS = spelled_pattern(
     r"[*_]*(?:(?:en|em|par|por|by|via|in)\s+)?(?:{mode}|{mode-short})(?P<where>\s*[:–—-]\s|\s+(?:{at}|in|à)\s|(?<=\s(?:at|en))\s)?"
 )
@@ -48,8 +50,8 @@ class Mode(NamedTuple):
 
 
 def is_platform(piece: Piece) -> bool:
-    """Whether a place is none but a platform or an address: `Zoom (link below)`, `Online`, `https://…`."""
-    return names_platform(piece) or known_words("mode", "mode-short").match(piece.text) is not None
+    """Whether a place is none but a platform or an address, or says how to join: `Zoom (link below)`, `Online`, `https://…`."""
+    return names_platform(piece) or says_joining(piece) or known_words("mode", "mode-short").match(piece.text) is not None
 
 
 def names_platform(piece: Piece) -> bool:
@@ -84,16 +86,13 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
     for line in lines:
         is_dated = day is not None and line.whole.start <= day.start < line.whole.start + len(line.whole.text)
         is_about = is_dated or line.section in {"mode", "where", "when-where", "when"}
-        if line.role is Role.LABEL and line.section == "online" and line.piece.text:
+        is_joined = line.section == "where" and says_joining(line.piece)
+        if is_joined or (line.role is Role.LABEL and line.section == "online" and line.piece.text):
             found.append(Mode("online", line.piece))
         elif is_dated or (line.within != "agenda" and line.role is not Role.TIME):
             begins = len(line.piece.text) <= _SHORT_LINE and _begins_or_qualifies(line.piece.text)
             words = known_words("mode", "mode-short") if is_about or begins else known_words("mode")
-            here = [
-                _mode(line.piece, one)
-                for one in words.finditer(line.piece.text)
-                if not (_registers(line.piece.text, one) or _ABOUT.search(line.piece.text, 0, one.start()))
-            ]
+            here = [_mode(line.piece, one) for one in words.finditer(line.piece.text) if not _is_aside(line.piece.text, one)]
             is_both = len({one.mode for one in here}) > 1  # `tanto presencialmente como virtualmente`
             here.sort(key=lambda one: not names_platform(one.piece))  # `online, via Zoom`
             found += [Mode("mixed", line.piece)] if is_both else here
@@ -104,6 +103,12 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
         return Mode("mixed", led["online"].piece)
     place = next((one for one in found if one.is_place), None)
     return mixed or ((place or found[0]) if len(modes) == 1 else None)
+
+
+def _is_aside(text: str, found: re.Match[str]) -> bool:
+    """Whether a word for a mode stands in quotation marks, or tells how people register or what a talk is about."""
+    before = text[: found.start()]
+    return before.endswith(_QUOTES) or _registers(text, found) or _ABOUT.search(before) is not None
 
 
 def says_mode(text: str) -> bool:

@@ -20,6 +20,10 @@ _NAMES_OTHER = spelled_pattern(
     )
 )
 """What names a part of a house, a law, an evening, some towns, or a kind behind its label: `Car Park`, `Dutch towns of`."""
+_ONE = re.compile(r"(?<![^\W_])an?\s\Z", re.IGNORECASE)
+_KIND_BEHIND = spelled_pattern(lambda: rf"\s(?:{alternatives(event_kind_words())})(?![^\W_])")
+"""What makes a body one of the words for an event: `a Special Council meeting`."""
+_NEAR = 10
 _ITEM = re.compile(r"[^\S\n]*[-*•·–▪]\s+")
 _ITEM_END = re.compile(r"[\s,;.]*(?:\n|\Z)")
 _LEADS = (":", ";", ",")
@@ -27,7 +31,8 @@ _LEADS = (":", ";", ",")
 
 def is_no_host(piece: Piece, text: str) -> bool:
     """Whether a stretch that reads like a body is none that holds the event."""
-    return _NAMES_OTHER.match(piece.text) is not None or _are_people(piece) or _is_listed(piece, text)
+    is_kind = _ONE.search(text, max(piece.start - _NEAR, 0), piece.start) and _KIND_BEHIND.match(text, piece.span.end)
+    return bool(is_kind) or _NAMES_OTHER.match(piece.text) is not None or _are_people(piece) or _is_listed(piece, text)
 
 
 def _are_people(piece: Piece) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.gazetteer import LARGE, country_at_end, country_code, is_city, is_region
+from event_ld.readers.programme.elsewhere import homes_in
 from event_ld.readers.programme.places import (
     POSTAL,
     ROOM_WORDS,
@@ -42,7 +43,7 @@ def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
     Buildings alone are one on a line with a date.
     """
     parts = piece.split(SEPARATOR)
-    if not parts or len(parts) > _MOST_PARTS or not all(_begins_a_name(part) for part in parts):
+    if not parts or len(parts) > _MOST_PARTS or any(homes_in(piece.text)) or not all(_begins_a_name(part) for part in parts):
         return False
     last = parts[-1].cut(postal.end()) if (postal := POSTAL.match(parts[-1].text)) else parts[-1]
     is_country = country_code(last.text) is not None or (len(parts) > 1 and country_at_end(last.text) is not None)

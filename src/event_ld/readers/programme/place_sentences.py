@@ -9,6 +9,7 @@ from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, country_code, is_city, is_region, is_town
 from event_ld.readers.programme.body_names import holds_at
 from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.elsewhere import homes_in
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization
 from event_ld.readers.programme.places import (
     CITY,
@@ -27,8 +28,17 @@ from event_ld.readers.programme.places import (
     read_tail,
 )
 from event_ld.readers.programme.room_codes import is_coded
+from event_ld.readers.programme.small_houses import written_small
 from event_ld.readers.programme.times import find_time, time_at_start
-from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, meaning, spelled, spelled_pattern
+from event_ld.readers.programme.words import (
+    alternatives,
+    folded_alternatives,
+    is_word,
+    known_words,
+    meaning,
+    spelled,
+    spelled_pattern,
+)
 from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
@@ -68,17 +78,6 @@ _OF_TOWN = re.compile(r"\s(?:del|de(?:\sl[ao]s?)?|d[ao]s?|du)\s(?=[A-ZÀ-Þ])")
 _OF_ARTICLE = re.compile(r"\s(?:de\sl['\u2019]|of\s|des\s)")
 """What goes on with no town: `Carrefour de l'Innovation`."""
 _SENTENCE = re.compile(r"\)|[.;]$|(?<=[^\W\d_]{4})\.\s")
-_HOUSE = re.compile(
-    r"(?P<head>[A-ZÀ-Þ][^\W\d_]+)(?P<name>(?:\s[a-zß-ÿ-]{3,}){0,2}(?:\s(?:de\s(?:l[ao]s?\s)?|del\s|d[aeou]s?\s)|\sde\sl['\u2019]|\sd['\u2019])"
-    r"[a-zß-ÿ-]{4,}(?:\s(?!(?:que|qui|con|com|avec|pour|para|por|dans|donde|onde)\s)[a-zß-ÿ'\u2019-]+){0,6}?(?:\s(?:de|du|d[ao]|del)\s[A-ZÀ-Þ][^\W\d_]+)?)"
-    r"(?=\s?[,(.]|\s(?:à|a|en|em|in|le|el|no|du|del|from|on)\s|$)"
-)
-"""A name in small letters behind its first word: `Maison de la culture`, `Centre belge de la bande dessinée`."""
-_SMALL_HOUSE = re.compile(
-    r"(?P<name>(?:\s[a-zà-ÿ][\w-]{4,})?(?:(?:\s(?:de\sl[ao]s?|del|d[aeou]s?|of|aux?)\s|\sd['’])[^\W\d_][\w-]{3,})?)"
-    r"(?=\s?[,.;(!]|\s(?:à|a|au|às?|en|em|in|on|at|el|le|il|no|na|from|pour|para|for|um|uma|una?|une?|avec|con|com|with|du(?=\s\d))\s|\s?$)"
-)
-"""What stands behind a word for a house in small letters: `biblioteca departamental`, `halle aux grains`, `town hall`."""
 _ROMAN = re.compile(r"[IVXLC]+")
 _AT_BELOW = re.compile(r"(?<![^\W_])(?:at|in|en|em|no|na|à|au|dans)\s*:\s+", re.IGNORECASE)
 _LONGEST_ADDRESS = 120
@@ -98,6 +97,7 @@ AT = spelled_pattern(
 )
 """What leads to a place: `en la`, `at the`, `à l'`."""
 
+_KIND_BEHIND = spelled_pattern(lambda: rf"\s(?:{alternatives(event_kind_words())})(?![^\W_])")
 _NAMED_TOWN = spelled_pattern(rf"(?:{{article}}\s+)?(?P<town>{_CITY_OF})|")
 _MODE = spelled_pattern(r"[*_]*(?:{mode}|{mode-short})[\s*_:,–-]+")
 _IS_AT = spelled_pattern(
@@ -141,8 +141,11 @@ _ASIDE = re.compile(
 
 
 def asides_in(sentence: Piece) -> list[tuple[int, int]]:
-    """Where a stretch says of people who they are, and where they work."""
-    return [one.span("aside") for one in _ASIDE.finditer(sentence.text) if _is_of_person(sentence, one)]
+    """Where a stretch says of people who they are, and where they work or live."""
+    return [
+        *(one.span("aside") for one in _ASIDE.finditer(sentence.text) if _is_of_person(sentence, one)),
+        *homes_in(sentence.text),
+    ]
 
 
 def _is_of_person(sentence: Piece, aside: re.Match[str]) -> bool:
@@ -289,6 +292,8 @@ def _read_address(sentence: Piece, at: int, places: dict[str, Piece]) -> None:
 def _place_at(piece: Piece, places: dict[str, Piece], venues: list[Piece], *, surely: bool) -> int:
     """Takes the part of a place that a stretch begins with; its length, 0 where it begins with none."""
     ends = _ends(piece)
+    if ends and _is_of_event(piece, ends[-1]):
+        return 0
     for end in reversed(ends):
         part = piece.cut(0, end)
         is_of = _OF_ARTICLE.match(piece.text, end) is not None
@@ -308,6 +313,13 @@ def _place_at(piece: Piece, places: dict[str, Piece], venues: list[Piece], *, su
     return 0
 
 
+def _is_of_event(piece: Piece, end: int) -> bool:
+    """Whether the name that a stretch begins with is that of an event, and of no house: `a Special Council Meeting`."""
+    last = piece.text.rfind(" ", 0, end)
+    is_kind = any(at > 0 and _KIND_BEHIND.match(piece.text, at) is not None for at in (last, end))
+    return is_kind and known_words("venue").search(piece.text, 0, end) is None
+
+
 def _is_before_town(name: Piece, piece: Piece) -> bool:
     """Whether a name that is nothing else stands before the town where it is: `in the Guildhall, York`, `at the Mill (Leeds)`."""
     behind = _TOWN_NEXT.match(piece.text, len(name.text))
@@ -315,22 +327,12 @@ def _is_before_town(name: Piece, piece: Piece) -> bool:
     return behind is not None and name.text[:1].isupper() and is_town(behind["town"]) and not is_other
 
 
-def _written_small(piece: Piece) -> int | None:
-    """Where the name of a house ends that a stretch begins with, and that is written in small letters behind its first word."""
-    house = _HOUSE.match(piece.text)
-    if house is not None and known_words("venue").match(house["head"]) is not None:
-        return house.end("name")
-    head = known_words("venue").match(piece.text) if piece.text[:1].islower() else None
-    small = _SMALL_HOUSE.match(piece.text, head.end()) if head is not None else None
-    return small.end("name") if small is not None else None
-
-
 def _ends(piece: Piece) -> list[int]:
     """Where the name that a stretch begins with may end: behind each capitalised word, up to a mark.
 
     A house may have a capital in its first word alone: `la Maison de la culture et des loisirs, à Lyon`.
     """
-    if (house := _written_small(piece)) is not None:
+    if (house := written_small(piece)) is not None:
         return [house]
     words = list(_WORDS.finditer(piece.text, 0, 200))[:_MOST_WORDS]
     ends: list[int] = []
@@ -348,8 +350,9 @@ def _ends(piece: Piece) -> list[int]:
         if not (is_name or is_word("particle", plain) or ((plain == "of" or plain in _CONJUNCTIONS) and number)):
             break
         if is_name:
-            ends.append(word.start() + len(word[0].rstrip(_MARKS)))
+            ends += [word.start() + len(word[0].rstrip(_MARKS))] if word[0] not in _SAINTS else []
         is_initial = len(plain) == 1 and plain.isupper() and word[0] == f"{plain}." and number > 0  # `William G. Hale Theater`
+        is_initial = is_initial or word[0] in _SAINTS
         if (word[0].rstrip(_MARKS) != word[0] and not is_initial) or piece.text[word.end() : word.end() + 1] == ",":
             break
     return ends

@@ -51,10 +51,11 @@ _POSTAL_BEHIND = re.compile(
 )
 """A postal code behind its city (British, Canadian; `Lima 15046`), or behind the state (American)."""
 _POINTER = re.compile(
-    r"(?:(?<!\s)\s+)?\((?:ver|see|view|map|maps|mapa|plan|voir|c[óo]mo|how|como|directions|google)\b[^()]{0,40}\)\s*$",
+    r"(?:(?<!\s)\s+)?\((?:ver|see|view|map|maps|mapa|plan|voir|c[óo]mo|how|como|directions|google)\b[^()]{0,40}\)\s*$"
+    r"|\s(?:view|see|ver|voir)\s(?:(?:on|the|larger|el|la|o)\s){0,2}(?:maps?|mapa|carte|plan)$",
     re.IGNORECASE,
 )
-"""What points to a map behind a place: `(Ver ubicación)`."""
+"""What points to a map behind a place: `(Ver ubicación)`, `View map`."""
 _HOUSE_NUMBER = re.compile(r"(?:n[.º°]*\s*)?\d{1,4}\s?[a-z]?(?:\s?(?:bis|ter))?|s/n", re.IGNORECASE)
 PRICE = re.compile(r"(?:[$€£]U?|\bS/\.?|\b(?:USD|EUR|GBP|BRL|CHF|MXN))\s?[1-9]|\d\s?(?:[$€£]|(?:USD|EUR|GBP|BRL|CHF|MXN)\b)")
 """What something costs."""
@@ -105,9 +106,10 @@ def _kinds_like_rooms() -> str:
 
 _NOT_OPEN = r"(?!\s(?:ouverte?s?|opens?|opened|abiert[oa]s?|abert[oa]s?|ouvre|abre|complète|comble|full|llen[oa])\b)"
 """What is said of a room, and no name: `salle ouverte dès 19h30`."""
+_OF_TOWN = r"\s(?:de|du|del|d[ao])\s(?-i:[A-ZÀ-Þ])"
 ROOM_WORDS = spelled_pattern(
     lambda: (
-        rf"(?!(?:{_kinds_like_rooms()})\b)(?:{spelled('room')})\b{_NOT_OPEN}(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})(?:\s\([^()]*\))?$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])"
+        rf"(?!(?:{_kinds_like_rooms()})\b|(?:{spelled('village-hall')}){_OF_TOWN})(?:{spelled('room')})\b{_NOT_OPEN}(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})(?:\s\([^()]*\))?$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])"
     )
 )
 """What the name of a room begins with, or ends with."""

@@ -12,7 +12,7 @@ from event_ld.folding import fold
 from event_ld.gazetteer import LARGE, country_code, is_city, is_region, is_town
 from event_ld.readers.programme.body_names import LED, body_phrase, holds_at, plain_body
 from event_ld.readers.programme.dates import LAST_DAY, WEEKDAY, Days, all_days, find_days
-from event_ld.readers.programme.elsewhere import says_elsewhere
+from event_ld.readers.programme.elsewhere import printed_in, says_elsewhere
 from event_ld.readers.programme.event_kinds import SERIES, kind_in
 from event_ld.readers.programme.forms import begin_of_days, is_document
 from event_ld.readers.programme.header import Found, name_in, says_name
@@ -134,7 +134,8 @@ class Surroundings:
         self._elsewhere += [
             Span(one.start(), _end_of_list(self._text, one.end())) for one in body_phrase("support").finditer(self._text)
         ]
-        self._elsewhere += [*(Span(*one) for one in asides_in(Piece(self._text, 0))), *long_ago(self._text)]
+        self._elsewhere += [Span(*one) for one in (*asides_in(Piece(self._text, 0)), *printed_in(self._text))]
+        self._elsewhere += long_ago(self._text)
         agenda = joined(line.whole.span for line in lines if line.within == "agenda")
         credited = [Span(one.start(), one.end()) for one in _CREDIT.finditer(self._text)]
         apart = joined([*unsaid, *agenda, *credited])

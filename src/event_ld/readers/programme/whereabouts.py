@@ -12,6 +12,7 @@ from event_ld.folding import fold
 from event_ld.readers.programme.body_names import body_phrase, plain_body
 from event_ld.readers.programme.contacts import url_in
 from event_ld.readers.programme.dates import all_days, begins_counted, day_alone, find_days
+from event_ld.readers.programme.elsewhere import says_joining
 from event_ld.readers.programme.event_kinds import kind_in
 from event_ld.readers.programme.long_ago import long_ago
 from event_ld.readers.programme.mode import is_platform, read_mode, without_platform
@@ -48,7 +49,9 @@ from event_ld.vocabulary import roles
 if TYPE_CHECKING:
     from event_ld.readers.programme.notes import Notes
 
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s+|(?<=\d)\.\s+(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\))\.\s+|\n\s*\n|\n(?=[-*•]\s)")
+_SENTENCES = re.compile(
+    r"(?<=[^\W\d_]{3})(?<!\bSt[aeo])[.!?]\s+|(?<=\d)\.\s+(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\))\.\s+|\n\s*\n|\n(?=[-*•]\s)"
+)
 _LOCATED = re.compile(r"(?:ubicad|situad|localizad|located|situated|située?\b|sise?\b)", re.IGNORECASE)
 _COMMA = re.compile(r",\s")
 _ZONE_BEHIND = re.compile(r"\s*\(?[A-Z]{2,5}\)?(?=\s*(?:[|·•,;–-]|$))")
@@ -348,7 +351,7 @@ def _virtual(lines: list[Line], notes: Notes, fields: dict[str, Any]) -> None:
     for line in lines:
         is_online = line.section == "online" or (line.section == "where" and is_platform(line.piece))
         piece = line.piece if is_online else without_platform(line.piece)[1] if line.section == "where" else None
-        if piece is not None and line.role is Role.LABEL and piece.text:
+        if piece is not None and piece.text and (line.role is Role.LABEL or says_joining(piece)):
             url = url_in(piece)
             if url is not None:
                 value = notes.note_url("virtualLocation.url", url)
