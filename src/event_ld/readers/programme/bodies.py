@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
 from event_ld.gazetteer import is_given_name
 from event_ld.readers.programme.body_names import (
-    ARTICLE,
     CONJUNCTION,
     LED,
     ONE_PLEASED,
     begins_coined,
     body_phrase,
     divided,
+    is_beside_body,
     is_body,
     is_coined,
     is_group,
@@ -30,6 +30,7 @@ from event_ld.readers.programme.body_names import (
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.event_kinds import KIND_PATTERN, SEVERAL, kind_in
 from event_ld.readers.programme.names import looks_like_organization
+from event_ld.readers.programme.subjects import behind_day, behind_law, below_heading
 from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled, spelled_pattern
 from event_ld.vocabulary import event_kind_words
 
@@ -70,6 +71,7 @@ _COUNT = re.compile(r"^\W*(?:\d{1,3}|[IVXLC]+)[^\W\d_]{0,2}[.ºª°]?\s+")
 _LONGEST = 2000
 _NEAR = 60
 _FEW = 3
+_SHORT_LEAD = 12
 _YEAR = re.compile(r"(?<!\s)\s+(?:19|20)\d\d$")
 _LONGEST_SUBJECT = 400
 _LONGEST_WORDS = 24
@@ -270,7 +272,8 @@ def _named(piece: Piece) -> list[Piece]:
     ends = (end for end in found_ends if not any(begin < end < close for begin, close in spelled_out))
     led = _SEVERAL.match(piece.text)
     found: list[Piece] = []
-    for part in divided(piece.cut(led.end() if led else 0, min(ends, default=None)), told=led is not None):
+    parts = divided(piece.cut(led.end() if led else 0, min(ends, default=None)), told=led is not None)
+    for part, following in zip_longest(parts, parts[1:]):
         whole = plain_body(without_conjunction(part))
         plain = told = untold(whole)
         plain = plain.cut(0, comma.start()) if is_group(plain) and (comma := _COMMA.search(plain.text)) else plain
@@ -281,7 +284,9 @@ def _named(piece: Piece) -> list[Piece]:
             plain = plain.cut(0, conjunction.start())  # `MB and others`
         is_called = is_name(plain) and (plain == part or part.text[0].islower())  # `A Kind Neighbour` is none
         is_quoted = part.text[: plain.start - part.start].rstrip().endswith(_QUOTES) and plain.text[0].isupper()
-        if not (is_body(plain) or is_called or is_quoted or told != whole or (led and plain.text[0].isupper())):
+        is_quoted = is_quoted or (begins_coined(plain) and plain.text[0].islower())  # `hackLab de Olmo`
+        is_quoted = is_quoted or told != whole or (led is not None and plain.text[0].isupper())
+        if not (is_body(plain) or is_called or is_quoted or is_beside_body(plain, following)):
             break
         found.append(plain)
     return found
@@ -297,16 +302,18 @@ def _subjects(paragraph: Piece, *, is_dated: bool = False) -> list[Body]:
         before = paragraph.cut(0, verb.start())
         start = max((found.end() for found in _SENTENCE_END.finditer(before.text)), default=0)
         is_gathering = is_weak and body_phrase("gathers").match(verb[0]) is not None
-        days = find_days(near) or (find_days(before.text[start:]) if is_gathering else None)
+        said = before.cut(start)
+        is_led = behind_day(said) != said  # `On 11 March the Map Society will celebrate`
+        days = find_days(near) or (find_days(said.text) if is_gathering or is_led else None)
         if days is None and (is_dated or (is_weak and kind_in(near) is None)):
             continue
-        subject = _behind_day(_below_body(before.cut(start).strip("*_")))
+        subject = behind_day(below_heading(said.strip("*_"), paragraph))
         whole, ends = subject, [found for kind in ("support", "together") if (found := body_phrase(kind).search(subject.text))]
         end = min((found.start() for found in ends), default=0)
         subject = subject.cut(0, end or None).strip(" ,")
         for relative in [*_RELATIVE.finditer(subject.text)][-1:]:  # `the question that the Museum asks`
             subject = subject.cut(relative.end())
-        subject = _behind_law(subject)
+        subject = behind_law(subject)
         if not subject.text or len(subject.text) > _LONGEST_SUBJECT:
             continue
         bodies = _bodies_of(subject, surely=not is_weak)
@@ -347,9 +354,16 @@ def _called(subject: Piece, paragraph: Piece, verb: re.Match[str]) -> Piece | No
         (is_name(name) and not _QUOTED.fullmatch(subject.text))  # `“Open Books” invites you to discover`: what is held
         or name == subject != plain_body(subject)
         or _is_marked_word(name, paragraph, verb.end())
-        or (ONE_PLEASED.match(verb[0]) is not None and is_proper(name))
+        or ((ONE_PLEASED.match(verb[0]) is not None or _begins_dated(name, paragraph, verb)) and is_proper(name))
     )
     return name if is_called else None
+
+
+def _begins_dated(name: Piece, paragraph: Piece, verb: re.Match[str]) -> bool:
+    """Whether a name begins a paragraph, and a day stands right behind its verb: `Mapalia organise le 3 mai`."""
+    day = find_days(paragraph.text[verb.end() : verb.end() + _NEAR])
+    begins_line = f"\n{paragraph.text[: name.start - paragraph.start]}".endswith("\n")
+    return begins_line and day is not None and day.begin < _SHORT_LEAD
 
 
 def _is_marked_word(name: Piece, paragraph: Piece, behind: int) -> bool:
@@ -359,27 +373,3 @@ def _is_marked_word(name: Piece, paragraph: Piece, behind: int) -> bool:
     held = paragraph.cut(behind, behind + _NEAR)
     is_event = kind_in(held.text) is not None or (_NAMED.match(held.text) is not None and not names_body_first(held))
     return is_marked and is_event and _WORD.fullmatch(name.text) is not None and not is_given_name(name.text)
-
-
-def _behind_day(subject: Piece) -> Piece:
-    """A subject without the day that leads it: `El 3 de mayo, la Casa del Mapa`."""
-    days = find_days(subject.text[:_NEAR])
-    is_led = days is not None and all(is_word("small", word) for word in subject.text[: days.begin].split())
-    return subject.cut(days.finish).strip(" ,") if days is not None and is_led else subject
-
-
-def _behind_law(subject: Piece) -> Piece:
-    """A subject without the phrases that lead it: `En cumplimiento de la Ley 12; Mapas de Lima`."""
-    at = subject.text.rfind(";") if LED.match(subject.text) else -1
-    return subject.cut(at + 1).strip() if at >= 0 else subject
-
-
-def _below_body(subject: Piece) -> Piece:
-    """A subject without the line above it, a body or a heading: `Prefeitura do Recife`, `A Secretaria de Cultura convida …`."""
-    above, _, below = subject.text.rpartition("\n")
-    start = len(subject.text) - len(below)
-    is_apart = ARTICLE.match(below) is not None and is_body(plain_body(subject.cut(start)))
-    goes_on = above.rstrip().endswith((",", " and", " y", " e", " et", " &"))
-    label = above.rpartition("\n")[2].strip("*_#: ")
-    is_headed = meaning("section", label) is not None or is_word("page-part", label)
-    return subject.cut(start) if is_headed or (is_apart and not goes_on) else subject

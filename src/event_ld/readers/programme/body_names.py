@@ -67,9 +67,10 @@ _SAID_OF = re.compile(
 """`Leeds University and Map University are proud to be the hosts`, `Map Museum to Host Map Day`."""
 _LONGEST_BODY = 200
 _MOST_WORDS = 6
-_BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9]{2,11})\)")
+_BRACKETED = re.compile(r"\(([A-Z][A-Za-z0-9]{2,11}),?\)")
 _ADVERBS = (
-    r"(?:\s+(?:[\w-]+(?:mente|ment|ly)|(?:in|en|em|de)\s+[^\W\d_]+(?:\s+[^\W\d_]+)?|(?:this|est[ea]|cette)\s+[^\W\d_]+)){0,2}"
+    r"(?:\s+(?:[\w-]+(?:mente|ment|ly)|(?:in|en|em|de|sur|à|at|na|no)\s+[^\W\d_]+(?:\s+[^\W\d_]+)?"
+    r"|(?:this|est[ea]|cette)\s+[^\W\d_]+)){0,2}"
 )
 """What may stand between a participle and who did it: `organised jointly by`, `organizado de forma conjunta por`."""
 ARTICLE = spelled_pattern(
@@ -157,7 +158,7 @@ def plain_body(part: Piece) -> Piece:
     article = ARTICLE.match(part.text)
     rest = part.cut(article.end() if article else 0)
     rest = rest.strip(_QUOTES) if _QUOTED.fullmatch(rest.text) else rest
-    return rest if rest.text[:1].isupper() or is_group(rest) else part
+    return rest if rest.text[:1].isupper() or is_group(rest) or begins_coined(rest) else part
 
 
 def is_group(part: Piece) -> bool:
@@ -187,6 +188,12 @@ def is_body(part: Piece) -> bool:
     is_named = bool(_INITIALS.match(part.text)) or looks_like_organization(part) or is_group(part)
     is_named = is_named or (bool(name) and first[:1].isupper() and is_word("group", first))
     return len(part.text) <= _LONGEST_BODY and is_named
+
+
+def is_beside_body(part: Piece, following: Piece | None) -> bool:
+    """Whether a part of a list is one word in capitals that is nobody's name, before a body: `C-Imagine, l'APOC`."""
+    is_word_alone = part.text[:1].isupper() and " " not in part.text and not is_given_name(part.text)
+    return is_word_alone and following is not None and is_body(plain_body(following))
 
 
 def divided(piece: Piece, *, surely: bool = False, told: bool = False) -> list[Piece]:
@@ -243,7 +250,7 @@ def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
         return True
     if ARTICLE.match(right.text) and plain_body(first).text[:1].isupper():
         return True
-    is_first = names_body_first(left) or begins_coined(left)  # `ETH Leeds and University of York`
+    is_first = names_body_first(left) or begins_coined(plain_body(left))  # `ETH Leeds and University of York`
     is_word_for_body = is_word("organization", first.text.strip(" .,")) and "," not in left.text  # `… y Ayuntamiento`
     is_long = " " in first.text.strip() or is_word_for_body
     return is_long and ((is_first and names_body_first(first)) or (surely and mark.startswith(",")))

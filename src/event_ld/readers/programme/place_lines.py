@@ -43,7 +43,7 @@ def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
     Buildings alone are one on a line with a date.
     """
     parts = piece.split(SEPARATOR)
-    if not parts or len(parts) > _MOST_PARTS or any(homes_in(piece.text)) or not all(_begins_a_name(part) for part in parts):
+    if not parts or len(parts) > _MOST_PARTS or _says_none(piece.text) or not all(_begins_a_name(part) for part in parts):
         return False
     last = parts[-1].cut(postal.end()) if (postal := POSTAL.match(parts[-1].text)) else parts[-1]
     is_country = country_code(last.text) is not None or (len(parts) > 1 and country_at_end(last.text) is not None)
@@ -55,6 +55,11 @@ def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
     houses = [part for part in parts if known_words("venue").search(part.text) or STREET_INSIDE.search(part.text)]
     is_in_town = any(city_of(part) is not None and part not in houses for part in (parts[0], last))
     return (is_in_town and bool(houses)) or _names_house(parts, is_dated=is_dated)
+
+
+def _says_none(text: str) -> bool:
+    """Whether a stretch says where somebody lives, or that a place is still to be told: `Aula por confirmar`."""
+    return any(homes_in(text)) or known_words("empty").search(text) is not None
 
 
 def _ends_with_region(parts: list[Piece]) -> bool:

@@ -262,7 +262,8 @@ class Surroundings:
             and not is_word("counter", one.piece.text.split()[0])  # `Día de las Bibliotecas`
             and (language_of(self._line(one.piece.start)) or "en") in READ
         ]
-        named = [plain_body(one.piece) for one in said if one.margin >= _HOSTS and not _is_within(*one.piece.span, taken)]
+        sure = [one.piece for one in said if one.margin >= _HOSTS and not _is_within(*one.piece.span, taken)]
+        named = [plain_body(piece.split(body_phrase("together"))[0]) for piece in sure]
         return [*{fold(piece.value): piece for piece in reversed(named) if not piece.text[:1].islower()}.values()][::-1]
 
     def _helps(self, start: int) -> bool:
