@@ -109,7 +109,7 @@ _NOT_OPEN = r"(?!\s(?:ouverte?s?|opens?|opened|abiert[oa]s?|abert[oa]s?|ouvre|ab
 _OF_TOWN = r"\s(?:de|du|del|d[ao])\s(?-i:[A-ZÀ-Þ])"
 ROOM_WORDS = spelled_pattern(
     lambda: (
-        rf"(?!(?:{_kinds_like_rooms()})\b|(?:{spelled('village-hall')}){_OF_TOWN})(?:{spelled('room')})\b{_NOT_OPEN}(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})(?:\s\([^()]*\))?$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])"
+        rf"(?!(?:{_kinds_like_rooms()})\b|(?:{spelled('village-hall')})(?:{_OF_TOWN}|$))(?:{spelled('room')})\b{_NOT_OPEN}(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})(?:\s\([^()]*\))?$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])"
     )
 )
 """What the name of a room begins with, or ends with."""
