@@ -74,3 +74,10 @@ def test_an_hour_is_no_length(text: str) -> None:
     found = find_time(text)
     assert found is not None
     assert found.start.hour == 8
+
+
+def test_an_event_begins_with_the_first_of_its_days_and_not_of_its_lines() -> None:
+    block = "{day} de {month} de 2029\nConferencia: “{title}”. Ana Gil.\nLocal: Escuela Técnica Hora: {hour} horas.\n"
+    talks = [(5, "junio", "Los ríos", 19), (12, "junio", "El agua", 19), (29, "mayo", "El aula", 18)]
+    text = "\n".join(block.format(day=day, month=month, title=title, hour=hour) for day, month, title, hour in talks)
+    assert _moments(f"Jornadas de otoño\n\n{text}") == ("2029-05-29T18:00", "2029-06-12")

@@ -72,7 +72,9 @@ class SlotEvents:
             fields["event_schedule"] = self._part(stated, slots)
         if not slots:
             return
-        first, last = slots[0], max(slots, key=lambda slot: (self.day_of(slot), slot.end or slot.begin))
+        last = max(slots, key=lambda slot: (self.day_of(slot), slot.end or slot.begin))
+        first = min(slots, key=lambda slot: (self.day_of(slot), slot.begin))
+        first = first if start is not None and self.day_of(first) == start[:10] else slots[0]
         if start is None or self.day_of(first) != start[:10] or not (first.is_timed or first.is_dated):
             return
         if first.is_timed and "T" not in start:

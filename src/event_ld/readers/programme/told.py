@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     _Time = tuple[TimeRange, Piece] | None
 
 _FEWEST = 2
+_NEVER = Day(None, 0, 0)
 _PARTICLE = r"(?:d[aeo]s?|del|de\s+l[ao]s?|van|von|der|el|al|y|e)"
 _NAME = re.compile(rf"(?<![^\W_])[A-ZÀ-Þ][\w'’.-]*[^\W_](?:[^\S\t]+(?:{_PARTICLE}\s+)*[A-ZÀ-Þ](?:[\w'’-]*[^\W_]|\.))+")
 _FEW = 3
@@ -133,7 +134,11 @@ class Told:
 
     def first(self, day: _Day, time: _Time) -> tuple[_Day, _Time]:
         """The first of the days that are told, in the place of a later one, with its hour; None for one that the slots have."""
-        unit = next((one for one in self.units if one.days is not None and one.day is not None), None)
+        dated = [one for one in self.units if one.days is not None and one.day is not None]
+        are_years = all(one.days is not None and one.days.first.year for one in dated)  # else the order of the text tells it
+        unit = (
+            min(dated, key=lambda one: one.days.first if one.days else _NEVER) if dated and are_years else next(iter(dated), None)
+        )
         if unit is None or day is None or unit.days is None or unit.day is None:
             return day, time
         if not any(other.days is not None and other.days.first[1:] == day[0].first[1:] for other in self.units):
