@@ -26,6 +26,12 @@ _PLATFORM = re.compile(r"zoom|teams|meet|webex|youtube|\bon\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\s(?:about|sobre|acerca\sde|on\show\sto|à\spropos\sd[eu])\s(?:[^\s.,;]{2,20}\s){0,2}\Z", re.IGNORECASE)
 """What leads to a subject: `The talk is about online teaching`."""
 _QUOTES = ("“", "«", '"')
+_LINK = re.compile(
+    r"(?:(?:lien|link|enlace|liga|acceso|accès|acesso|sala|réunion|reunión|reunião)\s(?:(?:de|do|da|to|al?|ao|para|pour|sur|en|no)\s)?)?"
+    r"(?:zoom|microsoft\s+teams|teams|webex|google\s+meet)(?:\s(?:meeting\s)?(?:link|meeting|room))?\s?[:.]?",
+    re.IGNORECASE,
+)
+"""A line that is the link to a platform: `Lien Zoom`."""
 _LEADS = spelled_pattern(
     r"[*_]*(?:(?:en|em|par|por|by|via|in)\s+)?(?:{mode}|{mode-short})(?P<where>\s*[:–—-]\s|\s+(?:{at}|in|à)\s|(?<=\s(?:at|en))\s)?"
 )
@@ -85,10 +91,13 @@ def read_mode(lines: list[Line], day: Piece | None = None) -> Mode | None:
     led: dict[str, Mode] = {}
     for line in lines:
         is_dated = day is not None and line.whole.start <= day.start < line.whole.start + len(line.whole.text)
-        is_about = is_dated or line.section in {"mode", "where", "when-where", "when"}
+        is_short = line.role is Role.LABEL or len(line.piece.text) <= _SHORT_LINE  # no prose below a place
+        is_about = is_dated or (is_short and line.section in {"mode", "where", "when-where", "when"})
         is_joined = line.section == "where" and says_joining(line.piece)
         if is_joined or (line.role is Role.LABEL and line.section == "online" and line.piece.text):
             found.append(Mode("online", line.piece))
+        elif _LINK.fullmatch(line.piece.text) is not None:
+            found.append(Mode("online", line.piece, is_followed=True))
         elif is_dated or (line.within != "agenda" and line.role is not Role.TIME):
             begins = len(line.piece.text) <= _SHORT_LINE and _begins_or_qualifies(line.piece.text)
             words = known_words("mode", "mode-short") if is_about or begins else known_words("mode")

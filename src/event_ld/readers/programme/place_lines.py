@@ -16,7 +16,7 @@ from event_ld.readers.programme.places import (
     is_building,
     names_room_before,
 )
-from event_ld.readers.programme.towns import city_of
+from event_ld.readers.programme.towns import city_of, street_and_town
 from event_ld.readers.programme.words import known_words, spelled_pattern
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def reads_like_place(piece: Piece, *, is_dated: bool = False) -> bool:
     last = parts[-1].cut(postal.end()) if (postal := POSTAL.match(parts[-1].text)) else parts[-1]
     is_country = country_code(last.text) is not None or (len(parts) > 1 and country_at_end(last.text) is not None)
     if is_country or _CITY_AND_STATE.fullmatch(piece.text) or _ends_with_region(parts):
+        return True
+    if street_and_town(parts[-1]) is not None:
         return True
     town = city_of(last)
     if town is not None and (len(parts) == 1 or is_city(town.text)):

@@ -19,7 +19,7 @@ from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.elsewhere import says_elsewhere
 from event_ld.readers.programme.room_codes import FLOOR, ROOM_CODES, floor_and_house, is_coded, without_kind
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.towns import city_of, is_above, is_in_land
+from event_ld.readers.programme.towns import city_of, is_above, is_in_land, street_and_town
 from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled, spelled_pattern
 from event_ld.vocabulary import event_kinds
 
@@ -187,7 +187,7 @@ def read_place(piece: Piece) -> dict[str, Piece]:
 
 def _apart(part: Piece) -> list[Piece]:
     """A part, or the building and the room that it names without a mark between: `Engineering Building I Room 1007`."""
-    if (on := floor_and_house(part)) is not None:
+    if (on := floor_and_house(part) or street_and_town(part)) is not None:
         return [*on]
     room = _ROOM_BEHIND.search(part.text)
     is_apart = room is not None and is_building(part.cut(0, room.start())) and not ROOM_WORDS.match(part.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from event_ld.gazetteer import countries_of_city, is_region, is_town
+from event_ld.gazetteer import countries_of_city, is_city, is_region, is_town
 from event_ld.readers.programme.words import known_words
 
 if TYPE_CHECKING:
@@ -21,6 +21,20 @@ _IN_STATE = re.compile(
     r"(?:AC|AL|AP|AM|BA|CE|DF|ES|GO|MA|MT|MS|MG|PA|PB|PR|PE|PI|RJ|RN|RS|RO|RR|SC|SP|SE|TO)"
 )
 """A town before the sign of its state, which no table need know: `Tubarão/SC`."""
+
+
+_STREET_AND_TOWN = re.compile(
+    r"(?:\d{1,5}[A-Za-z]?\s(?:[A-Z0-9][\w.'’-]{0,20}\s){1,4}(?:Ave(?:nue)?|St(?:reet)?|Rd|Road|Blvd|Boulevard|Dr(?:ive)?|Lane|Ln|Way|Sq(?:uare)?|Court|Ct)\.?"
+    r"|(?:Calle|Avenida|Av\.|Avda\.|Paseo|Plaza|Rua|Praça|Largo|Travessa|Rue|Carrera)\s[^\d,;()]{2,40}\s\d{1,5}[A-Za-z]?)"
+    r"(?P<gap>\s)(?P<town>[A-ZÀ-Þ][^\W\d_]{2,20}(?:[ -][A-ZÀ-Þ][^\W\d_]{2,20}){0,2})"
+)
+
+
+def street_and_town(part: Piece) -> tuple[Piece, Piece] | None:
+    """A street with the number of a house, and the city behind it without a mark: `12 Mill St Leeds`, `Calle Sol 4 Sevilla`."""
+    found = _STREET_AND_TOWN.fullmatch(part.text)
+    is_it = found is not None and is_city(found["town"])
+    return (part.cut(0, found.start("gap")), part.cut(found.start("town"))) if found is not None and is_it else None
 
 
 def is_in_land(part: Piece, *, surely: bool = False) -> bool:
