@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
@@ -15,7 +15,6 @@ from event_ld.readers.programme.body_names import (
     begins_coined,
     body_phrase,
     divided,
-    is_beside_body,
     is_body,
     is_coined,
     is_group,
@@ -273,7 +272,7 @@ def _named(piece: Piece) -> list[Piece]:
     led = _SEVERAL.match(piece.text)
     found: list[Piece] = []
     parts = divided(piece.cut(led.end() if led else 0, min(ends, default=None)), told=led is not None)
-    for part, following in zip_longest(parts, parts[1:]):
+    for part in parts:
         whole = plain_body(without_conjunction(part))
         plain = told = untold(whole)
         plain = plain.cut(0, comma.start()) if is_group(plain) and (comma := _COMMA.search(plain.text)) else plain
@@ -286,7 +285,7 @@ def _named(piece: Piece) -> list[Piece]:
         is_quoted = part.text[: plain.start - part.start].rstrip().endswith(_QUOTES) and plain.text[0].isupper()
         is_quoted = is_quoted or (begins_coined(plain) and plain.text[0].islower())  # `hackLab de Olmo`
         is_quoted = is_quoted or told != whole or (led is not None and plain.text[0].isupper())
-        if not (is_body(plain) or is_called or is_quoted or is_beside_body(plain, following)):
+        if not (is_body(plain) or is_called or is_quoted):
             break
         found.append(plain)
     return found

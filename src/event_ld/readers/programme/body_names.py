@@ -190,12 +190,6 @@ def is_body(part: Piece) -> bool:
     return len(part.text) <= _LONGEST_BODY and is_named
 
 
-def is_beside_body(part: Piece, following: Piece | None) -> bool:
-    """Whether a part of a list is one word in capitals that is nobody's name, before a body: `C-Imagine, l'APOC`."""
-    is_word_alone = part.text[:1].isupper() and " " not in part.text and not is_given_name(part.text)
-    return is_word_alone and following is not None and is_body(plain_body(following))
-
-
 def divided(piece: Piece, *, surely: bool = False, told: bool = False) -> list[Piece]:
     """The parts between commas and conjunctions, where each divides bodies and not the name of one; told ones at capitals."""
     parts: list[Piece] = []
