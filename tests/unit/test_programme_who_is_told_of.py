@@ -118,3 +118,22 @@ def test_the_channels_of_a_house_are_nobody() -> None:
     (reading,) = read_text(text, form="programme")
     assert reading.event is not None
     assert (reading.event.performer, reading.event.contributor) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "fr",
+            "Elle a lieu en présence de Claire Martin, présidente de Rivière Collectif et Gwenno Scotet, fondatrice d'Ok Compost.",
+        ),
+        ("es", "Con la participación de Ana Gil, presidenta de Río Colectivo y Zulma Pazo, fundadora de Ok Compost."),
+        ("en", "It is given by Ana Gil, president of River Collective and Zilah Scot, founder of Ok Compost."),
+        ("pt", "Com a participação de Ana Gil, presidente do Rio Coletivo e Zilma Pazo, fundadora da Ok Compost."),
+    ],
+)
+def test_the_next_one_is_no_part_of_a_body(language: str, said: str) -> None:
+    first, second = _performers(language, said)
+    assert "Ok Compost" not in str(first)
+    assert [body.name for body in second.affiliation] == ["Ok Compost"]
+    assert str(second.name) not in str(first.affiliation)

@@ -74,6 +74,9 @@ _REPORTS = spelled_pattern(r"[^.!?;\n]{0,150}?(?<![^\W_])(?:{reports})(?![^\W_])
 _QUOTED = re.compile(r"[»”\"]\s*[-–—]{1,2}\s*\Z")
 _SAID_BY = spelled_pattern(r"[”\"»],?\s(?:{reports})(?:\s(?-i:[A-ZÀ-Þ])[\w'’.-]*|\s(?:el|la|le|o|a|of|de|the)){0,6}\s\Z")
 """`“…”, said Vice-Chancellor Professor `."""
+_OTHER = re.compile(r"\s(?:and|y|e|et)\s(?=[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){1,3}$)")
+"""What leads to somebody else, at the end of what is said of one."""
+_FIRST_WORD = 16
 _ADDRESS = re.compile(r"[^\n]{0,150}?(?:@|\d{3})")
 """How those are reached whom one asks: by an address, or a telephone."""
 _LONGEST_SUBJECT = 250
@@ -170,6 +173,7 @@ def _items(piece: Piece, begin: int) -> list[Mention]:
 def _listed(piece: Piece, begin: int) -> list[Mention]:
     """The people of a list that begins somewhere: `the poet Ana Gil (Ely), Luis Paz, keeper of maps, and Eva Sol`."""
     found: list[Mention] = []
+    is_next = False
     while True:
         office, name = _name_at(piece, begin)
         is_at = name is not None and any(is_word("at", word) for word in office.text.split())
@@ -177,11 +181,16 @@ def _listed(piece: Piece, begin: int) -> list[Mention]:
             return found  # `guest speaker at the Maps Forum`
         is_alone = name["who"] is None or _names_next(piece, name.end("name"))
         end = name.end("name" if is_alone else "who")
+        other = _OTHER.search(piece.text, name.end("name"), end) if not is_alone else None
+        if other is not None and has_work(piece.cut(end, end + len(piece.text[end:].partition(" ")[0]) + _FIRST_WORD)):
+            end = other.start()  # `Ana Gil, president of the Map Club and Gwen Scot, founder of …`
         one = read_person(piece.cut(name.start("name"), end))
         if found and _SPEAKS.match(piece.text, name.end("name") + 1):
             return found  # `moderated by Ana Gil, and Luis Paz will speak`
-        if one is None or not (_is_known if found else _is_person)(one):
+        is_led = is_next and one is not None and one.is_described and _is_person(one)
+        if one is None or not (is_led or (_is_known if found else _is_person)(one)):
             return found
+        is_next = other is not None
         found.append(with_more(one, office) if has_work(office) and not one.is_described else one)
         mark = _NEXT.match(piece.text, end)
         if mark is None:

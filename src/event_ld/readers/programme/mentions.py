@@ -80,7 +80,9 @@ class _Draft:
         is_led = honorific is not None or self.honorific is not None
         is_last = is_led and is_surname(name)
         is_name = is_last or (has_form_of_name(name) if is_led else looks_like_name(name))
-        is_told = bool(self.offices and self.bodies)  # `Xal Chan, Director, SELA`
+        is_told = all(
+            any(one.first > self.name.last for one in own) for own in (self.offices, self.bodies)
+        )  # `Xal Chan, Director, SELA`
         least = SURE // 2 if is_led else SURE if is_told or is_known_name(name) else UNKNOWN * SURE
         return is_name and self.name.margin >= least
 

@@ -228,7 +228,7 @@ def read_people_around(
     around = [*_in_sections(others), *_role_lines(others)]
     known = {one.person.name for _, one, _ in around}
     tagged = {one.person.name: one for _, one, _ in listed if one.is_described}
-    said = [(role, tagged.get(one.person.name, one), line) for role, one, line in people_said(lines)]
+    said = [(role, one if _is_whole(one) else tagged.get(one.person.name, one), line) for role, one, line in people_said(lines)]
     if fields.get("sub_event"):  # whom to ask, or who coordinates; others belong to a slot
         said = [one for one in said if roles()[one[0]] == "contributor"]
     else:
@@ -251,6 +251,11 @@ def read_people_around(
     _put_addresses(addresses, found["contributor"], slots.notes)
     _put_telephones(lines, found["contributor"], slots.notes)
     fields |= {name: tuple(people) for name, people in found.items() if people}
+
+
+def _is_whole(one: Mention) -> bool:
+    """Whether a sentence tells both the office and the body of somebody."""
+    return {"jobTitle[0]", "affiliation[0].name"} <= one.pieces.keys()
 
 
 def _in_slots(slots: Iterable[model.Event]) -> Iterator[model.Agent]:
