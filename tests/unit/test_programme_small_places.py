@@ -64,7 +64,7 @@ def test_a_sign_leads_to_a_place(where: str) -> None:
 @pytest.mark.parametrize(
     ("label", "room", "call"),
     [
-        ("Lieu", "Salle des fêtes", "Participez ! Votre avis est important pour construire une ville meilleure."),
+        ("Lieu", "Salle du conseil", "Participez ! Votre avis est important pour construire une ville meilleure."),
         ("Lugar", "Salón de plenos", "¡Participa! Tu opinión es muy importante para construir una ciudad mejor."),
         ("Local", "Plenário da Câmara", "Participe! Sua opinião é muito importante para construir uma cidade melhor."),
     ],

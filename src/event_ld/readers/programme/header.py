@@ -223,7 +223,8 @@ def _apart(written: list[Line], kind: Line) -> Line:
     """The line below the kind of event and when and where it is, `LECTURE`, `12 May 2027, 6 pm`, `Old maps`; or the kind."""
     behind = (line for line in written if line.number > kind.number and line.role is not Role.DAY)
     below = next((line for line in behind if not reads_like_place(line.piece, is_dated=True)), kind)
-    return kind if is_known_name(below.piece) or below.role is Role.BULLET else below
+    is_other = is_known_name(below.piece) or below.role is Role.BULLET or says_status(below.piece.text)
+    return kind if is_other else below
 
 
 def _is_below_kind(line: Line) -> bool:
