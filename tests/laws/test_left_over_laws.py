@@ -99,3 +99,29 @@ def test_items_that_count_on_with_letters_are_items(mark: str, count: int) -> No
         made.append(event)
     assert made[0] == made[1]
     assert not any(slot.performer for slot in made[0].sub_event)
+
+
+ODD = ["Zorrun Ekrub", "Grupo Alvorada Etnom", "Qintar", "Blavek of Ostrum"]
+"""Words that say nothing to a reader: none of them may go silently."""
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "10:00 Maps of the coast, {0}, Ana Gil (University of Lima)",
+        "10:00 Maps of the coast - Ana Gil (University of Lima; {0})",
+        "10:00 Maps of the coast. {0}. Ana Gil",
+        "10:00\tMaps of the coast\tAna Gil\t{0}",
+        "10:00 Harbour Hall. {0}",
+        "10:00-11:00 Maps of the coast [{0}] (Room 3)",
+        "10:00 Maps of the coast, Ana Gil, {0}, Luis Paz",
+    ],
+)
+def test_every_part_of_the_line_of_a_slot_is_a_fact_or_is_told(line: str, odd: str) -> None:
+    text = f"Forum\n12 May 2026\nMadrid\n\n9:00 Opening\n{line.format(odd)}\n11:00 Rivers, Eva Sol\n12:00 End\n"
+    reading = read_text(text, name="forum.txt")[0]
+    begin = text.index(odd)
+    said = [span for one in reading.evidence.values() for span in one.spans]
+    told = [one for one in reading.problems if one.place is not None and odd.split(maxsplit=1)[0] in one.message]
+    assert told or any(span.start < begin + len(odd) and begin < span.end for span in said)

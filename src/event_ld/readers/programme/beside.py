@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.slot_words import begins_session, says_parallel
+from event_ld.readers.programme.slot_words import begins_session, is_break, says_parallel
 from event_ld.readers.programme.stretches import is_alone
 from event_ld.readers.programme.text import is_in
 
@@ -67,7 +67,7 @@ def _is_room_first(parts: list[Stretch]) -> bool:
 
 def is_above_rooms(line: int, titles: list[Stretch], made: list[Slot]) -> bool:
     """Whether a title beside its time has no room, and those below it, each on a line of its own, have all one."""
-    is_first = titles[0].line == line and all(one.line > line for one in titles[1:])
+    is_first = titles[0].line == line and all(one.line > line and not is_break(one.piece.text) for one in titles[1:])
     return is_first and made[0].room is None and all(slot.room is not None for slot in made[1:])
 
 

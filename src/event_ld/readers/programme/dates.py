@@ -291,15 +291,27 @@ def _ordered(days: Days) -> Days:
 
 
 _SHORT = re.compile(r"(?<![\d/.])(?P<d>0?[1-9]|[12]\d|3[01])/(?P<M>0?[1-9]|1[0-2])(?![\d/]|\.\d)")
+_DOTTED = spelled_pattern(
+    r"(?<![\d.:,/])(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<M>0?[1-9]|1[0-2])\.?[\s,]{0,2}[–—(-]?\s?(?P<w>{weekday})(?![^\W_])\)?"
+    r"|(?<![^\W_])(?P<v>{weekday})\.?[\s,]{1,2}[–—-]?\s?(?:(?P<e>2[5-9]|3[01])\.(?P<N>0?[1-9]|1[0-2])(?![\d:])\.?"
+    r"|(?P<f>0?[1-9]|1\d|2[0-4])\.(?P<O>0?[1-9]|1[0-2])\.(?!\d))"
+)
 
 
 def find_short_day(text: str) -> Days | None:
-    """The first day in figures without a year, day first: `28/08`; only for lines that are dates and nothing else."""
-    found = _SHORT.search(text) if "/" in text else None
+    """The first day in figures without a year, day first: `28/08`; only for lines that are dates and nothing else.
+
+    With a point it has its weekday beside it, `28.8 - Friday`, and is no time of day: `Friday 9.10`.
+    """
+    found = (_SHORT.search(text) if "/" in text else None) or (_DOTTED.search(text) if "." in text else None)
     if found is None:
         return None
-    day = Day(None, int(found["M"]), int(found["d"]))
-    return Days(day, None, found.start(), found.end()) if day.iso(_LEAP) else None
+    parts = found.groupdict()
+    number, month = (next(int(parts[one]) for one in names if parts.get(one)) for names in (("d", "e", "f"), ("M", "N", "O")))
+    day = Day(None, month, number)
+    named = parts.get("w") or parts.get("v")
+    weekday = int(meaning("weekday", named) or 0) if named else None
+    return Days(day, None, found.start(), found.end(), weekday) if day.iso(_LEAP) else None
 
 
 def _days(found: re.Match[str]) -> Days | None:

@@ -7,29 +7,35 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.contacts import url_in
-from event_ld.readers.programme.dates import find_days
-from event_ld.readers.programme.offices import is_place
+from event_ld.readers.programme.dates import day_alone, find_days
+from event_ld.readers.programme.names import has_work
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.stated_when import read_when
 from event_ld.readers.programme.tables import cells_of, is_rule
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import all_times, find_time, spans_of_day
-from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled_pattern, table
+from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, meaning, spelled_pattern, table
 from event_ld.readers.programme.years import is_deadline
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from event_ld.readers.programme.notes import Notes
     from event_ld.source import Span
+
+    _Left = Callable[[Iterable[Piece]], list[Piece]]
+    """What leaves of some stretches those of which no fact takes a character."""
 
 _OF_PERSON = re.compile(r"(?:performer|contributor)\[\d+\]")
 _NEAR = 80
 """How far behind a fact stands what says that it is open, on one line."""
 _PERSON = re.compile(r"(?:performer|contributor)\[\d+\]\.name$")
 _BEHIND = re.compile(
-    r"(?:,\s*[^\W\d_][^,;()\n]{0,60}){0,3}\s{0,3}\((?P<inner>[^()\n]{1,200})\)|(?P<more>(?:,\s*[^\W\d_][^,;()\n]{0,60}){1,4})"
+    r"(?:,\s*[^\W\d_][^,;()\n]{0,60}){0,3}\s{0,3}\((?P<inner>[^()\n]{1,200})\)|(?P<more>(?:,\s*[^\W\d_][^,;()\n]{0,60}(?![^,;()\n])){1,4})"
 )
 _PART = re.compile(r"(?:(?<!\s)\s+)?[,;/|]\s*+|(?<!\s)\s+[-–—]\s")
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s+|(?<=[\d)])\.\s+|;\s+|(?<!\s)\s+\|\s+")
+_PARTS = re.compile(rf"{_SENTENCES.pattern}|\t+|\s[–—-]\s|\s*[,()\[\]|]\s*")
 _FEW = 2
 _WORD = re.compile(r"\S+")
 _WORDS = re.compile(r"[^\W\d_]{4}")
@@ -59,10 +65,11 @@ def tell_left_over(lines: list[Line], negated: list[Span], notes: Notes) -> None
         if part in told:
             notes.leave(part)
     form = sorted(span.start for span in notes.structure)
-    said = [part for line in lines for part in _unsaid(line, notes, form)]
+    left = notes.sieve()
+    said = [part for line in lines for part in _unsaid(line, left, form)]
     _ask_promises(whole, notes)
-    left = notes.left([*denied, *hours, *dates, *_behind_people(whole, notes), *_columns(lines, notes), *said])
-    for part in (*left, *_conditions(lines, notes)):
+    silent = left([*denied, *hours, *dates, *_behind_people(whole, notes), *_columns(lines, left), *said])
+    for part in (*silent, *_conditions(lines, left)):
         if notes.findings.source.position(part.start).line in taken:
             notes.leave(part)
 
@@ -102,30 +109,42 @@ def _several(line: Line, notes: Notes) -> list[Piece]:
     return [*listed, *([line.whole.cut(time.begin, time.finish)] if time is not None else [])]
 
 
-def _unsaid(line: Line, notes: Notes, form: list[int]) -> list[Piece]:
+def _unsaid(line: Line, left: _Left, form: list[int]) -> list[Piece]:
     """The sentences of a line outside the agenda that no fact takes a character of, and addresses and times, as of all lines.
 
     `form` are the first characters of what is no fact but says which text is, in their order.
     """
-    if line.within == "agenda" and line.role is Role.TIME and line.row is None:
+    if line.within == "agenda" and (line.role is Role.TIME or line.row is not None):
         text = line.whole.text  # an hour behind a title: `9:00 Maps and 10:00 Globes`
-        behind = [time for time in all_times(text) if _WORDS.search(text, 0, time.begin) is not None]
-        return notes.left([line.whole.cut(time.begin, time.finish).strip() for time in behind])
+        is_timed = line.role is Role.TIME and line.row is None
+        behind = [time for time in all_times(text) if _WORDS.search(text, 0, time.begin) is not None] if is_timed else []
+        hours = left([line.whole.cut(time.begin, time.finish).strip() for time in behind])
+        parts = [one for one in line.whole.split(_PARTS) if _WORDS.search(one.text) and not _is_form(one.text)]
+        unsaid = left(parts) if len(parts) > 1 else []
+        again = {one.value for one in parts if one not in unsaid}  # a cell once more, for another room
+        return [*hours, *(one for one in unsaid if one.value not in again and (" " in one.value or not one.value.islower()))]
     if line.within == "agenda" or line.role not in (Role.PROSE, Role.LABEL, Role.BULLET):
         return []
     if bisect_left(form, line.whole.start) < bisect_left(form, line.whole.span.end):
         return []
     sentences = line.whole.split(_SENTENCES)
-    unsaid = notes.left([one for one in sentences if _WORDS.search(one.text)]) if len(sentences) > 1 else []
+    unsaid = left([one for one in sentences if _WORDS.search(one.text)]) if len(sentences) > 1 else []
     time, url = find_time(line.whole.text), url_in(line.whole)
     others = [*([line.whole.cut(time.begin, time.finish).strip()] if time else []), *([url] if url else [])]
     return [*unsaid, *(one for one in others if not any(whole.start <= one.start < whole.span.end for whole in unsaid))]
 
 
-def _conditions(lines: list[Line], notes: Notes) -> list[Piece]:
+def _is_form(text: str) -> bool:
+    """Whether a part of a line says what is to be told yet, or a day alone, which is that of its slot."""
+    days = day_alone(text)
+    is_day = (days is not None and days.last is None) or meaning("weekday", text.strip(" .:")) is not None
+    return is_day or is_word("remark", text) or known_words("empty").search(text) is not None
+
+
+def _conditions(lines: list[Line], left: _Left) -> list[Piece]:
     """What the label of a day or an hour says beside it: `Time: 2 pm or when the assembly rises`."""
     rests = [rest for line in lines if (rest := _beside_hour(line)) is not None]
-    free = notes.left([rest.cut(*word.span()) for rest in rests for word in _WORD.finditer(rest.text)])
+    free = left([rest.cut(*word.span()) for rest in rests for word in _WORD.finditer(rest.text)])
     starts = [word.start for word in free]
     found = []
     for rest in rests:
@@ -153,7 +172,7 @@ def _impossible(line: Line) -> list[Piece]:
     return found
 
 
-def _columns(lines: list[Line], notes: Notes) -> list[Piece]:
+def _columns(lines: list[Line], left: _Left) -> list[Piece]:
     """The headings of columns of which no cell became a fact, though some have words: `Level` above `beginner`."""
     found: list[Piece] = []
     table: list[list[Piece]] = []
@@ -163,7 +182,7 @@ def _columns(lines: list[Line], notes: Notes) -> list[Piece]:
         elif line is None or (line.role is Role.TABLE and not is_rule(line.whole.text)):
             for column, heading in enumerate(table[0] if table else ()):
                 cells = [row[column] for row in table[1:] if column < len(row) and _LETTERS.search(row[column].text)]
-                found += [heading] if cells and heading.text and len(notes.left(cells)) == len(cells) else []
+                found += [heading] if cells and heading.text and len(left(cells)) == len(cells) else []
             table = [cells_of(line.whole)] if line is not None else []
     return [one for one in found if _LETTERS.search(one.text)]
 
@@ -176,9 +195,10 @@ def _deadlines(line: Line) -> list[Piece]:
 
 
 def _behind_people(whole: Piece, notes: Notes) -> list[Piece]:
-    """The parts of the brackets behind the names of people, but remarks such as `online`, and the places behind commas."""
+    """The parts of the brackets behind the names of people, but remarks such as `online`, and names and offices behind commas."""
     ends = [one.spans[-1].end for path, one in notes.evidence.items() if _PERSON.search(path) and one.spans]
     found = [match for end in ends if (match := _BEHIND.match(whole.text, end))]
     inner = [part for match in found if match["inner"] for part in whole.cut(*match.span("inner")).split(_PART)]
-    more = [part for match in found if match["more"] for part in whole.cut(*match.span("more")).split(_PART) if is_place(part)]
-    return [part for part in (*inner, *more) if _LETTERS.search(part.text) and not is_word("remark", part.value)]
+    behind = [part for match in found if match["more"] for part in whole.cut(*match.span("more")).split(_PART)]
+    more = [part for part in behind if part.text[:1].isupper() or has_work(part)]
+    return [part for part in (*inner, *more) if _LETTERS.search(part.text) and not _is_form(part.value)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -125,8 +125,12 @@ class Notes:
 
     def left(self, pieces: Iterable[Piece]) -> list[Piece]:
         """The stretches of which no fact takes a character."""
+        return self.sieve()(pieces)
+
+    def sieve(self) -> Callable[[Iterable[Piece]], list[Piece]]:
+        """What takes from some stretches those of which no fact takes a character, as the facts are now."""
         taken = self._marked(span for one in self.evidence.values() for span in one.spans)
-        return [piece for piece in pieces if not any(taken[piece.start : piece.span.end])]
+        return lambda pieces: [piece for piece in pieces if not any(taken[piece.start : piece.span.end])]
 
     def _marked(self, spans: Iterable[Span]) -> bytearray:
         """A byte for each character of the text, 1 where one of some stretches takes it."""

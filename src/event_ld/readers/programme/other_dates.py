@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from event_ld.readers.programme.contacts import url_in
-from event_ld.readers.programme.dates import PUBLISHED, Days, all_days
+from event_ld.readers.programme.dates import PUBLISHED, Days, all_days, is_counted
+from event_ld.readers.programme.event_kinds import KIND_PATTERN
 from event_ld.readers.programme.negation import blanked, clauses
-from event_ld.readers.programme.text import Piece
+from event_ld.readers.programme.text import Piece, lines_at
 from event_ld.readers.programme.times import time_at_start
-from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
+from event_ld.readers.programme.words import is_word, known_words, meaning, says_agenda, spelled_pattern
 from event_ld.readers.programme.years import is_deadline
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _NEAR = 40
 """How far from its day the word for a deadline stands."""
 _CELLS = ("|", "\t")
+_MARKS = " \t#*_•·–—-:"
 _NEXT = spelled_pattern(r"[\W_]*(?:(?:{article})\s)?(?P<next>{goes-on})(?![^\W_])")
 """`Next seminar: 17 March`, `La prochaine séance aura lieu le 17 mars`; `our next seminar` is this one."""
 
@@ -29,12 +31,14 @@ _NEXT = spelled_pattern(r"[\W_]*(?:(?:{article})\s)?(?P<next>{goes-on})(?![^\W_]
 def without_other_dates(findings: NormalFindings) -> NormalFindings:
     """Findings about the text with blanks in the place of its clauses on such dates, each of which is named."""
     text = findings.source.text
-    if not (_says("deadline-name", "deadline", text) or _says("goes-on", "next one", text)):
+    if not (
+        _says("deadline-name", "deadline", text) or _says("goes-on", "next one", text) or known_words("key-dates").search(text)
+    ):
         return findings
     is_off = known_words("status", "cancellation").search(text) is not None  # what comes next may take place of this one
-    found: list[Piece] = []
+    found = [line for listed in _key_dates(text) for line in _but_event(listed, text)]
     is_dated = False
-    for clause, days in _dated(text):
+    for clause, days in _dated(blanked(text, [line.span for line in found])):
         is_next = (said := _NEXT.match(clause.text)) is not None and meaning("goes-on", said["next"]) == "next one"
         if (is_next and is_dated and not is_off) or all(_is_deadline(clause, one) for one in days):
             found.append(clause)
@@ -44,6 +48,45 @@ def without_other_dates(findings: NormalFindings) -> NormalFindings:
         findings.add("unread-text", f"This became no fact: “{clause.value}”.", clause.span)
     source = replace(findings.source, text=blanked(text, [clause.span for clause in found]))
     return msgspec.structs.replace(findings, source=source) if found else findings
+
+
+def _key_dates(text: str) -> Iterator[list[tuple[Piece, list[Days]]]]:
+    """Each heading of such dates, `Important dates`, with the lines below it that have a day; one in between may have none."""
+    own: list[tuple[Piece, list[Days]]] = []
+    gap = 0
+    for line in (Piece(line, at) for at, line in lines_at(text) if line.strip(_MARKS)):
+        said = line.strip(_MARKS)
+        days = all_days(said.text) if own else []
+        gap = 0 if days else gap + 1
+        is_other = time_at_start(said.text) is not None or is_counted(said.text.partition(":")[0]) or says_agenda(said.text)
+        if own and (gap > 1 or is_other or (line.text.startswith("#") and not days)):
+            yield own
+            own = []
+        if is_word("key-dates", said.text):
+            own, gap = [(said, [])], 0
+        elif own and days:
+            own.append((said, days))
+    if own:
+        yield own
+
+
+def _but_event(listed: list[tuple[Piece, list[Days]]], text: str) -> list[Piece]:
+    """The lines of a list of dates but those of the event: they name its kind; where none does, the last day of the text."""
+    named = [line for line, days in listed if days and KIND_PATTERN.search(line.text) and not _is_step(line)]
+    rest = all_days(blanked(text, [line.span for line, _ in listed]))
+    last = max((_last(one) for own in (*(days for _, days in listed), rest) for one in own), default=None)
+    return [line for line, days in listed if line not in named and (named or not days or _last(days[-1]) != last)]
+
+
+def _is_step(line: Piece) -> bool:
+    """Whether a line says what is to be done for an event: `Workshop proposals due`, `Registration for the congress opens`."""
+    return _says("deadline-name", "step", line.text) or _says("deadline-name", "deadline", line.text)
+
+
+def _last(days: Days) -> tuple[int, int, int]:
+    """The last of some days as numbers; one without its year is before all others."""
+    day = days.last or days.first
+    return day.year or 0, day.month, day.day
 
 
 def _dated(text: str) -> Iterator[tuple[Piece, list[Days]]]:

@@ -15,6 +15,7 @@ from event_ld.readers.programme.negation import blanked, joined
 from event_ld.readers.programme.outline import Line, Role, outline
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.stated_when import read_when
+from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
 from event_ld.readers.programme.years import Years, day_by_weekday, is_deadline, tells_of_past
 from event_ld.source import Span
@@ -46,6 +47,7 @@ _SIGNED = re.compile(r"(?:by|par|por) (?:[^\W\d_][\w.'’-]{0,30} ?){2,5}", re.I
 _RELEASE = re.compile(
     r"(?:press|media|news)\srelease(?![^\W_])|(?:comunicado|nota)\sde\s(?:prensa|imprensa)|communiqué\sde\spresse", re.IGNORECASE
 )
+_POSTED = re.compile(r"[*_ ]*(?:19|20)\d\d-\d\d-\d\d[*_ ]*")
 _NEAR = 40
 _SOON_WORDS = "next|upcoming|this|próxim[oa]s?|este|esta|prochaine?s?|ce|cette|neste|nesta"
 _SAYS_SOON = spelled_pattern(r"(?<![^\W_])(?:{words}|{held}|{holds}|{holds-perhaps})(?![^\W_])", words=_SOON_WORDS)
@@ -123,12 +125,30 @@ def _shown(lines: list[Line]) -> list[Piece]:
         if time and len(line.text) <= len(day.text) + len(time[1].text) + _FEW
     )
     shown += [day for day, days in alone if day not in shown and days is not None and days[:2] in dates]
-    if shown:
-        return shown
+    if shown or (posted := _posted(lines)) is not None:
+        return shown or [posted]  # type: ignore[list-item]  # one of both is
     last = [one for one in lines[-1:] if (days := day_alone(one.piece.text)) is not None and _is_in_figures(one.piece)]
     ends = [(one.piece, one.piece.strip("*_ "), None) for one in last if one.role is not Role.TIME]
     first = next((day for line, day, time in (*read[:_HEAD], *ends) if _is_before_event(line, day, time, lines)), None)
     return [] if first is None else [first, *(day for line, day, _ in read if day != first and _is_again(line, first))]
+
+
+def _posted(lines: list[Line]) -> Piece | None:
+    """The date in figures alone below the first line, as posts have it: days with an hour and no year come soon."""
+    dates = (line.piece.strip("*_ ") for line in lines[1:3] if _POSTED.fullmatch(line.piece.text))
+    posted = next(dates, None)
+    shown = days.first.iso() if posted is not None and (days := find_days(posted.text)) is not None else None
+    if posted is None or shown is None:
+        return None
+    others = [line.whole for line in lines if line.whole.start != posted.start]
+    told = [(one.text, days, _gap(shown, days)) for one in others for days in _told(one)]
+    gaps = [
+        gap
+        for text, days, gap in told
+        if days.first.year is None and (days.weekday is not None or days.last or find_time(text, days.finish))
+    ]
+    is_one = all(gap != 0 for _, _, gap in told)
+    return posted if is_one and any(gap is not None and 0 < gap < _SOON for gap in gaps) else None
 
 
 def _is_again(line: Piece, day: Piece) -> bool:

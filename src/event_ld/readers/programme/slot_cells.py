@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING
 from event_ld.folding import fold
 from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.names import names_body
-from event_ld.readers.programme.slot_words import begins_session, says_parallel
-from event_ld.readers.programme.stretches import SURE
+from event_ld.readers.programme.slot_words import begins_session, is_break, says_parallel
+from event_ld.readers.programme.stretches import SURE, Stretch
 from event_ld.readers.programme.tables import COUNTED, cells_of
 from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.times import time_at_start
 from event_ld.readers.programme.titled import split_title
-from event_ld.readers.programme.words import known_words, meaning, placeholder
+from event_ld.readers.programme.words import known_words, placeholder
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.agenda import Slot
-    from event_ld.readers.programme.stretches import Row, Stretch
+    from event_ld.readers.programme.stretches import Row
     from event_ld.readers.programme.tables import Column
     from event_ld.readers.programme.text import Piece
 
 _ITEM = re.compile(r"[•*·–-] ")
 _NUMBERED = re.compile(r"[_*]*[^\W\d_]+\s(?:\d{1,2}|[IVX]{1,5})\b")
+_AROUND = "*_.: -–—•·|"
 _LINKED = re.compile(r"\]\(")
 
 
@@ -90,16 +91,37 @@ def _first_counted(row: Piece) -> Piece | None:
 def begins_row(at: int, parts: list[Stretch], anchor: Stretch, rows: list[Row], *, lasts: bool) -> bool:
     """Whether a part of a slot begins a numbered session behind another title or, if no end is told, a row without a time.
 
-    So does a break, the last thing below a time that has no end: `10:00 Maps for all`, and `Lunch` on the next line.
+    So does a break, the last thing below a time: `10:00 Maps for all`, and `Lunch` on the next line.
     """
     one, table = parts[at], rows[parts[at].line].table
     titles = [other.piece.text for other in parts[:at] if other.label == "TI"]
     is_apart = bool(titles) and not any(begins_session(text) or says_parallel(text) for text in titles)
     is_session = one.label == "TI" and is_apart and begins_session(one.piece.text) and _NUMBERED.match(one.piece.text)
     is_row = table is not None and ((not lasts and table.of("title")) or goes_on_counting(one, anchor, rows))
-    is_last = at + 1 == len(parts) and not lasts and one.label == "TI"
-    is_break = is_last and is_apart and meaning("for-all", one.piece.text.strip(".: ")) is not None
-    return one.line > anchor.line and (at == 0 or parts[at - 1].line < one.line) and bool(is_session or is_row or is_break)
+    is_last = one.label == "TI" and all(other.label == "RO" and other.line == one.line for other in parts[at + 1 :])
+    is_pause = is_last and is_apart and is_break(one.piece.text) and not (lasts and any(map(is_break, titles)))
+    return one.line > anchor.line and (at == 0 or parts[at - 1].line < one.line) and bool(is_session or is_row or is_pause)
+
+
+def with_breaks(found: list[Stretch], rows: list[Row]) -> list[Stretch]:
+    """The stretches of an agenda, each line between its first and its last time that is a break as a title of its own."""
+    timed = {one.line for one in found if one.label == "ST"}
+    between = (at for at in range(min(timed, default=0), max(timed, default=0)) if at not in timed)
+    for number in (at for at in between if rows[at].table is None and is_break(rows[at].piece.text)):
+        row = rows[number]
+        whole = Stretch("TI", row.piece.strip(_AROUND), row.first, row.last, number, 0, SURE)
+        others = [one for one in found if one.line != number or one.label in {"RO", "PE", "HO"}]
+        found = sorted(
+            [*(_before(one, row) for one in others if one.piece.start != whole.piece.start), whole], key=lambda one: one.first
+        )
+    return found
+
+
+def _before(one: Stretch, row: Row) -> Stretch:
+    """A stretch without what it has of the lines from a row on, where it begins before that."""
+    if one.first >= row.first or one.last < row.first:
+        return one
+    return one._replace(piece=one.piece.cut(0, row.piece.start - one.piece.start).strip(), last=row.first - 1)
 
 
 def joined(slots: list[Slot]) -> list[Slot]:

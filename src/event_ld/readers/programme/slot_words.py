@@ -94,3 +94,8 @@ def _is_house(title: str) -> bool:
 def says_when_all_begin(time: Piece, line: Piece) -> bool:
     """Whether a sentence says when several begin, and is no slot: `The workshops of Sunday start at 9.30`."""
     return _ALL_BEGIN.search(line.text, 0, time.start - line.start) is not None
+
+
+def is_break(text: str) -> bool:
+    """Whether a title is a break, perhaps with a remark: `Lunch (in the hall)`."""
+    return meaning("for-all", text.partition("(")[0].strip("*_.: -–—•·|")) is not None

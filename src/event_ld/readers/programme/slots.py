@@ -20,6 +20,7 @@ from event_ld.readers.programme.slot_cells import (
     cells_of_tracks,
     is_parallel,
     joined,
+    with_breaks,
     with_titles_of_cells,
     without_numbers,
 )
@@ -60,7 +61,7 @@ class Assembly:
         halves = {one.line for one in found if one.label == "RL" and _HALF_DAY.match(lines[one.line].piece.text)}
         others |= halves - {one.line for one in found if one.label == "ST"}
         others |= committee_lines((row.piece, row.is_apart) for row in lines)
-        self.found, self.rows = [one for one in found if one.line not in others], lines
+        self.found, self.rows = with_breaks([one for one in found if one.line not in others], lines), lines
         self._headings: list[int] = []
         self._seen = 0
         self.slots: list[Slot] = []

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from event_ld.readers.programme.mail import Edit
 
 _LINE = spelled_pattern(
-    r"[#*_ \t•·–—-]{0,9}(?:(?:{parts})[ \t]{1,3}(?:del?|do|da|du)[ \t]{1,3})?(?P<w>{weekday})(?![^\W_]|-)"
+    r"[#*_ \t•·–—-]{0,9}(?:(?:{counter})[ \t]{1,3}(?:\d{1,2}|[IVX]{1,4})[ \t]{0,2}[:.,|(–—-][ \t]{0,3})?"
+    r"(?:(?:{parts})[ \t]{1,3}(?:del?|do|da|du)[ \t]{1,3})?(?P<w>{weekday})(?![^\W_]|-)"
     r"(?:[ \t]{0,2}[/|][ \t]{0,2}{weekday}(?![^\W_]|-))?"
     r"(?:[.,]{0,2}[ \t]{1,3}(?P<n>0?[1-9]|[12]\d|3[01])(?!\w|[/.:–-]\d))?",
     parts=PARTS_OF_DAY,
