@@ -338,3 +338,20 @@ def test_when_a_message_was_sent_is_not_when_it_begins() -> None:
     head = "Date: Mon, 1 Feb 2027 09:12:00 +0000\nSubject: CANCELLED: Talk on maps, 10 February\n"
     event = read(f"{head}\nThe talk has been cancelled.\n")
     assert (event.start_date, event.event_status) == ("2027-02-10", "cancelled")
+
+
+CLOCKS = [
+    ("O encontro será no dia 24 de janeiro de 2027, às 10h (horário de Brasília).", "America/Sao_Paulo"),
+    ("El encuentro es el 24 de enero de 2027 a las 10:00, hora argentina.", "America/Argentina/Buenos_Aires"),
+    ("El encuentro es el 24 de enero de 2027 a las 10:00 (hora peninsular).", "Europe/Madrid"),
+    ("El encuentro es el 24 de enero de 2027 a las 10:00 hora colombiana.", "America/Bogota"),
+    ("La rencontre a lieu le 24 janvier 2027 à 10h (heure française).", "Europe/Paris"),
+    ("The meeting is on 24 January 2027 at 10 am UK time.", "Europe/London"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "zone"), CLOCKS)
+def test_the_clock_of_a_country_is_its_zone(sentence: str, zone: str) -> None:
+    event = read_text(f"Maps\n\n{sentence}\n", form="programme")[0].event
+    assert event is not None
+    assert event.time_zone == zone

@@ -478,3 +478,26 @@ def test_the_day_on_which_a_house_is_closed_is_none_of_an_event(line: str) -> No
     assert reading.event is not None
     assert reading.event.start_date is None
     assert 4 in reading.unread
+
+
+BOUNDS = [
+    ("9:00 Opening of the conference", "conference"),
+    ("9:00 Conference registration", "conference"),
+    ("9:00 Lunch and end of the workshop", "workshop"),
+    ("9:00 Apertura del congreso", "conference"),
+    ("9:00 Clausura del seminario", "seminar"),
+    ("9:00 Ouverture du colloque", "symposium"),
+    ("9:00 Clôture du séminaire", "seminar"),
+    ("9:00 Sessão de abertura do seminário", "seminar"),
+    ("9:00 Encerramento do congresso", "conference"),
+    ("9:00 Opening of the exhibition", None),
+    ("9:00 Inauguración de la exposición", None),
+    ("9:00 Opening of the conference and end of the workshop", None),
+]
+
+
+@pytest.mark.parametrize(("line", "kind"), BOUNDS)
+def test_what_its_parts_open_and_close_is_the_kind_of_an_event(line: str, kind: str | None) -> None:
+    event = read_text(f"Mapalia 2027\n12 May 2027\n\n{line}\n10:00 Maps\n11:00 Lakes\n", form="programme")[0].event
+    assert event is not None
+    assert event.additional_type == kind

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
+from event_ld.readers.programme.forms import names_form
 from event_ld.readers.programme.words import alternatives, is_word, language_of, meaning, spelled_pattern
 from event_ld.vocabulary import event_kind_words, event_kinds
 
@@ -30,6 +31,18 @@ _ONE_WORD = r"(?:[IVXLC]+|\d{1,3})[.ºª°]{0,2}|[^\W\d_]{2,14}"
 _SAID_KIND = spelled_pattern(
     lambda: rf"(?<![^\W_])(?:{_BEFORE})\s+(?:{_ONE_WORD}\s+)?(?P<kind>{alternatives(event_kind_words())})(?![^\W_])"
 )
+_PARTS = frozenset({"exhibition", "panel", "lecture", "course", "concert", "screening"})
+"""Kinds of what is opened or closed as one part of another event: `Opening of the exhibition`."""
+_LONGEST_BOUND = 120
+_BOUNDS = spelled_pattern(
+    lambda: (
+        rf"(?<![^\W_])(?:{{bounds}})\s+"
+        rf"(?:of|for|to|de|del|da|do|du|dos|das|des|au|al)\s+(?:(?:the|this|our|la|las|los|el|le|les|a|o)\s+)?"
+        rf"(?P<kind>{alternatives(event_kind_words())})(?![^\W_])"
+        rf"|(?<![^\W_])(?P<named>{alternatives(event_kind_words())})\s+(?:{{bounds-behind}})(?![^\W_])"
+    )
+)
+"""What opens or closes an event as a whole: `Ouverture du colloque`, `Conference registration`."""
 
 
 class EventKind(NamedTuple):
@@ -64,6 +77,20 @@ def is_kind_alone(piece: Piece) -> bool:
     kind = KIND_PATTERN.fullmatch(piece.text) or KIND_PATTERN.search(piece.text)
     words = f"{piece.text[: kind.start()]} {piece.text[kind.end() :]}".split() if kind else ["-"]
     return all(is_word("kind-adjective", word) or meaning("mode-short", word) is not None for word in words)
+
+
+def kind_in_lines(lines: list[Line]) -> EventKind | None:
+    """The kind of event that a heading says with its form, `Workshop agenda`, or that its parts open and close, where it is one."""
+    heads = (read_event_type(line.piece) for line in lines if names_form(line.piece.text))
+    if (named := next(filter(None, heads), None)) is not None:
+        return named
+    found: list[EventKind] = []
+    for line in (line.whole for line in lines if len(line.whole.text) <= _LONGEST_BOUND):
+        for match in _BOUNDS.finditer(line.text):
+            word = line.cut(*match.span("kind" if match["kind"] else "named"))
+            name, event_class = event_kinds()[fold(word.text)]
+            found += [EventKind(name, event_class, word)] if name not in _PARTS else []
+    return found[0] if len({kind.name for kind in found}) == 1 else None
 
 
 def kind_in(text: str) -> str | None:

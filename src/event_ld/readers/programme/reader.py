@@ -19,7 +19,7 @@ from event_ld.readers.programme.agenda import Slot, agenda_lines, with_agenda, w
 from event_ld.readers.programme.called_off import called_off, read_called_off
 from event_ld.readers.programme.contacts import private_links
 from event_ld.readers.programme.dates import Days, day_alone, day_in_front, find_days
-from event_ld.readers.programme.event_kinds import kind_above, read_event_type, type_in_text
+from event_ld.readers.programme.event_kinds import kind_above, kind_in_lines, read_event_type, type_in_text
 from event_ld.readers.programme.event_names import better
 from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.forms import is_form, names_form
@@ -184,8 +184,7 @@ class _Reader:
         kind = (kind_above(self.lines, title.piece) or read_event_type(title.piece)) if title else None
         if kind is not None and meaning("no-kind", kind.piece.text) == fields.get("language", ""):
             kind = None  # `Nuit de la lecture`
-        heads = (read_event_type(line.piece) for line in self.lines if names_form(line.piece.text))  # `Workshop agenda`
-        kind = kind or type_in_text(prose, fields.get("language")) or next(filter(None, heads), None)
+        kind = kind or type_in_text(prose, fields.get("language")) or kind_in_lines(self.lines)
         if kind is not None:
             fields["additional_type"] = kind.name
             self.notes.note("additionalType", kind.piece, "type-from-word")
