@@ -80,7 +80,7 @@ def is_kind_alone(piece: Piece) -> bool:
 
 
 def kind_in_lines(lines: list[Line]) -> EventKind | None:
-    """The kind of event that a heading says with its form, `Workshop agenda`, or that its parts open and close, where it is one."""
+    """The kind of event that a heading says with its form, `Workshop agenda`, or that parts open and close, if it is one."""
     heads = (read_event_type(line.piece) for line in lines if names_form(line.piece.text))
     if (named := next(filter(None, heads), None)) is not None:
         return named

@@ -7,18 +7,21 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.agenda import Slot
+from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import read_people
+from event_ld.readers.programme.repeats import says_dates
 from event_ld.readers.programme.stretches import trimmed
 from event_ld.readers.programme.times import find_duration
 from event_ld.readers.programme.titled import split_title
-from event_ld.readers.programme.words import spelled_pattern
+from event_ld.readers.programme.words import known_words, meaning, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.people import Mention
 
 _FEWEST_ITEMS = 3
 _LONGEST_ITEM = 200
+_LONGEST_PLAIN = 70
 _NO_ITEM = re.compile(r"https?://|www\.|@\w")
 _BY = spelled_pattern(r"(?:{with}|por|pel[oa]s?)(?:\s*:)?\s+")
 _ITEM = re.compile(r"[•*·–-]\s")
@@ -28,7 +31,7 @@ _NUMBER = re.compile(r"\(?(?P<number>\d{1,2})[.)]\s")
 def listed_slots(lines: list[Line]) -> list[Slot]:
     """The slots of an agenda that is a list without any time: one for each of at least a few items below its heading."""
     own = [line for line in lines if line.within == "agenda"]
-    at = _items(own)
+    at = _items(own) or _plain(own)
     items = [own[number] for number in at]
     is_list = len(items) >= _FEWEST_ITEMS and all(len(line.piece.text) <= _LONGEST_ITEM for line in items)
     is_other = any(line.time is not None or (line.role is Role.LABEL and _ITEM.match(line.whole.text)) for line in own)
@@ -50,6 +53,26 @@ def _items(own: list[Line]) -> list[int]:
             found.append(at)
             last = number
     return found
+
+
+def _plain(own: list[Line]) -> list[int]:
+    """The numbers of the short lines right below the heading of an agenda, where it has no marks: none names somebody."""
+    heads = [
+        at for at, line in enumerate(own) if line.role is Role.HEADING and meaning("section", line.piece.strip("¿*_ :").text)
+    ]
+    behind = own[heads[-1] + 1 :] if heads else []
+    block = [*takewhile(_may_be_item, behind)]
+    gaps = {after.is_joined for after in block[1:]}
+    is_whole = len(block) == len(behind) or not (gaps == {True} and behind[len(block)].is_joined)
+    are_items = len(gaps) == 1 and is_whole and not any(is_known_name(line.piece) for line in block)
+    return [*range(heads[-1] + 1, heads[-1] + 1 + len(block))] if are_items else []
+
+
+def _may_be_item(line: Line) -> bool:
+    """Whether a line may be an item of a list without marks: a few words that begin in a capital, and no sentence or label."""
+    text = line.piece.text
+    is_sentence = text.endswith((".", ":", "!")) or known_words("held").search(text) is not None or says_dates(text)
+    return line.role is Role.PROSE and len(text) <= _LONGEST_PLAIN and text[:1].isupper() and not is_sentence
 
 
 def _slot(line: Line, below: list[Line]) -> Slot:

@@ -12,13 +12,13 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 
 import msgspec
 
 from event_ld.problems import Findings, place_of, problem
 from event_ld.readers.programme.contacts import REGISTERS
 from event_ld.readers.programme.counted_days import counted_edits, open_edits, tab_edits
+from event_ld.readers.programme.counted_items import lettered, numbered
 from event_ld.readers.programme.emoji import emoji_edits
 from event_ld.readers.programme.forms import menu_edits
 from event_ld.readers.programme.mail import message_edits
@@ -211,8 +211,6 @@ _LINK_NAME = re.compile(r"(?m)^[ ]{0,3}\[[^\[\]\n]{1,60}\]:[ \t]*(?=\S*[./#])\S+
 _TERM = re.compile(r"(?m)^(?:\*\*|__)?[^\W\d_][^\n:|]{1,40}(?P<mark>\n{1,2}:[ \t]++)(?=\S)")
 """A term of a list of definitions, with what it is on the line below: `Place`, `: Map House`."""
 _MEANING = re.compile(r"(?m)^:[ \t]++(?=\S)")
-_LETTERED = re.compile(r"(?m)^[ \t|•*-]{0,12}(?P<mark>(?P<letter>[A-H])[.)])(?=[ \t]+[^\W\d_]{2})")
-_NEAR = 2
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _FEW = 3
 
@@ -295,23 +293,9 @@ def _with_lines(found: Text) -> None:
         found.edit(edits(found.text))
 
 
-def _lettered(text: str) -> list[tuple[int, int, str]]:
-    """What makes items of a list of lines that count on with letters (`A. Appraisal`, `B. Storage`), which are no initials."""
-    found = list(_LETTERED.finditer(text))
-    goes_on = [
-        ord(after["letter"]) == ord(one["letter"]) + 1 and text.count("\n", one.end(), after.start()) <= _NEAR
-        for one, after in pairwise(found)
-    ]
-    edits, is_list = [], False
-    for one, before, behind in zip(found, [False, *goes_on], [*goes_on, False], strict=False):
-        is_list = (is_list and before) or (one["letter"] == "A" and behind)
-        edits += [(*one.span("mark"), "-")] if is_list else []
-    return edits
-
-
 _LINES = (
-    menu_edits, whole_dates, _lettered, month_edits, spelled_edits, short_edits, zone_list_edits, counted_edits, week_edits,
-    cut_run_on, cut_hours, tab_edits, open_edits, whole_turns, unwrapped, whole_phrases, cut_lines,
+    menu_edits, whole_dates, lettered, numbered, month_edits, spelled_edits, short_edits, zone_list_edits, counted_edits,
+    week_edits, cut_run_on, cut_hours, tab_edits, open_edits, whole_turns, unwrapped, whole_phrases, cut_lines,
 )  # fmt: skip
 """What brings lines, times and days into one notation, in its order."""
 

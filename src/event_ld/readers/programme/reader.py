@@ -22,7 +22,7 @@ from event_ld.readers.programme.dates import Days, day_alone, day_in_front, find
 from event_ld.readers.programme.event_kinds import kind_above, kind_in_lines, read_event_type, type_in_text
 from event_ld.readers.programme.event_names import better
 from event_ld.readers.programme.excepted import exceptions
-from event_ld.readers.programme.forms import is_form, names_form
+from event_ld.readers.programme.forms import is_form
 from event_ld.readers.programme.fronted import with_front
 from event_ld.readers.programme.header import headline, read_super_event, read_title
 from event_ld.readers.programme.left_over import tell_left_over
