@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.folding import fold
@@ -180,7 +180,8 @@ def organizers_in(paragraph: Piece) -> list[Body]:
     ours = (one for one in _INITIATIVE.finditer(paragraph.text) if not any(begin <= one.start() < end for begin, end in helps))
     for phrase in chain(body_phrase("held-by").finditer(paragraph.text), ours):
         after = paragraph.cut(phrase.end())
-        own = _named(after)
+        below = [*takewhile(is_body, after.split(_LINES))] if "\n" in phrase[0] else []
+        own = below if len(below) > 1 else _named(after)  # one on each line below `HOSTED BY`
         found += [Body(one, "organizer-from-phrase") for one in own]
         if own:
             found += [Body(one, "organizer-from-phrase") for one in _behind(after, own, "together")]

@@ -83,8 +83,8 @@ _LONGEST_LINE = 1000
 SHORT_ROOM = 3
 _LONGEST_STREET = 60
 _LONGEST_NUMBER = 4
-_COUNT = re.compile(r"\d\s+[a-zà-ÿ]{4,}(?=\.\s|\.?$)")
-"""`Limited to 150 persons` is no street."""
+_COUNT = re.compile(r"\d\s+[a-zà-ÿ]{4,}(?=\.\s|\.?$)|[\w-]@\w")
+"""`Limited to 150 persons` is no street, and an address of mail no house."""
 _NUMBERED = re.compile(r"\d{1,5}[a-zA-Z]?,?\s|.{4,50}\s\d{1,5}$")
 _STREET_SAID = re.compile(
     r"(?<![^\W_])(?:street|st|road|rd|avenue|ave|av|lane|square|drive|boulevard|blvd|calle|rua|rue|avenida|paseo|jr|carrera|quai)(?![^\W_])",
@@ -215,7 +215,7 @@ def names_room_before(part: Piece, house: Piece | None = None) -> bool:
 
 
 def is_no_place(text: str) -> bool:
-    """Whether a part is a time, a month or a count, or says what something costs: `7 pm`, `donation suggested $5`."""
+    """Whether a part is a time, a month, a count or an address of mail, or a price: `7 pm`, `donation suggested $5`."""
     time = find_time(text) if any(map(str.isdigit, text)) else None
     first, *others = text.split() or [""]
     if len(others) == 1 and others[0].islower() and is_word("hour-word", first):

@@ -17,10 +17,11 @@ from event_ld.readers.programme.event_kinds import kind_in
 from event_ld.readers.programme.long_ago import long_ago
 from event_ld.readers.programme.mode import is_platform, read_mode, without_platform
 from event_ld.readers.programme.moments import dated_time
-from event_ld.readers.programme.names import has_work, looks_like_name, looks_like_organization
+from event_ld.readers.programme.names import has_work, looks_like_name
 from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
+from event_ld.readers.programme.place_blocks import is_of_body, with_lines_above
 from event_ld.readers.programme.place_lines import behind_day, reads_like_place
 from event_ld.readers.programme.place_sentences import place_in_sentence, place_named, says_held, without_at
 from event_ld.readers.programme.places import (
@@ -31,16 +32,12 @@ from event_ld.readers.programme.places import (
     ROOM,
     STREET,
     VENUE,
-    is_building,
     is_no_place,
-    is_room,
-    is_street,
     read_place,
 )
 from event_ld.readers.programme.stated_when import is_when, read_when
 from event_ld.readers.programme.surroundings import RULE, Surroundings, without_lead_on
 from event_ld.readers.programme.text import Piece
-from event_ld.readers.programme.times import find_time
 from event_ld.readers.programme.town_lines import city_in_title, town_below
 from event_ld.readers.programme.words import is_word, known_words, meaning
 from event_ld.source import Evidence
@@ -85,7 +82,8 @@ def read_whereabouts(
         if not places:
             places, rule = _in_prose(lines, day, notes), "place-from-sentence"
             places |= _of_house(lines, notes) if not places.keys() & {VENUE, CITY} else {}
-        tagged = {path: piece for path, piece in around.places(places).items() if not _is_event(piece, title)}
+        found = around.places(places)
+        tagged = {path: one for path, one in found.items() if not (_is_event(one, title) or is_of_body(one, lines))}
         for path, piece in tagged.items():
             notes.note(path, piece, RULE)
         places |= tagged
@@ -254,7 +252,7 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
             if reads_like_place(part, is_dated=is_dated):
                 found = read_place(part) | found
                 last = last or line.number
-    return _with_lines_above(lines, last, title, found) if found.keys() & {STREET, CITY} else found
+    return with_lines_above(lines, last, title, found) if found.keys() & {STREET, CITY} else found
 
 
 def _behind_held(part: Piece) -> Piece:
@@ -269,29 +267,6 @@ def _heads(line: Line, title: Piece | None) -> bool:
     """Whether a line is the title, or states a day: a place stands near them, and bodies of speakers elsewhere."""
     is_title = title is not None and line.whole.start <= title.start < line.whole.span.end
     return is_title or (line.role is not Role.TIME and find_days(line.piece.text) is not None)
-
-
-def _with_lines_above(lines: list[Line], last: int, title: Piece | None, found: dict[str, Piece]) -> dict[str, Piece]:
-    """A place with the street, the room and the building on the lines right above that of its city."""
-    above = {line.number: line for line in lines if line.role is Role.PROSE and line.number < last}
-    for number in range(last - 1, last - _NEAR, -1):
-        piece = above[number].piece if number in above else None
-        if piece is None or (title is not None and piece.start == title.start) or VENUE in found or read_people([piece]):
-            break
-        is_house = is_building(piece) or (STREET in found and len(piece.text) <= _SHORT and _may_be_house(piece))
-        path = STREET if is_street(piece) else ROOM if is_room(piece) and STREET in found else VENUE if is_house else ""
-        if not path or path in found:
-            break
-        found[path] = piece
-    return found
-
-
-def _may_be_house(piece: Piece) -> bool:
-    """Whether a line right above an address may name a house: words in capitals, which say no day, no hour and no kind."""
-    words = piece.text.split()
-    is_written = len(words) > 1 and all(word[0].isupper() or word[0].isdigit() or is_word("small", word) for word in words)
-    says_more = find_days(piece.text) is not None or find_time(piece.text) is not None or kind_in(piece.text) is not None
-    return looks_like_organization(piece) or (piece.text[:1].isupper() and is_written and not says_more)
 
 
 def _without_date(piece: Piece) -> list[Piece]:

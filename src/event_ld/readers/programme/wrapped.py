@@ -104,6 +104,7 @@ def whole_phrases(text: str) -> Iterator[tuple[int, int, str]]:
     for line in text.split("\n", _HEAD)[:_HEAD]:
         left, right = before.strip(), line.lstrip()
         is_other = any(_CELLS.search(one) or len(one) > _WIDEST for one in (left, line.rstrip()))
+        is_other = is_other or meaning("section", left) is not None  # `HOSTED BY`, and bodies below it
         is_part = left and right[:1].isalpha() and not is_other
         if is_part and not _says_when(right) and (_breaks_off(left.split(), left) or _goes_on_with(right, left)):
             yield at - 1 - (len(before) - len(before.rstrip())), at + len(line) - len(right), " "

@@ -1,0 +1,49 @@
+"""Places on lines of their own: a house, its street and its town one below another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.event_kinds import kind_in
+from event_ld.readers.programme.names import looks_like_organization
+from event_ld.readers.programme.outline import Line, Role
+from event_ld.readers.programme.people import read_people
+from event_ld.readers.programme.places import ROOM, STREET, VENUE, is_building, is_room, is_street
+from event_ld.readers.programme.times import find_time
+from event_ld.readers.programme.words import is_word
+
+if TYPE_CHECKING:
+    from event_ld.readers.programme.text import Piece
+
+_NEAR = 4
+_SHORT = 60
+_HOLDERS = frozenset({"organizer", "sponsor", "collaborator"})
+
+
+def is_of_body(piece: Piece, lines: list[Line]) -> bool:
+    """Whether a stretch stands below what leads to those who hold or support the event, and is one of them."""
+    return any(line.section in _HOLDERS and line.whole.start <= piece.start < line.whole.span.end for line in lines)
+
+
+def with_lines_above(lines: list[Line], last: int, title: Piece | None, found: dict[str, Piece]) -> dict[str, Piece]:
+    """A place with the street, the room and the building on the lines right above that of its city."""
+    above = {line.number: line for line in lines if line.role is Role.PROSE and line.number < last}
+    for number in range(last - 1, last - _NEAR, -1):
+        piece = above[number].piece if number in above else None
+        if piece is None or (title is not None and piece.start == title.start) or VENUE in found or read_people([piece]):
+            break
+        is_house = is_building(piece) or (STREET in found and len(piece.text) <= _SHORT and _may_be_house(piece))
+        path = STREET if is_street(piece) else ROOM if is_room(piece) and STREET in found else VENUE if is_house else ""
+        if not path or path in found:
+            break
+        found[path] = piece
+    return found
+
+
+def _may_be_house(piece: Piece) -> bool:
+    """Whether a line right above an address may name a house: words in capitals, which say no day, no hour and no kind."""
+    words = piece.text.split()
+    is_written = len(words) > 1 and all(word[0].isupper() or word[0].isdigit() or is_word("small", word) for word in words)
+    says_more = find_days(piece.text) is not None or find_time(piece.text) is not None or kind_in(piece.text) is not None
+    return looks_like_organization(piece) or (piece.text[:1].isupper() and is_written and not says_more)
