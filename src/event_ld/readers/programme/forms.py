@@ -13,6 +13,7 @@ from event_ld.readers.programme.dates import PUBLISHED, all_days, find_days
 from event_ld.readers.programme.numeric_dates import DATE
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import POSTAL, ROOM_WORDS, SEPARATOR
+from event_ld.readers.programme.room_codes import is_hall
 from event_ld.readers.programme.words import (
     alternatives,
     folded_alternatives,
@@ -156,11 +157,11 @@ def counts(piece: Piece) -> bool:
 
 
 def is_address(piece: Piece) -> bool:
-    """Whether a line is nothing but an address, or a room in a house: `Room 2, Map House`, `Rua do Sol, 2805-358 Almada`."""
+    """Whether a line is but an address, a hall, or a room in a house: `Room 2, Map House`, `Rua do Sol, 2805-358 Almada`."""
     parts = piece.split(SEPARATOR)
     is_room = len(parts) > 1 and ROOM_WORDS.match(parts[0].text) is not None and not any(map(str.islower, parts[0].text.split()))
     codes = [found["code"] for part in parts[1:] if (found := POSTAL.match(part.text)) is not None]
-    return is_room or any(not _YEAR.fullmatch(code) for code in codes)
+    return is_room or is_hall(piece.text) or any(not _YEAR.fullmatch(code) for code in codes)
 
 
 def is_greeting(piece: Piece) -> bool:

@@ -16,6 +16,7 @@ from event_ld.readers.programme.places import (
     is_building,
     names_room_before,
 )
+from event_ld.readers.programme.room_codes import is_coded, is_hall
 from event_ld.readers.programme.towns import city_of, street_and_town
 from event_ld.readers.programme.words import known_words, spelled_pattern
 
@@ -72,6 +73,8 @@ def _ends_with_region(parts: list[Piece]) -> bool:
 
 def _names_house(parts: list[Piece], *, is_dated: bool) -> bool:
     """Whether some parts are buildings and rooms, and on a line with a date perhaps a town: `Ottawa, Canada | Shaw Centre`."""
+    if len(parts) == 1 and is_dated and (is_hall(parts[0].text) or (is_coded(parts[0].text) and parts[0].text[-3:].isdigit())):
+        return True
     named = parts[:1] if names_room_before(*parts[:2]) else []
     rooms = [part for part in parts if ROOM_WORDS.match(part.text) or part in named]
     buildings = [part for part in parts if part in rooms or is_building(part)]

@@ -19,7 +19,7 @@ from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.elsewhere import says_elsewhere
 from event_ld.readers.programme.room_codes import FLOOR, ROOM_CODES, floor_and_house, is_coded, without_kind
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.towns import city_of, is_above, is_in_land, street_and_town
+from event_ld.readers.programme.towns import city_of, is_above, is_in_land, is_street, street_and_town
 from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled, spelled_pattern
 from event_ld.vocabulary import event_kinds
 
@@ -36,7 +36,7 @@ COUNTRY = "location.address.addressCountry"
 
 _SHORTENED = """Av Avda Ave Jr St Dr Ing No NO Esq esq Edif edif Blvd Bvd Cra Urb Pje Psje Prol Gral Cnel Tte Pte
 Pdte Mons Sta Sto Prof Eng Lic Pça Lg Trav Bd Nro nro Núm núm Dpto Depto Sq Rd Bldg Univ Inst Fac
-Hosp"""
+Hosp Of"""
 _ABBREVIATED = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED.split()) + r"(?<!str\.)"
 SEPARATOR = re.compile(
     rf"(?:(?<!\s)\s+)?[,;|]\s+|(?<!\s)\s+\((?=[^()]*[,\d])|\.(?<=[^\W_]{{2}}\.){_ABBREVIATED}\s+(?![A-Z\d](?![\w/]))|(?<=[)\d])\.\s+|(?<!\s)\s+[-–—]\s+|(?<=[^\W\d_]{{3}})[-–—]\s+(?=\d)|(?<=\d\s[A-Z])\.\s+(?=\d{{5}}\s)|(?:(?<![^\S\n])[^\S\n]+)?\n\s*|(?:(?<!\s)\s+)?,\s*(?=[^\W\d])"
@@ -77,6 +77,8 @@ _ROOM_INSIDE = re.compile(r"[^\W\d_]{3,12}\s\w{1,3}\s*\((?P<room>[^()]{2,40})\)\
 """The number and the room of one of several sessions at a time: `Parallel 2 (Hall B): …`."""
 _COLON = re.compile(r"\w\s?:\s+\S")
 _WORD = re.compile(r"[^\W_]")
+_BODY = re.compile(r"[A-Z]{2,6}")
+_MIDDLE = re.compile(r"centro|centre|center|downtown|centre-ville", re.IGNORECASE)
 _IN_TOWN = re.compile(r"\s(?:à|in|en|em)\s(?=[A-ZÀ-Þ][^\d]*$)")
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 _LONGEST_LINE = 1000
@@ -85,12 +87,6 @@ _LONGEST_STREET = 60
 _LONGEST_NUMBER = 4
 _COUNT = re.compile(r"\d\s+[a-zà-ÿ]{4,}(?=\.\s|\.?$)|[\w-]@\w")
 """`Limited to 150 persons` is no street, and an address of mail no house."""
-_NUMBERED = re.compile(r"\d{1,5}[a-zA-Z]?,?\s|.{4,50}\s\d{1,5}$")
-_STREET_SAID = re.compile(
-    r"(?<![^\W_])(?:street|st|road|rd|avenue|ave|av|lane|square|drive|boulevard|blvd|calle|rua|rue|avenida|paseo|jr|carrera|quai)(?![^\W_])",
-    re.IGNORECASE,
-)
-
 STREET_WORD = spelled_pattern(
     r"c/|(?:{street})\.?\s|\d{1,5}[a-z]?,?\s+(?=[A-ZÀ-Þ]|(?:{street})\b)|[^\W\d_][\w -]{1,30}?(?:{street-end})\.?\s+\d"
 )
@@ -109,11 +105,13 @@ _NOT_OPEN = r"(?!\s(?:ouverte?s?|opens?|opened|abiert[oa]s?|abert[oa]s?|ouvre|ab
 _OF_TOWN = r"\s(?:de|du|del|d[ao])\s(?-i:[A-ZÀ-Þ])"
 ROOM_WORDS = spelled_pattern(
     lambda: (
-        rf"(?!(?:{_kinds_like_rooms()})\b|(?:{spelled('village-hall')})(?:{_OF_TOWN}|$))(?:{spelled('room')})\b{_NOT_OPEN}(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})(?:\s\([^()]*\))?$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])"
+        rf"(?!(?:{_kinds_like_rooms()})\b|(?:{spelled('village-hall')})(?:{_OF_TOWN}|$))(?:{spelled('room')})\b{_NOT_OPEN}(?:\s|$)|.{{2,30}}\s(?:{spelled('room-last')})(?:\s\([^()]*\))?$|(?:{spelled('room-numbered')})\.?\s+[A-Z]?\d\w*+\s*(?:$|[,;)])|(?-i:Of)\.\s\d{{1,4}}$"
     )
 )
 """What the name of a room begins with, or ends with."""
-_ROOM_BEHIND = spelled_pattern(r"(?<!\s)\s+(?P<room>(?:{room})\s+(?:n[.º°]*\s*)?[A-Z]?\d[\w.-]{0,5})$")
+_ROOM_BEHIND = spelled_pattern(
+    r"(?<!\s)(?P<in>\s+(?:na|no|in|(?:en|dans)\s(?:{article})))?\s+(?P<room>(?:{room})\s+(?:n[.º°]*\s*)?[A-Z]?\d[\w.-]{0,5})$"
+)
 _ROOM_HEADING = spelled_pattern(r"[A-ZÀ-Þ][^.,:;]{1,30}\s(?:{room-heading})")
 _MONTH = spelled_pattern(r"(?:{month})\.?(?:\s+(?:de|del|of))?(?:\s+(?:19|20)\d\d)?")
 
@@ -182,7 +180,7 @@ def read_place(piece: Piece) -> dict[str, Piece]:
     _read_venue(piece, rest, found)
     read_house(found)
     read_tail(found, [found[path] for path in (VENUE, ROOM) if path in found])
-    return found
+    return {path: one for path, one in found.items() if path != CITY or _MIDDLE.fullmatch(one.text) is None}
 
 
 def _apart(part: Piece) -> list[Piece]:
@@ -190,7 +188,9 @@ def _apart(part: Piece) -> list[Piece]:
     if (on := floor_and_house(part) or street_and_town(part)) is not None:
         return [*on]
     room = _ROOM_BEHIND.search(part.text)
-    is_apart = room is not None and is_building(part.cut(0, room.start())) and not ROOM_WORDS.match(part.text)
+    house = part.cut(0, room.start() if room is not None else None)  # `DETI na sala 4`
+    is_house = room is not None and (is_building(house) or (room["in"] is not None and house.text[:1].isupper()))
+    is_apart = is_house and not ROOM_WORDS.match(part.text)
     return [part.cut(0, room.start()), part.cut(room.start("room"))] if room is not None and is_apart else [part]
 
 
@@ -248,7 +248,7 @@ def _read_town(rest: list[Piece], found: dict[str, Piece]) -> None:
     behind = [
         part for part in rest if part.start > street.start and part.text[0].isupper() and part.text.replace(" ", "").isalpha()
     ]
-    behind = [part for part in behind if known_words("transit").match(part.text) is None]  # `Metro San Bernardo`
+    behind = [part for part in behind if known_words("transit").match(part.text) is None and not _BODY.fullmatch(part.text)]
     if len(behind) == 1 and len(behind[0].text.split()) <= SHORT_ROOM and not is_building(behind[0]):
         found[CITY] = behind[0]
         rest.remove(behind[0])
@@ -281,15 +281,6 @@ def is_building(part: Piece) -> bool:
     words = part.text.split()
     return known_words("venue").search(part.text) is not None and all(
         not word[0].islower() or is_word("small", word) or known_words("venue").match(word) for word in words
-    )
-
-
-def is_street(part: Piece) -> bool:
-    """Whether a line is a street with the number of a house: `1800 F Street NW`."""
-    return (
-        len(part.text) <= _LONGEST_STREET
-        and _NUMBERED.match(part.text) is not None
-        and _STREET_SAID.search(part.text) is not None
     )
 
 

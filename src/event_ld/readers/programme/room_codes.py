@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from event_ld.gazetteer import is_given_name
 from event_ld.readers.programme.words import known_words, spelled_pattern
 
 if TYPE_CHECKING:
@@ -27,6 +28,15 @@ _FLOOR_OF = spelled_pattern(
     number=_FLOOR_NUMBER,
 )
 
+_HALL = re.compile(r"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]{0,20}\s){1,3})(?:Hall|Chambers|Theatre|Theater|Auditorium)")
+_PLAIN_HALLS = re.compile(
+    r"(?:Main|Great|Grand|Small|Large|Big|Upper|Lower|New|Old|Lecture|Conference|Plenary|Meeting|Concert|Exhibition|Banquet|Dining"
+    r"|Council|Committee|Assembly|Sessions?|Sports|Events?|Central|University|School|College|The)"
+)
+"""What halls are that have no name."""
+_LINE_CODE = re.compile(r"(?P<code>[^()]*?[^\W_]*\d{3,4}[A-Z]?)(?:\s\([^()]{2,40}\)?)?")
+
+
 _KIND = spelled_pattern(r"(?:{venue}|{house-kind})(?:\s(?-i:[a-zà-ÿ])[\w'’-]+){0,3}\s?:\s(?=(?-i:[A-ZÀ-Þ]))")
 
 
@@ -48,3 +58,16 @@ def without_kind(house: Piece) -> Piece:
     """A house without its kind before a colon: `Café associatif : Le Moulin`."""
     kind = _KIND.match(house.text)
     return house.cut(kind.end()) if kind is not None else house
+
+
+def is_hall(text: str) -> bool:
+    """Whether a stretch is a hall with a name of its own, which is a house where nothing else is: `Alumni Hall`, and no `Rebecca Hall`."""
+    found = _HALL.fullmatch(text)
+    names = found["name"].split() if found is not None else []
+    return not all(map(_PLAIN_HALLS.fullmatch, names)) and not is_coded(text) and not is_given_name(names[0])
+
+
+def code_alone(line: Piece) -> Piece:
+    """The code of a room that a line is, without what it says of it: `GOL-2650 (Large Lab)`; any other line as it is."""
+    found = _LINE_CODE.fullmatch(line.text)
+    return line.cut(0, found.end("code")) if found is not None and is_coded(found["code"]) else line

@@ -45,7 +45,7 @@ def town_below(lines: list[Line], places: dict[str, Piece]) -> dict[str, Piece]:
     at = next((line.number for line in lines if line.whole.start <= last < line.whole.span.end), None)
     found: list[dict[str, Piece]] = []
     for line in lines:
-        said = _POSTAL_LINE.fullmatch(line.piece.text) if line.role is Role.PROSE else None
+        said = _POSTAL_LINE.fullmatch(line.piece.text) if line.role in (Role.PROSE, Role.HEADING) else None
         if said is not None and at is not None and at < line.number <= at + _NEAR:
             found.append({POSTAL_CODE: line.piece.cut(*said.span("code")), CITY: line.piece.cut(*said.span("town"))})
     return {path: piece for path, piece in found[0].items() if path not in places} if len(found) == 1 else {}

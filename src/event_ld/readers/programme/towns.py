@@ -57,3 +57,20 @@ def is_above(last: Piece, town: Piece) -> bool:
     if _IN_STATE.fullmatch(last.text) is not None:
         return False
     return is_region(last.text) or not {*countries_of_city(last.text)} & {*countries_of_city(town.text)}
+
+
+_LONGEST_STREET = 60
+_NUMBERED = re.compile(r"\d{1,5}[a-zA-Z]?,?\s|.{4,50}\s\d{1,5}$")
+_STREET_SAID = re.compile(
+    r"(?<![^\W_])(?:street|st|road|rd|avenue|ave|av|lane|square|drive|boulevard|blvd|calle|rua|rue|avenida|paseo|jr|carrera|quai)(?![^\W_])",
+    re.IGNORECASE,
+)
+
+
+def is_street(part: Piece) -> bool:
+    """Whether a line is a street with the number of a house: `1800 F Street NW`."""
+    return (
+        len(part.text) <= _LONGEST_STREET
+        and _NUMBERED.match(part.text) is not None
+        and _STREET_SAID.search(part.text) is not None
+    )

@@ -21,7 +21,7 @@ from event_ld.readers.programme.names import has_work, looks_like_name
 from event_ld.readers.programme.one_line import begins_more
 from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import read_people
-from event_ld.readers.programme.place_blocks import is_of_body, with_lines_above
+from event_ld.readers.programme.place_blocks import is_of_body, with_hall, with_lines_above
 from event_ld.readers.programme.place_lines import behind_day, reads_like_place
 from event_ld.readers.programme.place_sentences import place_in_sentence, place_named, says_held, without_at
 from event_ld.readers.programme.places import (
@@ -35,6 +35,7 @@ from event_ld.readers.programme.places import (
     is_no_place,
     read_place,
 )
+from event_ld.readers.programme.room_codes import code_alone, is_hall
 from event_ld.readers.programme.stated_when import is_when, read_when
 from event_ld.readers.programme.surroundings import RULE, Surroundings, without_lead_on
 from event_ld.readers.programme.text import Piece
@@ -93,6 +94,7 @@ def read_whereabouts(
         notes.note(path, piece, "place-from-line")
     if CITY not in places:
         places |= _town_told(places, lines, title, day, notes)
+    places = with_hall(places, notes)
     if places:
         _put_place(places, rule, notes, fields)
     _before(lines, notes, fields)
@@ -183,7 +185,8 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
     found: dict[str, Piece] = {}
     until = math.inf
     for at, line in enumerate(lines):
-        if line.section not in {"where", "when-where"} or line.role is Role.HEADING or line.number > until or is_when(line):
+        is_other = line.role is Role.HEADING or line.piece.text.endswith(":")  # `The address of the venue:`
+        if line.section not in {"where", "when-where"} or is_other or line.number > until or is_when(line):
             continue
         piece = without_at(read_when(line.piece).rest) if line.section == "when-where" else line.piece
         if is_platform(piece):
@@ -229,11 +232,13 @@ def _stated(piece: Piece, *, is_label: bool) -> dict[str, Piece]:
 def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
     """The place of the short lines around the agenda that are nothing but a place, or a place and a date."""
     found: dict[str, Piece] = {}
-    last = 0
+    last = end = 0
     first = next((line.number for line in lines if line.role in (Role.TIME, Role.ROW)), 0)
     until = max((line.number for line in lines if line.role in (Role.TIME, Role.ROW)), default=0)
     near = {line.number + gap for line in lines if _heads(line, title) for gap in range(-_NEAR, _NEAR + 1)}
+    before = lines[0] if lines else None
     dates = {line.number for line in lines if day_alone(line.piece.text) is not None or dated_time(line.whole.text) is not None}
+    dates |= {line.number for line in lines if line.role is Role.LABEL and line.section == "when" and line.within != "agenda"}
     for line in lines:
         is_slot = first < line.number and (line.within == "agenda" or line.number < until)
         is_far = not last and line.number not in near
@@ -241,18 +246,21 @@ def _on_a_line(lines: list[Line], title: Piece | None) -> dict[str, Piece]:
             continue
         if line.role in (Role.TIME, Role.ROW) or (line.role is Role.DAY and line.days is None):
             continue
-        is_title = title is not None and line.piece.start <= title.start < line.piece.start + len(line.piece.text)
+        is_title = _is_title(line, title)
+        before = line if is_title else before
         is_person = line.section in roles() and bool(read_people([line.piece]))
         is_other = line.section in _OTHERS or is_person or (line.section == "when" and line.role is Role.LABEL)
         is_other = is_other or len(line.piece.text) > _LONGEST_PLACE or body_phrase("held-by").match(line.piece.text) is not None
         if is_title or is_other or begins_counted(line.piece.text) or line.piece.text.endswith("?"):
             continue
         is_dated = read_when(line.piece).day is not None or (line.is_joined and line.number - 1 in dates)
-        for part in (without_platform(_behind_held(one))[0] for one in _without_date(line.piece)):
-            if reads_like_place(part, is_dated=is_dated):
+        is_beside = is_hall(line.piece.text) and (line.number + 1 in dates or _is_title(before, title))
+        before = line
+        for part in (code_alone(without_platform(_behind_held(one))[0]) for one in _without_date(line.piece)):
+            if reads_like_place(part, is_dated=is_dated or is_beside):
                 found = read_place(part) | found
-                last = last or line.number
-    return with_lines_above(lines, last, title, found) if found.keys() & {STREET, CITY} else found
+                last, end = last or line.number, line.number
+    return with_lines_above(lines, end, title, found) if found.keys() & {STREET, CITY} else found
 
 
 def _behind_held(part: Piece) -> Piece:
@@ -263,10 +271,13 @@ def _behind_held(part: Piece) -> Piece:
     return without_at(part.cut(held.end() if held is not None else 0).strip()) if is_led else part
 
 
+def _is_title(line: Line | None, title: Piece | None) -> bool:
+    return line is not None and title is not None and line.whole.start <= title.start < line.whole.span.end
+
+
 def _heads(line: Line, title: Piece | None) -> bool:
     """Whether a line is the title, or states a day: a place stands near them, and bodies of speakers elsewhere."""
-    is_title = title is not None and line.whole.start <= title.start < line.whole.span.end
-    return is_title or (line.role is not Role.TIME and find_days(line.piece.text) is not None)
+    return _is_title(line, title) or (line.role is not Role.TIME and find_days(line.piece.text) is not None)
 
 
 def _without_date(piece: Piece) -> list[Piece]:

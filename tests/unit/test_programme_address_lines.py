@@ -1,0 +1,100 @@
+"""Places on lines of their own: houses with their streets and towns below each other, halls with a name, codes of rooms."""
+
+from __future__ import annotations
+
+import pytest
+
+from event_ld.inputs import read_text
+from event_ld.model import Event, Place
+
+
+def read(text: str) -> Event:
+    event = read_text(text, name="a.txt", form="programme")[0].event
+    assert event is not None
+    return event
+
+
+def place(text: str) -> tuple[str | None, str | None, str | None, str | None]:
+    """The house, the room, the street and the town."""
+    event = read(text)
+    house = event.location if isinstance(event.location, Place) else Place()
+    address = house.address
+    return (
+        house.name,
+        event.room,
+        address.street_address if address else None,
+        address.address_locality if address else None,
+    )
+
+
+@pytest.mark.parametrize("lead", ["The address of the venue:", "Here is where we meet:"])
+def test_what_leads_to_an_address_is_no_house(lead: str) -> None:
+    found = place(f"Maps\n\n7 June 2027, 6 pm\n\nVenue\n\n{lead}\n\nMapalia\n44-46 Old Yard\nLondon\nEC2A 3EY\n")
+    assert found == ("Mapalia", None, "44-46 Old Yard", "London")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("Librairie Atlas\n12 rue du Soleil\n69001 Lyon", ("Librairie Atlas", None, "12 rue du Soleil", "Lyon")),
+        ("**Librairie Atlas**\n**12 rue du Soleil**\n**69001 Lyon**", ("Librairie Atlas", None, "12 rue du Soleil", "Lyon")),
+        ("Livraria Atlas\nRua da Lua, 12 - Centro\nCuritiba - PR", ("Livraria Atlas", None, "Rua da Lua, 12", "Curitiba")),
+        ("Presbytère du Mont Olive, 74130", ("Presbytère du Mont Olive", None, None, None)),
+    ],
+)
+def test_the_lines_of_an_address_are_one_place(lines: str, expected: tuple[str | None, ...]) -> None:
+    assert place(f"Atlas XII\n\n5/05/2027, 19:00\n{lines}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("DEM na sala 4.1.06", ("DEM", "sala 4.1.06")),
+        ("Mapalia en la sala 12", ("Mapalia", "sala 12")),
+        ("Mapalia dans la salle 12", ("Mapalia", "salle 12")),
+        ("Of. 324 – FAMAX", ("FAMAX", "Of. 324")),
+        ("Oficina 324, Casa del Mapa", ("Casa del Mapa", "Oficina 324")),
+        ("Bureau 12, Maison des cartes", ("Maison des cartes", "Bureau 12")),
+    ],
+)
+@pytest.mark.parametrize("label", ["📍 ", "Local: ", "Venue: "])
+def test_a_house_and_its_room_are_told_apart(label: str, value: str, expected: tuple[str, str]) -> None:
+    assert place(f"Atlas XII\n\n5/05/2027, 19:00\n\n{label}{value}\n") == (*expected, None, None)
+
+
+@pytest.mark.parametrize("hall", ["Alumni Hall", "Riverside Theatre", "Town Council Chambers"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maps that lie\n\n{hall}\n\nJoin us on 4 May 2027 for a talk.\n",
+        "Maps that lie\n\n{hall}\n4 May 2027, 10:00\n",
+        "Maps that lie\n\n4 May 2027, 10:00\n{hall}\n",
+    ],
+)
+def test_a_hall_with_a_name_is_a_house(text: str, hall: str) -> None:
+    assert place(text.format(hall=hall))[:2] == (hall, None)
+
+
+def test_a_hall_in_a_sentence_is_a_house() -> None:
+    assert place("Maps that lie\n\nThe lecture is on 4 May 2027 at 7 p.m. in Alumni Hall.\n")[:2] == ("Alumni Hall", None)
+
+
+@pytest.mark.parametrize("name", ["Rebecca Hall", "Main Hall", "Lecture Theatre"])
+def test_other_halls_are_none(name: str) -> None:
+    assert place(f"Maps that lie\n\n4 May 2027, 10:00\n\nTalk on globes\n{name}\n")[0] is None
+
+
+def test_a_hall_of_another_house_is_its_room() -> None:
+    found = place("Maps that lie\n\nThe lecture is on 4 May 2027 at 7 p.m. in Alumni Hall of the Map Museum.\n")
+    assert found[0] != "Alumni Hall"
+
+
+@pytest.mark.parametrize("hours", ["04:00pm - 06:00pm", "4 May 2027, 16:00"])
+def test_a_code_below_the_hours_is_a_room(hours: str) -> None:
+    day = "" if "2027" in hours else "Tue, May 4, 2027\n"
+    assert read(f"Open maps\n\n{day}{hours}\nGOL-2650 (Large Lab)\n").room == "GOL-2650"
+
+
+@pytest.mark.parametrize("code", ["COP 28", "ICOM 2027", "RFC 19"])
+def test_another_code_is_none(code: str) -> None:
+    assert read(f"Open maps\n\n4 May 2027, 16:00\n{code}\n").room is None
