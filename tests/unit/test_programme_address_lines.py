@@ -14,7 +14,7 @@ def read(text: str) -> Event:
     return event
 
 
-def place(text: str) -> tuple[str | None, str | None, str | None, str | None]:
+def place(text: str) -> tuple[object, ...]:
     """The house, the room, the street and the town."""
     event = read(text)
     house = event.location if isinstance(event.location, Place) else Place()
@@ -98,3 +98,23 @@ def test_a_code_below_the_hours_is_a_room(hours: str) -> None:
 @pytest.mark.parametrize("code", ["COP 28", "ICOM 2027", "RFC 19"])
 def test_another_code_is_none(code: str) -> None:
     assert read(f"Open maps\n\n4 May 2027, 16:00\n{code}\n").room is None
+
+
+@pytest.mark.parametrize(
+    ("agenda", "heading", "house"),
+    [
+        ("Agenda\n\nOld maps\n\nAna Gil says: come and see.\n", "Venue", "Map House"),
+        ("Agenda\n\n10:00 Old maps\n11:00 New maps\n", "Venue", "Map House"),
+        ("Programa\n\n10:00 Mapas\n11:00 Globos\n", "Lugar", "Casa del Mapa"),
+        ("Programme\n\n10:00 Cartes\n11:00 Globes\n", "Lieu", "Maison des cartes"),
+        ("Programação\n\n10:00 Mapas\n11:00 Globos\n", "Local", "Casa do Mapa"),
+    ],
+)
+def test_a_heading_behind_the_agenda_leads_to_the_place(agenda: str, heading: str, house: str) -> None:
+    assert place(f"Atlas XII\n\n5/05/2027\n\n{agenda}\n{heading}\n\n{house}\n12 Old Yard\n")[0] == house
+
+
+@pytest.mark.parametrize("room", ["Auditorio", "Sala", "Room", "Salle"])
+def test_a_room_within_an_agenda_ends_none(room: str) -> None:
+    event = read(f"Atlas XII\n\n5/05/2027\n\nAgenda\n\n10:00 Old maps\n\n{room}\n\n11:00 New maps\n\nVenue\n\n12:00 Globes\n")
+    assert len(event.sub_event) == len(["Old maps", "New maps", "Globes"])

@@ -162,6 +162,7 @@ class _Outliner:
         self.is_dated = len({days.first for days, _ in dated}) > 1
         self.is_dated_slots = sum(_is_dated_slot(_unmarked(whole)[0].text) for whole in self.wholes) > 1
         slots = [number for number, whole in enumerate(self.wholes) if time_at_start(whole.text) is not None]
+        self.last = max(slots, default=-1) + 1
         filled = [number for number, whole in enumerate(self.wholes) if whole.text]
         above = dict(zip(filled[1:], filled, strict=False))
         is_bare = any(day_alone(self.wholes[number].text) for number in filled)
@@ -264,7 +265,9 @@ class _Outliner:
         labelled = (_section(found["key"]) or meaning("asks-who", found["key"])) if found else None
         head = head_of(content.text, self.seen)
         boxed = boxed_head(content.text) if self.are_boxed and head is None else None
-        if key is not None and (self.section != "agenda" or key in _OPEN_IN_AGENDA) and not self._is_title(number, key):
+        is_behind = number > self.last and key == "where" and not is_joined and not is_room(content)  # `Venue`, behind an agenda
+        is_open = self.section != "agenda" or key in _OPEN_IN_AGENDA or is_behind
+        if key is not None and is_open and not self._is_title(number, key):
             role, self.section, self.passing = Role.HEADING, key, ""
         elif found is not None and labelled is not None and self._labels(labelled, content.cut(found.end()), is_joined=is_joined):
             role, piece = Role.LABEL, content.cut(found.end()).strip()
@@ -358,8 +361,7 @@ def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:
         whole = whole.cut(1).strip()
     heading = _HASHES.match(whole.text)
     if heading is not None:
-        is_heading = heading[0].startswith("#") or whole.text.rstrip().endswith(("**", "__"))
-        return whole.cut(heading.end()).strip("*_"), False, is_heading
+        return whole.cut(heading.end()).strip("*_"), False, heading[0][0] == "#" or whole.text.rstrip().endswith(("**", "__"))
     bullet = _BULLET.match(whole.text)
     if bullet is not None and time_at_start(whole.text) is None:
         return whole.cut(bullet.end()).strip(), True, False

@@ -61,7 +61,7 @@ def without_kind(house: Piece) -> Piece:
 
 
 def is_hall(text: str) -> bool:
-    """Whether a stretch is a hall with a name of its own, which is a house where nothing else is: `Alumni Hall`, and no `Rebecca Hall`."""
+    """Whether a stretch is a hall with a name, a house where nothing else is one: `Alumni Hall`, and no `Rebecca Hall`."""
     found = _HALL.fullmatch(text)
     names = found["name"].split() if found is not None else []
     return not all(map(_PLAIN_HALLS.fullmatch, names)) and not is_coded(text) and not is_given_name(names[0])

@@ -60,6 +60,8 @@ _ROOM_OF_SLOT = re.compile(r"(?:subEvent\[\d+\]\.)+room")
 _LABELLED = re.compile(r"[^\W\d_][^:\n]{1,30}:\s")
 _LONGEST_PLACE = 160
 _NEAR = 4
+_FAR = 10
+"""How many lines below its heading a place may stand."""
 _SHORT = 60
 _WORDS_OF_SENTENCE = 3
 _CALL = re.compile(r"^¡|[^\W\d_]\s?!(?:\s|$)")
@@ -183,10 +185,12 @@ def _labelled(lines: list[Line], notes: Notes) -> dict[str, Piece]:
     """The place of the first line that is labelled with one, and of the lines that go on with it."""
     source = notes.findings.source
     found: dict[str, Piece] = {}
-    until = math.inf
+    until = headed = math.inf
     for at, line in enumerate(lines):
         is_other = line.role is Role.HEADING or line.piece.text.endswith(":")  # `The address of the venue:`
-        if line.section not in {"where", "when-where"} or is_other or line.number > until or is_when(line):
+        headed = line.number if line.role is Role.HEADING else headed
+        is_far = line.number > until or (line.role is not Role.LABEL and line.number > headed + _FAR)
+        if line.section not in {"where", "when-where"} or is_other or is_far or is_when(line):
             continue
         piece = without_at(read_when(line.piece).rest) if line.section == "when-where" else line.piece
         if is_platform(piece):
