@@ -6,14 +6,30 @@ import re
 from typing import TYPE_CHECKING
 
 from event_ld.folding import fold
-from event_ld.readers.programme.names import has_form_of_name, has_office, has_work, is_known_name, looks_like_organization
+from event_ld.readers.programme.led_names import office_before
+from event_ld.readers.programme.names import (
+    has_form_of_name,
+    has_office,
+    has_work,
+    is_known_name,
+    looks_like_name,
+    looks_like_organization,
+)
 from event_ld.readers.programme.offices import CLAUSE
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_person, with_more
 from event_ld.readers.programme.said_roles import role_of
 from event_ld.readers.programme.tagged_names import is_named_after
 from event_ld.readers.programme.text import is_in
-from event_ld.readers.programme.words import alternatives, folded_alternatives, is_word, meaning, spelled_pattern, written
+from event_ld.readers.programme.words import (
+    alternatives,
+    folded_alternatives,
+    is_word,
+    meaning,
+    spelled,
+    spelled_pattern,
+    written,
+)
 from event_ld.vocabulary import event_kind_words, role_words, roles
 
 if TYPE_CHECKING:
@@ -50,8 +66,8 @@ _IS_ROLE = spelled_pattern(
 _OF_KIND = spelled_pattern(
     lambda: (
         rf"(?:\A|(?<=[.!?]\s)|(?<=\n)|(?<=\s(?:la|el|le|um|an)\s)|(?<=\s(?:the|una|une|uma)\s)|(?<=\sa\s))"
-        rf"(?:(?:[^\W\d_]{{1,20}}\s)?(?:{alternatives([*event_kind_words(), *written('event-noun')])})"
-        r"\s(?:de|del|da|do|par|by|of|por|with|avec|con|com)"
+        rf"(?:(?:[^\W\d_]{{1,20}}\s)?(?:(?:{alternatives([*event_kind_words(), *written('event-noun')])})"
+        rf"\s(?:de|del|da|do|par|by|of|por|with|avec|con|com)|(?:{spelled('talk-noun')})\s(?:{spelled('with')}))"
         r"|(?-i:Con|Com|Avec|With|Join|Rencontre\savec|Encuentro\scon|Encontro\scom))\s+"
     )
 )
@@ -64,12 +80,12 @@ _NEXT = re.compile(r"\s*[,;]\s+(?:(?:and|y|e|et)\s+)?|\s+(?:and|y|e|et|&)\s+")
 _POR = re.compile(r"(?<=\s)por$")
 _PELO = re.compile(r"(?<=\s)pel[oa]s?$")
 """`moderada pelo`: `por` with its article."""
-_GIVEN = spelled_pattern(lambda: rf"(?<![^\W_])(?P<cue>{alternatives(_cues())})(?![^\W_])[\s:*_–—-]+")
+_GIVEN = spelled_pattern(lambda: rf"(?<![^\W_])(?P<cue>{alternatives(_cues())})(?![^\W_])(?P<comma>,)?[\s:*_–—-]+")
 _OFFICE_COMMA = re.compile(r",?\s+")
 _RELATIVE = re.compile(rf",?\s{CLAUSE.pattern}")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s|\n|\Z")
 _ITEM = re.compile(r";\s+(?:(?:and|y|e|et)\s+)?")
-_SPEAKS = spelled_pattern(r"(?<![^\W_])(?:{speaks})(?![^\W_])")
+_SPEAKS = spelled_pattern(r"(?<![^\W_])(?:{speaks}|(?P<visits>{visits})(?=\s[^.!?;\n]{2,120}?\s(?:{in-order})\s))(?![^\W_])")
 _REPORTS = spelled_pattern(r"[^.!?;\n]{0,150}?(?<![^\W_])(?:{reports})(?![^\W_])")
 _QUOTED = re.compile(r"[»”\"]\s*[-–—]{1,2}\s*\Z")
 _SAID_BY = spelled_pattern(r"[”\"»],?\s(?:{reports})(?:\s(?-i:[A-ZÀ-Þ])[\w'’.-]*|\s(?:el|la|le|o|a|of|de|the)){0,6}\s\Z")
@@ -79,6 +95,12 @@ _OTHER = re.compile(r"\s(?:and|y|e|et)\s(?=[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\
 _FIRST_WORD = 16
 _ADDRESS = re.compile(r"[^\n]{0,150}?(?:@|\d{3})")
 """How those are reached whom one asks: by an address, or a telephone."""
+_PROFESSION = re.compile(r"[a-zà-ÿ][\w-]{2,30}(?: [a-zà-ÿ][\w-]{1,30}){0,4}(?=, [A-ZÀ-Þ])")
+"""`talk with family historian, Ana Gil`."""
+_OWN_OFFICE = re.compile(r"(?:\A|[.!?,;:]\s|\n)(?P<office>(?:[^\W\d_]{2,30} )?(?P<work>[a-zà-ÿ][\w-]{2,30})) \Z")
+"""`Art professor Ana Gil will …`, with no article."""
+_LED = re.compile(r"[A-ZÀ-Þ][\w'’-]{2,30}\s(?=[A-ZÀ-Þ]\S{0,60}\s+\S)")
+"""The word that may be a profession before a name that begins a sentence."""
 _LONGEST_SUBJECT = 250
 _LONGEST_OFFICE = 120
 _NEAR = 8
@@ -102,13 +124,13 @@ def people_in(piece: Piece) -> list[tuple[str, Mention]]:
     for cue in _GIVEN.finditer(piece.text):
         role = meaning("given-by", _PELO.sub("por", cue["cue"].lower())) or "speaker"
         listed = _items(piece, cue.end()) or _listed(piece, cue.end())
-        is_sure = role != "contact" or _ADDRESS.match(piece.text, cue.end()) is not None
+        is_sure = not cue["comma"] and (role != "contact" or _ADDRESS.match(piece.text, cue.end()) is not None)
         found += [(role, one) for one in listed if is_sure or _is_known(one)]
     for lead in (*_IS_ROLE.finditer(piece.text), *_OF_KIND.finditer(piece.text)):
         role = next((named for word in lead[0].split() if (named := role_of(word)) is not None), "speaker")
         found += [(role, one) for one in _listed(piece, lead.end()) if _is_known(one) and not _is_in(one, found)]
     for verb in _SPEAKS.finditer(piece.text):
-        said_as = meaning("speaks", verb[0].lower())
+        said_as = "now" if verb["visits"] else meaning("speaks", verb[0].lower())
         is_sure = said_as != "now"
         own = _subjects(piece, verb.start(), is_sure=is_sure)
         if own and verb[0].split()[-1] in _WITH:  # `in conversation with Luis Paz`
@@ -134,19 +156,32 @@ def _subjects(piece: Piece, end: int, *, is_sure: bool) -> list[Mention]:
     found: list[Mention] = []
     while (subject := _SUBJECT.search(piece.text, max(end - _LONGEST_SUBJECT, 0), end)) is not None:
         told = next((name for name in ("told", "dashed", "inner") if subject[name]), None)
-        name = piece.cut(*subject.span("name"))
+        office, name = _office_and_name(piece, *subject.span("name"))
         one = read_person(piece.cut(name.start - piece.start, subject.end("who") if told == "inner" else subject.end("name")))
         before = piece.text[: subject.start()]
         is_of = _OF.search(before, max(len(before) - _NEAR, 0)) is not None or is_named_after(before)
         if one is None or is_of or not (_is_known(one) if found or not is_sure else _is_person(one)):
             break  # `The book of Ana Gil discusses …`
-        said = piece.cut(*subject.span(told)).strip(",") if told in ("told", "dashed") else None
+        said = piece.cut(*subject.span(told)).strip(",") if told in ("told", "dashed") else office
         found.append(with_more(one, said) if said is not None and not one.is_described else one)
         together = _TOGETHER.search(before, max(len(before) - _NEAR, 0))
         if together is None:
             break
         piece, end = piece._replace(text=f"{before[: together.start()]} "), together.start() + 1
     return found[::-1]
+
+
+def _office_and_name(piece: Piece, begin: int, end: int) -> tuple[Piece | None, Piece]:
+    """The name of a subject, and the office before it or in it: `Historian Ana Gil will …`, `…, local poet Ana Gil will …`."""
+    led = _LED.match(piece.text, begin, end)
+    if led is not None and has_work(piece.cut(*led.span())) and looks_like_name(piece.cut(led.end(), end)):
+        return piece.cut(begin, led.end()).strip(), piece.cut(led.end(), end)
+    name = piece.cut(begin, end)
+    own = _OWN_OFFICE.search(piece.text, max(begin - _LONGEST_OFFICE, 0), begin)
+    if own is not None and has_work(piece.cut(*own.span("work"))):
+        return piece.cut(*own.span("office")), name
+    is_next = _TOGETHER.search(piece.text[:begin], max(begin - _NEAR, 0)) is not None  # `the Mayor and Ana Gil will …`
+    return None if is_next else office_before(name, piece), name
 
 
 def _cues() -> list[str]:
@@ -203,7 +238,9 @@ def _name_at(piece: Piece, begin: int) -> tuple[Piece, re.Match[str] | None]:
     lead = _LEAD.match(piece.text, begin)
     start, at = (lead.start("office"), lead.end()) if lead is not None else (begin, begin)
     name = _NAME.match(piece.text, at)
-    if has_office(piece.cut(start, start + len(piece.text[start : start + _LONGEST_OFFICE].partition(" ")[0]))):
+    profession = _PROFESSION.match(piece.text, start)
+    is_told = profession is not None and has_work(piece.cut(*profession.span()))
+    if is_told or has_office(piece.cut(start, start + len(piece.text[start : start + _LONGEST_OFFICE].partition(" ")[0]))):
         for gap in _OFFICE_COMMA.finditer(piece.text, start, start + _LONGEST_OFFICE):
             behind = _NAME.match(piece.text, gap.end())  # `the Minister of Maps, Ana Gil`
             if behind is not None and is_known_name(piece.cut(*behind.span("name"))):
