@@ -19,7 +19,7 @@ from event_ld.readers.programme.offices import CLAUSE
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.people import Mention, read_person, with_more
 from event_ld.readers.programme.said_roles import role_of
-from event_ld.readers.programme.tagged_names import is_named_after
+from event_ld.readers.programme.tagged_names import SAID_BY, is_named_after
 from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.words import (
     alternatives,
@@ -88,8 +88,6 @@ _ITEM = re.compile(r";\s+(?:(?:and|y|e|et)\s+)?")
 _SPEAKS = spelled_pattern(r"(?<![^\W_])(?:{speaks}|(?P<visits>{visits})(?=\s[^.!?;\n]{2,120}?\s(?:{in-order})\s))(?![^\W_])")
 _REPORTS = spelled_pattern(r"[^.!?;\n]{0,150}?(?<![^\W_])(?:{reports})(?![^\W_])")
 _QUOTED = re.compile(r"[»”\"]\s*[-–—]{1,2}\s*\Z")
-_SAID_BY = spelled_pattern(r"[”\"»],?\s(?:{reports})(?:\s(?-i:[A-ZÀ-Þ])[\w'’.-]*|\s(?:el|la|le|o|a|of|de|the)){0,6}\s\Z")
-"""`“…”, said Vice-Chancellor Professor `."""
 _OTHER = re.compile(r"\s(?:and|y|e|et)\s(?=[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){1,3}$)")
 """What leads to somebody else, at the end of what is said of one."""
 _FIRST_WORD = 16
@@ -275,5 +273,5 @@ def only_tells(name: Piece, text: str) -> bool:
         name: Where the name stands.
         text: The whole text.
     """
-    is_quoted = any(form.search(text, max(name.start - _LONGEST_OFFICE, 0), name.start) for form in (_QUOTED, _SAID_BY))
+    is_quoted = any(form.search(text, max(name.start - _LONGEST_OFFICE, 0), name.start) for form in (_QUOTED, SAID_BY))
     return is_quoted or _REPORTS.match(text, name.span.end) is not None

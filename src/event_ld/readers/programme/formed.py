@@ -128,7 +128,7 @@ def _by_line(slot: Slot, one: Stretch, rows: list[Row]) -> Piece:
     is_talk = TALK_OF.match(whole.text) is not None
     is_titled = is_beside and any(is_word("honorific", word.strip(".(,")) for word in whole.text.split())
     may_tell = own or one.label == "RL" or unsure or is_talk or is_titled or ":" in whole.text
-    found = _by_form(whole, own, unsure) if may_tell else None
+    found = _by_form(whole, own, unsure, row) if may_tell else None
     is_led = found is not None and all(
         (is_beside and "honorificPrefix" in other.pieces)
         or whole.text.startswith(f"{other.person.name}:")
@@ -143,13 +143,16 @@ def _by_line(slot: Slot, one: Stretch, rows: list[Row]) -> Piece:
     return trimmed(found[0]) if found[0].text or one.label == "ST" else one.piece
 
 
-def _by_form(line: Piece, people: list[tuple[str, Mention]], unsure: set[int]) -> tuple[Piece, list[tuple[str, Mention]]] | None:
+def _by_form(
+    line: Piece, people: list[tuple[str, Mention]], unsure: set[int], row: Piece
+) -> tuple[Piece, list[tuple[str, Mention]]] | None:
     """The title of a line and its people by their form; None where that has not all the people who are known of the line.
 
     Args:
         line: The line from the title on, or the cell.
         people: Who is known to stand in it: of them the form tells the role, and what is not known yet.
         unsure: Where other names may stand: what the form says of them holds.
+        row: The whole line.
     """
     rest, by_role = split_roles(line)
     named = read_people([rest]) if rest.text else []
@@ -158,12 +161,16 @@ def _by_form(line: Piece, people: list[tuple[str, Mention]], unsure: set[int]) -
         title, named = split_title(rest)
     names = {one.person.name for _, one in people}
     said = [piece for _, one in people for piece in one.pieces.values()]
-    by_role = [one for one in by_role if one[1].person.name in names or not _is_said(one[1].pieces["name"], said)]  # a body
+    by_role = [
+        (role, one)
+        for role, one in by_role
+        if one.person.name in names or not (_is_said(one.pieces["name"], said) or is_told_of(one.pieces["name"], row))
+    ]  # no body
     found = {one.person.name: ("chair" if role == "coordinator" else role, one) for role, one in by_role}
     for one in named:
         name = one.pieces["name"]
         is_new = name.start in unsure or (is_known_name(name) and not _is_said(name, said))
-        if one.person.name in names or ((is_new or len(names) > 1) and not is_told_of(name, line)):
+        if one.person.name in names or ((is_new or len(names) > 1) and not is_told_of(name, row)):
             found.setdefault(one.person.name, ("speaker", one))
     if not found or not names <= {*found}:
         return None

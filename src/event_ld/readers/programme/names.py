@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from event_ld.folding import fold
-from event_ld.gazetteer import is_city, is_given_name
+from event_ld.gazetteer import is_city, is_given_name, is_region
 from event_ld.model import Organization
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.words import is_word
@@ -64,7 +64,7 @@ def _reads_like_name(text: str) -> bool:
         return not (is_word("no-name", words[0]) or is_word("no-name", words[-1]))
     is_written = not piece.text.isupper() and not _NO_NAME.search(words[-1]) and len(words) <= _LONGEST_UNKNOWN
     is_told = any(is_word(kind, word) for kind in ("no-name", "office", "profession") for word in words)
-    return is_written and not is_told and not is_city(piece.value) and _COUNT.match(words[0]) is None
+    return is_written and not is_told and not (is_city(piece.value) or is_region(piece.value)) and _COUNT.match(words[0]) is None
 
 
 def _is_of_event(words: list[str]) -> bool:

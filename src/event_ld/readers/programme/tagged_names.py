@@ -28,10 +28,14 @@ _WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]+) [*_]{0,3}(?:[^\W\d_]{1,5}\.
 """The word before a name, or before its honorific: `the school Dr. Ana Gil`."""
 _QUOTE = re.compile(r"(?:“|«\s?|(?:\A|(?<=[\s*_(]))\")[*_]{0,3}\Z")
 _MARY = re.compile(rf"(?<![^\W_])(?:{MARY.pattern}) \Z")
-_NAMED_AFTER = ("venue", "room", "street", "work-of-art")
+_NAMED_AFTER = ("venue", "room", "street", "work-of-art", "named-after")
 _CREDIT = spelled_pattern(r"(?<![^\W_])(?:{credit})\s*(?::[^:]*|[-–—]\s*)\Z")
-_TOLD_OF = spelled_pattern(r"(?<![^\W_])(?:{told-of}),?\s(?:(?!(?:{with}|by|por|par)\s)[^\W\d_][\w'’-]*\s)*\Z")
+_TOLD_OF = spelled_pattern(
+    r"(?<![^\W_])(?:{told-of}),?\s(?:(?!(?:{with}|by|por|par)\s)(?:(?:{honorific})\.|(?:{office}),|[^\W\d_][\w'’-]*)\s)*\Z"
+)
 """`graças à ação do cônsul Ana Gil`, and no `obras de Bach por Ana Gil`."""
+SAID_BY = spelled_pattern(r"[”\"»],?\s(?:{reports})(?:\s[^\W\d_][\w'’.-]*){0,8},?\s\Z")
+"""`“…”, said Vice-Chancellor Professor `."""
 _OF_BODY = spelled_pattern(
     r"(?<![^\W_])(?:(?:{organization})(?:\s[^\W\d_][\w'’-]{0,80}){0,40}?\s(?:{of})(?:(?:\s(?-i:[A-ZÀ-Þ])[\w'’-]{0,80}){2,4}\s(?:and|y|e|et))?"
     r"|(?:{law})\s(?:{of})\s(?:[^\W\d_][\w'’-]{0,80},?\s){0,40}[^\W\d_][\w'’-]{0,80},?)\s\Z"
@@ -39,6 +43,8 @@ _OF_BODY = spelled_pattern(
 """What a name that is none is a part of: `Consejo de`, `Ley de Agua, `."""
 _BYLINE = re.compile(r"[^,;:()–—|\t]{0,80}(?:,| [-–—]) (?:by|por|par) (?-i:[A-ZÀ-Þ])", re.IGNORECASE)
 """`Ana Gil and her rivers, by Luis Paz`: a name in a title, and who speaks on it."""
+_BESIDE = re.compile(r"(?: ?\([^()\n]{0,40}\))?(?:,| ?\(| de| of) ?")
+"""What stands between somebody who is not there and what is said of him."""
 _AND = re.compile(r" (?:and|y|e|et|&) ")
 _STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s+")
 _ACRONYM = re.compile(r"\s(?P<body>[A-ZÀ-Þ]{3,9})\Z")
@@ -51,8 +57,13 @@ _WORK = spelled_pattern(
 _LISTED = re.compile(r"(?<![^\W_])(?P<name>[A-ZÀ-Þ][\w'’-]{1,40}(?: [A-ZÀ-Þ][\w'’-]{1,40}){1,3})(?:,? (?:and|y|e|et|&)|,) \Z")
 """The name before one in a list."""
 _LAUNCH = spelled_pattern(r"(?<![^\W_])(?:{launch})(?![^\W_])")
-_SUBJECT = spelled_pattern(r"(?:\s?\([^()\n]*\))?,?\s(?:{past-of})(?![^\W_])")
-"""What stands behind somebody who is told of: `Sir Ana Gil (of the maps), was …`."""
+_SUBJECT = spelled_pattern(
+    r"(?:\s?\([^()\n]*\))?,?\s(?:{past-of})(?![^\W_])"
+    r"|\s?\((?:[^()\n]{0,30}\s)?1\d{3}\s?[-–—/]\s?(?:[^()\n]{0,30}\s)?(?:1\d{3}|20\d\d)\)"
+    r"|(?-i: (?:{named-behind}))(?!\s(?:of|de|do)\s)(?![^\W_])"
+    r"|,\s(?:{father})\s(?:{of})\s(?!(?:two|three|four)(?![^\W_]))"
+)
+"""What stands behind somebody who is told of: `Sir Ana Gil (of the maps), was …`, `Ana Gil (1899-1970)`, `the Ana Gil Prize`."""
 SHOWN = spelled_pattern(r"\.\s(?:{showing})(?![^\W_])")
 """What stands behind the name of a play: `Don Ana Gil. Rehearsed reading`."""
 
@@ -63,8 +74,13 @@ def at_event(parts: list[Stretch], lines: list[Row]) -> Iterator[Stretch]:
     for one in parts:
         row = lines[one.line].piece
         between = row.text[last.piece.span.end - row.start : one.piece.start - row.start] if last else ""
-        if _is_other(one, lines) or (_AND.fullmatch(between) and one.label == "PE" and not is_known_name(one.piece)):
-            last = one if one.label == "PE" else None  # `Consejo de Ordenamiento Territorial y Desarrollo Urbano`
+        is_of_other = last is not None and one.label in {"JO", "AF"} and last.line == one.line and _BESIDE.fullmatch(between)
+        if (
+            is_of_other
+            or _is_other(one, lines)
+            or (_AND.fullmatch(between) and one.label == "PE" and not is_known_name(one.piece))
+        ):
+            last = one if one.label == "PE" or is_of_other else None  # `Consejo de Ordenamiento y Desarrollo Urbano`
         else:
             yield one
 
@@ -101,7 +117,7 @@ def _is_told_of(name: Piece, row: Piece) -> bool:
     at = name.span.end - row.start
     if _BYLINE.match(row.text, at) or tells_behind(row.text[at:]) or is_named_after(before):
         return True
-    forms = (_CREDIT, _QUOTE, _TOLD_OF) if is_known_name(name) else (_CREDIT, _QUOTE, _TOLD_OF, _OF_BODY)
+    forms = (_CREDIT, _QUOTE, _TOLD_OF, SAID_BY, *(() if is_known_name(name) else (_OF_BODY,)))
     return any(form.search(before[-_NEAR:]) is not None for form in forms)
 
 

@@ -18,6 +18,7 @@ from event_ld.readers.programme.slot_words import begins_session, name_roles, sa
 from event_ld.readers.programme.slots import Assembly
 from event_ld.readers.programme.stretches import Row, rows, stretches
 from event_ld.readers.programme.tagger import reasons, tag
+from event_ld.readers.programme.text import is_in
 from event_ld.readers.programme.times import TimeRange, find_time
 from event_ld.readers.programme.tokens import Token, tokens
 from event_ld.readers.programme.told import Told
@@ -34,6 +35,8 @@ _FEW = 3
 _QUOTES = '"“”«» '
 _NO_DAY = frozenset({"ST", "TI", "PE", "AF", "JO", "DE"})
 """What the line of a day and nothing else does not say."""
+_MARKS = 8
+"""How many characters stand beside a date and a name on the line that says who wrote the page: `14-10-2027 | by Ana Gil`."""
 _LONGEST_TEXT = 150_000
 """The most characters of a text that is tagged."""
 
@@ -89,9 +92,12 @@ class Tagging:
         return made.slots
 
     def leave(self, others: list[Piece]) -> None:
-        """Leaves out what stands in some stretches, which are none of the agenda: the dates of the page."""
+        """Leaves out what stands in some stretches, which are none of the agenda: the dates of the page, and who wrote it."""
         others = sorted(others, key=attrgetter("start"))
-        kept = [one for one in self.stretches if not is_within(one.piece, others)]
+        named = [(self.rows[one.line].piece, one.piece) for one in self.stretches if one.label == "PE"]
+        dates = [(row, name, date) for row, name in named for date in others if is_in(date, row)]
+        writers = [name for row, name, date in dates if len(row.text) <= len(date.text) + len(name.text) + _MARKS]
+        kept = [one for one in self.stretches if not (is_within(one.piece, others) or one.piece in writers)]
         self._made = self._made if len(kept) == len(self.stretches) else None
         self.stretches = kept
 
