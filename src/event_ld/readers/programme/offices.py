@@ -55,6 +55,10 @@ _ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as|le|les|l['\u2019])\s*(?=
 _WITH_ARTICLE = re.compile(r"(?:\b(?:the|la|las|los|l['\u2019])|[\s,](?:del|d[ao]s?|du|des))\s*$", re.IGNORECASE)
 _AT = re.compile(r"\s+(?:at|chez)\s+")
 """What only a body stands behind, whatever its name: `Developer at Lirmi`."""
+_COURT = re.compile(
+    r"(?P<office>[A-ZÀ-Þ][^,.;()]{3,40}?)\s(?:ante|près|junto)\s(?:(?:la|el|los|las|le|les|ao|aos|à|às|do|da)\s|l['’])(?=[A-ZÀ-Þ])"
+)
+"""`Fiscal General ante la Cámara`, `Procureure près le Tribunal`."""
 _INITIALS = re.compile(r"[A-Z]{2,6}")
 _ACRONYM = re.compile(r"[A-Z]{3,8}")
 _QUOTES = '"“”«»'
@@ -104,6 +108,9 @@ class Facts:
         if _is_degree(piece):
             self.text("honorificSuffix", "honorific_suffix", piece)
             return
+        if (court := _COURT.match(piece.text)) is not None:
+            self.job(piece.cut(*court.span("office")))
+            piece = piece.cut(court.end())
         is_role = fold(piece.text) in role_words() or any(is_word(kind, piece.text) for kind in ("session", "credit"))
         if is_role or piece.text.endswith(":") or len(piece.text.split()) > _LONGEST_OFFICE or says_nothing(piece):
             return

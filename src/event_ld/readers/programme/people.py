@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from event_ld.folding import fold
 from event_ld.model import Organization, Person
 from event_ld.readers.prices import before_price
+from event_ld.readers.programme.name_ends import work_behind
 from event_ld.readers.programme.names import (
     has_initials,
     has_office,
@@ -109,7 +110,9 @@ def read_person(line: Piece) -> Mention | None:
     found = _SUFFIX.search(name.text)
     suffix, name = (name.cut(found.start("suffix")), name.cut(0, found.start())) if found else (None, name)
     office = _office_behind(name)
+    work = work_behind(name)
     name = name.cut(0, office.start() if office is not None else None)
+    name = name.cut(0, work.start - name.start).strip() if work is not None else name
     is_name = looks_like_name(name) or (prefix is not None and is_surname(name))
     if not is_name or tells_behind(line.text[name.span.end - line.start :]):
         return None
@@ -119,6 +122,8 @@ def read_person(line: Piece) -> Mention | None:
         facts.text("honorificPrefix", "honorific_prefix", prefix)
     if suffix is not None:
         facts.text("honorificSuffix", "honorific_suffix", suffix)
+    if work is not None:
+        facts.job(work)
     inner = line.cut(cut.end(), (line.text + ")").index(")", cut.end())) if cut and "(" in cut[0] else line.cut(0, 0)
     if is_room(inner):
         return None  # `A. Appraisal (Room 2)`

@@ -9,10 +9,11 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from event_ld.readers.programme.body_names import with_slashes
+from event_ld.readers.programme.name_ends import named, whole_name
 from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.rooms import Span, cells_of, rooms_alike
 from event_ld.readers.programme.slot_words import begins_session
-from event_ld.readers.programme.tagged_names import SHOWN, body_behind, is_named_after, parted
+from event_ld.readers.programme.tagged_names import SHOWN, is_named_after
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.tokens import Kind, Token
 from event_ld.readers.programme.words import is_word, placeholder
@@ -135,22 +136,7 @@ def stretches(text: str, tokens: list[Token], tagged: Tagged) -> list[Stretch]:
             is_title = name == "PE" and margin < SURE and beside[token.line] == ["ST", "PE"] and not is_known_name(piece)
             label = "TI" if is_title else name
             found.append(Stretch(label, piece, first, last, token.line, cells[first], margin, token.value))
-    return [part for one in found for part in _parted(one, tokens)]
-
-
-def _parted(one: Stretch, tokens: list[Token]) -> Iterable[Stretch]:
-    """A stretch, each of several names in it as one of its own, and so the body that ends it: `Ana Gil Rojo SELA`."""
-    if one.label != "PE":
-        yield one
-        return
-    names = parted(one.piece)
-    body = body_behind(names[-1])
-    named = [
-        ("PE", name) for name in (*names[:-1], names[-1].cut(0, body.start - names[-1].start).strip() if body else names[-1])
-    ]
-    for label, piece in [*named, *([("AF", body)] if body else [])]:
-        own = [at for at in range(one.first, one.last + 1) if piece.start < tokens[at].end and tokens[at].begin < piece.span.end]
-        yield one._replace(label=label, piece=piece, first=own[0], last=own[-1])
+    return [part for one in found for part in named(whole_name(one, text, tokens, tagged.labels), text, tokens)]
 
 
 def _with_honorific(text: str, title: Stretch, name: Piece) -> tuple[Stretch, Piece]:

@@ -150,7 +150,7 @@ def parted(name: Piece) -> list[Piece]:
     A full stop ends a name, and no short form: `Ana Gil. Spokeswoman`, and no `Ana Mª. Gil`.
     """
     stop = _STOP.search(name.text)
-    if stop is not None and has_form_of_name(one := name.cut(0, stop.start())) and split_honorific(one)[0] is None:
+    if stop is not None and has_form_of_name(split_honorific(one := name.cut(0, stop.start()))[1]):
         return [*parted(one), *(other for other in parted(name.cut(stop.end())) if is_known_name(other))]
     for join in _JOIN.finditer(name.text):
         one, others = name.cut(0, join.start()), name.cut(join.end())
