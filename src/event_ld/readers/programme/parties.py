@@ -26,6 +26,7 @@ from event_ld.readers.programme.committees import committee_lines
 from event_ld.readers.programme.contacts import Address, addresses_in, free_in, registration_end, registration_in
 from event_ld.readers.programme.cued import only_tells, people_said
 from event_ld.readers.programme.header import Found, organizer_in_letterhead
+from event_ld.readers.programme.juries import jury_people
 from event_ld.readers.programme.names import has_work, is_known_name, looks_like_organization, names_body, organization_from
 from event_ld.readers.programme.offices import is_capitalised, is_place
 from event_ld.readers.programme.outline import Line, Role, paragraphs
@@ -225,7 +226,9 @@ def read_people_around(
     addresses = [one for line in lines if line.role is not Role.TIME for one in addresses_in(line.whole)]
     organising = committee_lines((line.whole, not line.is_joined) for line in lines)
     others = [line for number, line in enumerate(lines) if number not in organising]
-    around = [*_in_sections(others), *_role_lines(others)]
+    in_slots = {one.name for one in _in_slots(fields.get("sub_event", ()))}
+    juries = (one for one in jury_people(others) if one[1].person.name not in in_slots)
+    around = [*_in_sections(others), *_role_lines(others), *juries]
     known = {one.person.name for _, one, _ in around}
     tagged = {one.person.name: one for _, one, _ in listed if one.is_described}
     said = [(role, one if _is_whole(one) else tagged.get(one.person.name, one), line) for role, one, line in people_said(lines)]
@@ -234,7 +237,7 @@ def read_people_around(
     else:
         said += _alone(lines)
     around += [one for one in said if one[1].person.name not in known]
-    told = {one.person.name for _, one, _ in around} | {one.name for one in _in_slots(fields.get("sub_event", ()))}
+    told = {one.person.name for _, one, _ in around} | in_slots
     text = slots.notes.findings.source.text
     names = [one for one in listed if not any(f"{name} ".startswith(f"{one[1].person.name} ") for name in told)]
     apart = [one for one in names if not only_tells(one[1].pieces["name"], text)]
