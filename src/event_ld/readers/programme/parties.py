@@ -33,6 +33,7 @@ from event_ld.readers.programme.outline import Line, Role, paragraphs
 from event_ld.readers.programme.people import Mention, read_people, read_person, with_more
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.places import VENUE
+from event_ld.readers.programme.signers import signers
 from event_ld.readers.programme.surroundings import RULE, Surroundings
 from event_ld.readers.programme.telephones import telephone_in
 from event_ld.readers.programme.text import is_in
@@ -229,6 +230,11 @@ def read_people_around(
     in_slots = {one.name for one in _in_slots(fields.get("sub_event", ()))}
     juries = (one for one in jury_people(others) if one[1].person.name not in in_slots)
     around = [*_in_sections(others), *_role_lines(others), *juries]
+    here = {one.pieces["name"].start: one.person.name for _, one, _ in listed}
+    for one, line, address in signers(others):
+        if not [at for at, name in here.items() if name == one.person.name and at != one.pieces["name"].start]:
+            addresses = [address if other.email == address.email else other for other in addresses]
+            around.append((_CONTACT, one, line))
     known = {one.person.name for _, one, _ in around}
     tagged = {one.person.name: one for _, one, _ in listed if one.is_described}
     said = [(role, one if _is_whole(one) else tagged.get(one.person.name, one), line) for role, one, line in people_said(lines)]
