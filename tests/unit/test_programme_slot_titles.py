@@ -75,3 +75,23 @@ def test_what_has_moved_is_no_part_of_a_title_or_a_room(room: str, day: str) -> 
     first, second, _ = _slots(f"10:00 Papel ({room})\n11:00 Filme da noite ({day})\n12:00 Baile")
     assert (first.name, str(first.room).casefold()) == ("Papel", " ".join(room.split()[-2:]).casefold())
     assert second.name == "Filme da noite"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("10:00 Activity: Old maps", "Old maps"),
+        ("10:00 Topic: Old maps", "Old maps"),
+        ("10:00 Actividad: Mapas del litoral", "Mapas del litoral"),
+        ("10:00 Título: Mapas del litoral", "Mapas del litoral"),
+        ("10:00 Atividade: Mapas do litoral", "Mapas do litoral"),
+        ("10:00 Session 2: Old maps", "Session 2: Old maps"),
+        ("10:00 Workshop: Old maps", "Workshop: Old maps"),
+        ("10:00 Lima: a city by the sea", "Lima: a city by the sea"),
+    ],
+)
+def test_a_label_that_says_only_that_a_title_follows_is_none_of_it(line: str, title: str) -> None:
+    text = f"Maps\n12 May 2027\n\n9:00 Welcome\n{line}\n11:00 Lakes of the north\n"
+    (reading,) = read_text(text, form="programme")
+    assert reading.event is not None
+    assert str(reading.event.sub_event[1].name) == title

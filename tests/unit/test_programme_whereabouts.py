@@ -198,7 +198,7 @@ def test_online_is_no_part_of_a_name() -> None:
         ("All times are in Eastern Time.", "2027-01-20T16:00", "America/New_York"),
         ("Agenda (all times CET)", "2027-01-20T16:00+01:00", None),
         ("Todos los horarios son en hora de Perú.", "2027-01-20T16:00", "America/Lima"),
-        ("Todos os horários são no horário de Brasília.", "2027-01-20T16:00-03:00", None),
+        ("Todos os horários são no horário de Brasília.", "2027-01-20T16:00", "America/Sao_Paulo"),
         ("Toutes les heures sont en CET", "2027-01-20T16:00+01:00", None),
         ("Maps of the times of Eastern Time", "2027-01-20T16:00", None),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from event_ld.folding import fold
 from event_ld.readers.programme.dates import WEEKDAY, all_days, day_alone, is_counted
 from event_ld.readers.programme.moments import DAY_TO_TIME, boxed_head, head_of
 from event_ld.readers.programme.names import is_known_name
@@ -11,7 +12,8 @@ from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.stretches import CELL, SURE, Row, Stretch, trimmed
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import LONGEST_DURATION, find_duration, find_time
-from event_ld.readers.programme.words import is_word, placeholder
+from event_ld.readers.programme.words import is_word, meaning, placeholder
+from event_ld.vocabulary import event_kind_words
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.agenda import Slot
@@ -26,7 +28,8 @@ _FEW = 3
 
 
 def timed_title(slot: Slot, title: Piece, line: Piece) -> Piece:
-    """A title without its duration, `Welcome (10 min)`, which gives the slot its end where none is written."""
+    """A title without its label, `Topic: Maps`, and its duration, `Welcome (10 min)`, which may give a slot its end."""
+    title = _unlabelled(title)
     line = line.cut(title.start - line.start)
     duration = find_duration(line.text) if slot.is_timed else None
     if (
@@ -40,6 +43,15 @@ def timed_title(slot: Slot, title: Piece, line: Piece) -> Piece:
     if slot.end is None:
         slot.end, slot.lasts = slot.begin + duration.minutes, line.cut(duration.begin, duration.finish).strip(" ()[]")
     return trimmed(title.cut(0, duration.begin).strip())
+
+
+def _unlabelled(title: Piece) -> Piece:
+    """A title without a word before its colon that says only that it is one, and no kind of slot: `Activity: Old maps`."""
+    label, colon, rest = title.text.partition(":")
+    word = label.strip("*_ ")
+    is_label = bool(rest.strip()) and meaning("column", word) == "title" and not is_word("session", word)
+    is_kind = not is_label or fold(word) in event_kind_words()
+    return title if is_kind else title.cut(len(label) + len(colon)).strip("*_ ")
 
 
 def lasts(line: Piece, time: Piece) -> bool:
