@@ -27,6 +27,7 @@ from event_ld.readers.programme.moments import (
     with_end,
 )
 from event_ld.readers.programme.places import is_room
+from event_ld.readers.programme.rooms_first import rooms_first
 from event_ld.readers.programme.start_end import says_end, says_start
 from event_ld.readers.programme.tables import (
     Column,
@@ -169,6 +170,7 @@ class _Outliner:
         headed = [above[at] for at in slots if at in above and day_in_front(self.wholes[above[at]].text, is_bare=is_bare)]
         self.headed = {at + 1 for at in headed if len(headed) > 1 or at != above.get(slots[0])}
         self.are_boxed = sum(boxed_head(whole.text) is not None for whole in self.wholes) > max(len(slots), 2)
+        self.behind_rooms = {number: row for number, (_, row) in rooms_first(enumerate(self.wholes, start=1)).items()}
         self.is_below_time = self.is_below_count = False
 
     def lines(self) -> Iterator[Line]:
@@ -255,7 +257,7 @@ class _Outliner:
         )
 
     def _line(self, number: int, whole: Piece, *, is_joined: bool) -> Line:
-        content, is_item, is_heading = _unmarked(whole)
+        content, is_item, is_heading = _unmarked(self.behind_rooms.get(number, whole))
         role, piece, time, days = Role.BULLET if is_item else Role.PROSE, content, None, None
         bare = content.text.strip("¿").rstrip(" :.*_?")
         key = _section(bare) or (_section(content.text) if bare != content.text else None) or meaning("asks-who", bare)

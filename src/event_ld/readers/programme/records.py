@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.beside import block_above
 from event_ld.readers.programme.dates import all_days, day_alone
-from event_ld.readers.programme.slot_titles import behind_times, lasts
+from event_ld.readers.programme.slot_titles import behind_times, is_room_before, lasts
 from event_ld.readers.programme.slot_words import begins_session
 from event_ld.readers.programme.stretches import HEADING, dated, is_alone, whole_days
 from event_ld.readers.programme.times import TimeRange
@@ -146,6 +146,10 @@ class Records:
         is_led = is_only and (row.piece.start == one.piece.start or row.piece.span.end - one.piece.span.end <= 1)
         return is_alone(one, self.rows) or is_led
 
+    def is_behind_room(self, time: Stretch) -> bool:
+        """Whether a time stands in the cell behind that of a room, which its line begins with: `Room 12 | 9:00 Maps`."""
+        return is_room_before(self.found[self._first_of_line(self.found.index(time))], time)
+
     def is_below_heading(self, one: Stretch) -> bool:
         """Whether a room stands right below the line of a heading, or of a day, and in none of its own."""
         above, row = (self.rows[max(number, 0)].piece.text for number in (one.line - 1, one.line))
@@ -243,7 +247,7 @@ class Records:
         for before, number, after in zip([-1, *numbers], numbers, [*numbers[1:], len(self.found)], strict=False):
             beside = self._side(before, number, after)
             is_back = beside < 0 or (self.is_behind and not beside)
-            is_row = self.rows[self.found[number].line].table is not None
+            is_row = self.rows[self.found[number].line].table is not None or self.is_behind_room(self.found[number])
             starts.append(self._first_of_line(number) if is_row else self._start(before, number) if is_back else number)
         return starts
 

@@ -14,6 +14,7 @@ from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.places import MOVED_TO, is_building, is_room, split_room
 from event_ld.readers.programme.rooms import houses_behind, leading_room
+from event_ld.readers.programme.rooms_first import rooms_first
 from event_ld.readers.programme.slot_words import begins_session
 from event_ld.readers.programme.stretches import HEADING, SURE, Row, Stretch, trimmed
 from event_ld.readers.programme.tagged_names import is_honorific
@@ -67,6 +68,12 @@ class RoomLines:
             is_body = one.label == "RO" and self._is_body(one, self._lines[one.line][-1:])
             self._lines[one.line].append(one._replace(label="AF") if is_body else one)
         self._by_columns()
+        self._behind = rooms_first((number, row.piece) for number, row in enumerate(rows) if row.table is None)
+        for number, (room, _) in self._behind.items():
+            self._put("RO", room, number)
+            own = self._lines[number]
+            is_title = [one.label == "RO" and one.cell > 0 and not is_room(one.piece) for one in own]
+            self._lines[number] = [one._replace(label="TI") if is_it else one for one, is_it in zip(own, is_title, strict=True)]
         houses, numbers = houses_behind(lines), {row.piece.start: number for number, row in enumerate(rows)}
         for told in lines:
             if told.whole.start in numbers and told.number in houses:
@@ -159,6 +166,7 @@ class RoomLines:
             The numbers of these lines; none where labels stand right above the times.
         """
         places = {number: place for number, row in enumerate(self._rows) if (place := _labelled(row.piece)) is not None}
+        places = {number: place for number, place in places.items() if number not in self._behind}
         times = [number for number, line in enumerate(self._lines) if any(one.label == "ST" for one in line)]
         blocks = [[at for at in places if start < at < end] for start, end in pairwise([*times, len(self._rows)])]
         own = {block[0] for block in blocks if len(block) == 1}
@@ -218,7 +226,7 @@ class RoomLines:
 
     def _is_place(self, number: int) -> bool:
         """Whether a line with nothing else says where a slot is, behind a label: `Location: City Club, 1st floor`."""
-        place = _labelled(self._rows[number].piece)
+        place = _labelled(self._rows[number].piece) if number not in self._behind else None
         if place is None or {one.label for one in self._lines[number]} & {"TI", "PE"}:
             return False
         if is_room(place) or is_building(place.cut(0, len(place.text.partition(",")[0]))):

@@ -68,6 +68,11 @@ def behind_times(time: Stretch, rows: list[Row]) -> tuple[list[tuple[TimeRange, 
     return also, rest.cut(also[-1][0].finish if also else len(time.piece.text))
 
 
+def is_room_before(one: Stretch, time: Stretch) -> bool:
+    """Whether a stretch is a room in a cell before that of a time: `Room 12 | 9:00 Maps`."""
+    return one.label == "RO" and one.line == time.line and one.cell < time.cell
+
+
 class Words:
     """The words of a text that no stretch takes."""
 
@@ -82,11 +87,13 @@ class Words:
     def titled(self, time: Stretch, parts: list[Stretch], *, is_behind: bool) -> list[Stretch]:
         """The parts of a slot, with words as the title or the room of one without a title; `is_behind` as times may stand."""
         row = self.rows[time.line].piece
+        room = next((one.piece for one in parts if is_room_before(one, time)), None)
+        row = row.cut(room.span.end - row.start) if room is not None else row
         boxed = boxed_head(row.text)
         lead = trimmed(row.cut(*boxed[1]).strip(_AROUND)) if boxed else None
         if lead is not None and lead.start < time.piece.start:  # `Music (20:00 to 21:00): three songs`
             parts = [one for one in parts if (one.label, one.line) != ("TI", time.line) or one.first < time.first]
-        beside = [one for one in parts if one.line == time.line and one.label != "DA"]
+        beside = [one for one in parts if one.line == time.line and one.label != "DA" and one.piece != room]
         if self.are_beside and [one.label for one in beside] == ["PE"] and beside[0].margin < SURE // 2:
             return [one._replace(label="TI") if one is beside[0] else one for one in parts]  # `9:30 German Task Force Meeting`
         is_told = any(one.label == "TI" for one in parts) or bool((table := self.rows[time.line].table) and table.tracks)

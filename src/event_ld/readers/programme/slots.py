@@ -24,9 +24,9 @@ from event_ld.readers.programme.slot_cells import (
     with_titles_of_cells,
     without_numbers,
 )
-from event_ld.readers.programme.slot_titles import Words, behind_times
+from event_ld.readers.programme.slot_titles import Words, behind_times, is_room_before
 from event_ld.readers.programme.slot_words import says_parallel
-from event_ld.readers.programme.stretches import HEADING
+from event_ld.readers.programme.stretches import CELL, HEADING
 from event_ld.readers.programme.tagged_names import lists_others
 from event_ld.readers.programme.times import is_twelve_hour, resolve_range
 from event_ld.readers.programme.words import spelled_pattern
@@ -67,6 +67,7 @@ class Assembly:
         self.slots: list[Slot] = []
         self.days: Days | None = None
         self.room: Piece | None = None
+        self._cell: Piece | None = None
         self.floor = floor
         self.stated: list[tuple[int, Days]] = []
         self._beside = Beside(lines)
@@ -137,12 +138,24 @@ class Assembly:
         if self.room is not None and self._all.ends(self._headings[-1], range(self._seen + 1, record.anchor.line)):
             self.room = None
         self._seen = record.anchor.line
+        self._take_cell(record)
         self.floor = begin
         self.slots += (made := self._tracks(record, parts, begin, end) or self._made(record, parts, begin, end))
         for time, when in behind_times(record.anchor, self.rows)[0]:
             start, stop = resolve_range(time, begin, twelve=twelve)
             self.slots += [replace(slot, begin=start, end=stop, when=when, slots=[]) for slot in made]
         self._scope(headings)
+
+    def _take_cell(self, record: Record) -> None:
+        """Takes the room in the cell before a time for the lines below that have no cells, as they stand in the same one."""
+        anchor = record.anchor
+        row, before = self.rows[anchor.line].piece, next((one for one in record.parts if is_room_before(one, anchor)), None)
+        if before is not None:
+            is_last = CELL.search(row.text, anchor.piece.start - row.start) is None
+            self.room, self._cell = (before.piece, before.piece) if is_last else (None, None)
+            self._headings.append(anchor.line)
+        elif self.room is self._cell and CELL.search(row.text):
+            self.room = None
 
     def _tracks(self, record: Record, parts: list[Stretch], begin: int, end: int | None) -> list[Slot]:
         """The slots of a row whose cells stand below rooms or days."""
@@ -205,12 +218,15 @@ class Assembly:
     def _slot(self, record: Record, parts: list[Stretch], begin: int, end: int | None) -> Slot:
         rooms, line = [one for one in parts if one.label == "RO"], record.anchor.line
         is_titled = any(one.label == "TI" for one in parts)
-        if not is_titled and rooms and rooms[0].line == line and not (self.rows[line].rooms or is_room(rooms[0].piece)):
+        is_cell = bool(rooms) and is_room_before(rooms[0], record.anchor)
+        is_told = is_cell or bool(self.rows[line].rooms)
+        if not is_titled and rooms and rooms[0].line == line and not (is_told or is_room(rooms[0].piece)):
             title = rooms.pop(0)  # `15:30 Cafezinho`
             parts = [one._replace(label="TI") if one is title else one for one in parts]
         slot = Slot(begin=begin, end=end, when=record.anchor.piece, days=self.days, rule="tagger")
         slot.is_timed, slot.is_dated = record.range is not None, record.anchor.label == "DA"
-        slot.room = own = split_room(rooms[0].piece)[1] or rooms[0].piece if rooms else None
+        within = split_room(rooms[0].piece)[1] if rooms and not is_cell else None
+        slot.room = own = within or (rooms[0].piece if rooms else None)
         titles = fill(slot, record.anchor, parts, self.rows)
         slot.room = slot.room or own or self.room
         slot.margin = min(one.margin for one in (record.anchor, *titles[:1]))
