@@ -25,6 +25,7 @@ from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.menus import menu_list_edits
 from event_ld.readers.programme.one_line import cut_hours, cut_lines, cut_run_on
 from event_ld.readers.programme.other_months import month_edits
+from event_ld.readers.programme.spaced_tables import gap_edits
 from event_ld.readers.programme.spelled_hours import short_edits, spelled_edits
 from event_ld.readers.programme.start_end import with_spans
 from event_ld.readers.programme.table_tags import ATTRIBUTES, table_edits
@@ -295,8 +296,9 @@ def _with_lines(found: Text) -> None:
 
 
 _LINES = (
-    menu_edits, menu_list_edits, whole_dates, lettered, numbered, month_edits, spelled_edits, short_edits, zone_list_edits,
-    counted_edits, week_edits, cut_run_on, cut_hours, tab_edits, open_edits, whole_turns, unwrapped, whole_phrases, cut_lines,
+    menu_edits, gap_edits, menu_list_edits, whole_dates, lettered, numbered, month_edits, spelled_edits, short_edits,
+    zone_list_edits, counted_edits, week_edits, cut_run_on, cut_hours, tab_edits, open_edits, whole_turns, unwrapped,
+    whole_phrases, cut_lines,
 )  # fmt: skip
 """What brings lines, times and days into one notation, in its order."""
 

@@ -16,7 +16,7 @@ from event_ld.readers.programme.places import MOVED_TO, is_building, is_room, sp
 from event_ld.readers.programme.rooms import houses_behind, leading_room
 from event_ld.readers.programme.rooms_first import rooms_first
 from event_ld.readers.programme.slot_words import begins_session
-from event_ld.readers.programme.stretches import HEADING, SURE, Row, Stretch, trimmed
+from event_ld.readers.programme.stretches import CELL, HEADING, SURE, Row, Stretch, trimmed
 from event_ld.readers.programme.tagged_names import is_honorific
 from event_ld.readers.programme.text import Piece, is_in
 from event_ld.readers.programme.times import TimeRange
@@ -74,6 +74,7 @@ class RoomLines:
             own = self._lines[number]
             is_title = [one.label == "RO" and one.cell > 0 and not is_room(one.piece) for one in own]
             self._lines[number] = [one._replace(label="TI") if is_it else one for one, is_it in zip(own, is_title, strict=True)]
+        self._whole_cells()
         houses, numbers = houses_behind(lines), {row.piece.start: number for number, row in enumerate(rows)}
         for told in lines:
             if told.whole.start in numbers and told.number in houses:
@@ -129,6 +130,15 @@ class RoomLines:
                 within = [one for one in self._lines[number] if cell.start <= one.piece.start < cell.span.end]
                 if label == "RO" or all(one.label in {"RO", "AF"} or one.margin < SURE for one in within):
                     self._put(label, cell, number, place)
+
+    def _whole_cells(self) -> None:
+        """Takes the house behind a room in the same cell, too: `Room 12, building 4`."""
+        for number, row in enumerate(self._rows):
+            rooms = [one.piece for one in self._lines[number] if one.label == "RO"] if CELL.search(row.piece.text) else []
+            for room, cell in ((room, cell) for room in rooms for cell in row.piece.split(CELL) if is_in(room, cell)):
+                rest = cell.strip().cut(room.span.end - cell.strip().start)
+                if room.start == cell.strip().start and rest.text.startswith(",") and is_building(rest.strip(", ")):
+                    self._put("RO", cell.strip(), number, len(CELL.findall(row.piece.text, 0, cell.start - row.piece.start)))
 
     def _known_behind(self) -> None:
         """Takes what a title ends with, behind a mark, if it is a room elsewhere, or one without its first word."""
