@@ -45,7 +45,9 @@ _AND_TIME = re.compile(
 )
 _AND_DAY = re.compile(r"[\s,;/|+&)\]]*(?:(?:and|y|e|et)\b\s*)?(?:(?:on|le|el|du|del)\b\s*)?", re.IGNORECASE)
 _INITIALS = re.compile(r"^\s*\([^()]{2,40}\)|^[+-]\d\d:?\d\d(?!\d)")
-_AND = re.compile(r"(?:\s*,|\s*(?<=\s)(?:y|e|et|and)\b|\s*&)\s*(?:(?:a\s+las|às|as|à|at)\s+)?(?=\d)", re.IGNORECASE)
+_AND = re.compile(
+    r"(?:\s*,|\s*(?<=\s)(?:y|e|et|and)\b|\s*&)\s*(?:(?:a\s+las|às|as|à|at|das|de\s+las|de|from)\s+)?(?=\d)", re.IGNORECASE
+)
 _CELL = re.compile(r"[*_ ]*+[|\t][*_\s]*+")
 _BRACKET = re.compile(r"\s*\((?P<inner>[^()]*)\)")
 _BOXED = re.compile(r"[\W_]*+(?P<lead>[^\W\d_][^()\n]{1,60})\((?P<time>\d[^()\n]{2,30})\)(?P<rest>.*)")

@@ -126,6 +126,7 @@ _SILENT = re.compile(
     r"<(?P<tag>script|style|iframe|svg|noscript)\b[^<>]{0,3000}+>(?:(?!</(?P=tag))[\s\S]){0,20000}+</(?P=tag)\s*+>", re.IGNORECASE
 )
 """What browsers show no text of."""
+_UNSEEN = re.compile(r"[\u200b\u200c\ufeff]")
 _ATTRIBUTE = re.compile(r"(?m)^:[a-z][\w-]*:(?: (?P<date>(?:19|20)\d\d-\d\d-\d\d))?[^\n]*")
 """An attribute of a text in AsciiDoc, `:toc:`; a date that one has, `:revdate: 2027-05-04`, is that of the page."""
 _ASCIIDOC = re.compile(
@@ -225,6 +226,7 @@ def normalised(text: str, message: Iterable[tuple[int, int, str]] = ()) -> Text:
     if "<" in text:
         found.substitute(_COMMENT, lambda _: "")
         found.substitute(_SILENT, lambda _: "")
+    found.substitute(_UNSEEN, lambda _: "")
     if "{" in text:
         found.substitute(_TEMPLATE, lambda _: "")
     _as_markdown(found)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.beside import block_above
 from event_ld.readers.programme.dates import all_days, day_alone
+from event_ld.readers.programme.labelled_records import labelled_records
 from event_ld.readers.programme.slot_titles import behind_times, is_room_before, lasts
 from event_ld.readers.programme.slot_words import begins_session
 from event_ld.readers.programme.stretches import HEADING, dated, is_alone, whole_days
@@ -146,9 +147,9 @@ class Records:
         is_led = is_only and (row.piece.start == one.piece.start or row.piece.span.end - one.piece.span.end <= 1)
         return is_alone(one, self.rows) or is_led
 
-    def is_behind_room(self, time: Stretch) -> bool:
+    def _is_behind_room(self, number: int) -> bool:
         """Whether a time stands in the cell behind that of a room, which its line begins with: `Room 12 | 9:00 Maps`."""
-        return is_room_before(self.found[self._first_of_line(self.found.index(time))], time)
+        return is_room_before(self.found[self._first_of_line(number)], self.found[number])
 
     def is_below_heading(self, one: Stretch) -> bool:
         """Whether a room stands right below the line of a heading, or of a day, and in none of its own."""
@@ -238,8 +239,9 @@ class Records:
 
     def _starts(self, numbers: list[int]) -> list[int]:
         """Where the records of times begin, by the numbers of the times."""
+        above = {number: own.start for number, own in labelled_records(self.rows).items()}
         blocks = [block_above(self.found[number], self.rows) for number in numbers]
-        are_blocks = len(blocks) > 1 and all(len(block) > 1 for block in blocks)
+        are_blocks = not above and len(blocks) > 1 and all(len(block) > 1 for block in blocks)
         self.is_behind = are_blocks or self._is_behind(numbers)
         if are_blocks:
             return [next(at for at, one in enumerate(self.found) if one.line >= block.start) for block in blocks]
@@ -247,8 +249,12 @@ class Records:
         for before, number, after in zip([-1, *numbers], numbers, [*numbers[1:], len(self.found)], strict=False):
             beside = self._side(before, number, after)
             is_back = beside < 0 or (self.is_behind and not beside)
-            is_row = self.rows[self.found[number].line].table is not None or self.is_behind_room(self.found[number])
-            starts.append(self._first_of_line(number) if is_row else self._start(before, number) if is_back else number)
+            is_row = self.rows[self.found[number].line].table is not None or self._is_behind_room(number)
+            title = next(
+                (at for at in range(before + 1, number) if self.found[at].line == above.get(self.found[number].line)), None
+            )
+            start = self._first_of_line(number) if is_row else self._start(before, number) if is_back else number
+            starts.append(start if title is None else title)
         return starts
 
     def _first_of_line(self, number: int) -> int:

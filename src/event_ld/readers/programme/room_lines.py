@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from event_ld.folding import fold
 from event_ld.readers.programme.alike_names import listed
 from event_ld.readers.programme.below_names import told_below
+from event_ld.readers.programme.labelled_records import labelled_records, people_behind
 from event_ld.readers.programme.led_names import led_names
 from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.place_lines import reads_like_place
@@ -87,6 +88,7 @@ class RoomLines:
         self.labelled = self._labelled()
         self._below_headings()
         self._whens()
+        self._records()
         self._beside_times()
 
     @property
@@ -209,6 +211,22 @@ class RoomLines:
             for label, piece in [("TI", title), *(("PE", one.pieces["name"]) for one in people)] if people else ():
                 self._put(label, piece, number + side)
             self._put_title(title, number + side)
+
+    def _records(self) -> None:
+        """Takes the titles, and what labels say below them, of records: `Time: 9:00`, `Room: 2`."""
+        for hour, lines in labelled_records(self._rows).items():
+            self._lines[lines.start] = []
+            self._put("TI", self._rows[lines.start].piece.strip(_AROUND), lines.start)
+            tokens = self._tokens[self._rows[hour].first : self._rows[hour].last + 1]
+            time = next(one for one in tokens if isinstance(one.value, TimeRange))
+            self._put("ST", Piece(time.text, time.begin), hour)
+            for number in (at for at in lines if {"RL"} == {one.label for one in self._lines[at][:1]}):
+                for label, piece in people_behind(self._rows[number].piece):
+                    self._put(label, piece, number, margin=_SURELY)
+            for number, place in ((at, _labelled(self._rows[at].piece)) for at in lines[1:]):
+                if place is not None:
+                    self._put("RO", place, number)
+                    self.labelled.add(number)
 
     def _put_title(self, line: Piece, number: int) -> None:
         """Puts what a stretch begins with, up to a person or another thing in it, as a title, unless one stands in it."""

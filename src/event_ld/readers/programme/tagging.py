@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from event_ld.readers.programme.alike_names import with_alike
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.features import features
+from event_ld.readers.programme.labelled_records import labelled_records
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.room_lines import RoomLines
@@ -214,7 +215,7 @@ def told(lines: list[Line], tagging: Tagging, read: list[Slot]) -> Told | None:
     """
     found = Told(lines, tagging.stretches, tagging.rows, len(read) - 1)
     slots = found.slots("", 0)
-    if not slots or len(read) > len(slots) + 1:  # a slot that is still open
+    if not slots or len(read) > len(slots) + 1 or labelled_records(tagging.rows):  # a slot that is still open
         return None
     names = {_title(slot).casefold().strip(_QUOTES) for slot in slots}
     is_other = sum(_title(slot).casefold().strip(_QUOTES) in names for slot in read) <= len(read) / 2
