@@ -6,7 +6,7 @@ import re
 
 from event_ld.readers.programme.times import time_at_start
 
-_GAP = re.compile(r"(?<=[^\s|]) {3,}+(?=[^\s|])")
+_GAP = re.compile(r"(?<=[^\s|]) {3,99}(?=[^\s|])")
 _FEW = 3
 _LONGEST, _LONGEST_ROW = 24, 600
 _PAIR = 2
