@@ -69,3 +69,15 @@ def test_hours_above_their_titles_stay_with_them() -> None:
     blocks = (f"Time: {begin}\nPlace: {place}\n\n{title}" for title, begin, _, _, place in TALKS)
     found = {(begin, title) for begin, _, title, _, _ in _slots("\n\n".join(["Map Week", "8 May 2027", *blocks]))}
     assert found <= {(f"{begin:0>5}", title) for title, begin, *_ in TALKS} | {(f"{begin:0>5}", "None") for _, begin, *_ in TALKS}
+
+
+@pytest.mark.parametrize("when", ["Data: {0}/11.\nHorário: {1}", "Horário: {1}, {0}/11"])
+def test_records_with_days_of_their_own_keep_them(when: str) -> None:
+    days = ("07", "08", "09")
+    blocks = [
+        f"{title}\n\n{when.format(day, begin)}\nLocal: {place}"
+        for day, (title, begin, _, _, place) in zip(days, TALKS, strict=True)
+    ]
+    event = read_text("\n\n".join(["Mapas - de 7 a 9 de novembro de 2027", "PROGRAMAÇÃO", *blocks]), form="programme")[0].event
+    assert event is not None
+    assert [(one.start_date or "")[:10] for one in event.sub_event] == [f"2027-11-{day}" for day in days]

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from event_ld.readers.programme.dates import find_days
+from event_ld.readers.programme.dates import find_days, find_short_day
 from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.times import time_at_start
@@ -36,7 +36,10 @@ def labelled_records(rows: list[Row]) -> dict[int, range]:
     is_one = len({*titles.values()}) == len(titles) >= _FEW
     are_titles = is_one and all(_is_title(rows, at) and at + 2 in labels for at in titles.values())
     ends = {number: number + len([*takewhile(labels.__contains__, range(number, len(rows)))]) for number in hours}
-    return {number: range(title, ends[number]) for number, title in titles.items()} if are_titles else {}
+    records = {number: range(title, ends[number]) for number, title in titles.items()} if are_titles else {}
+    said = {at: rows[at].piece.text for lines in records.values() for at in lines[1:]}
+    are_dated = any(meaning("section", found[at]) == "when" and at not in records for at in said)  # `Date: …` beside `Time: …`
+    return {} if are_dated or any(find_days(text) or find_short_day(text) for text in said.values()) else records
 
 
 def people_behind(line: Piece) -> list[tuple[str, Piece]]:
