@@ -132,3 +132,39 @@ def test_the_date_of_a_post_gives_its_days_their_year() -> None:
 @pytest.mark.parametrize("told", ["Register by 20 January at noon.", "Maps and more."])
 def test_a_date_in_figures_without_another_day_is_that_of_the_event(told: str) -> None:
     assert str(read(f"A walk among maps\n2026-01-22\n\n{told}\n").start_date)[:10] == "2026-01-22"
+
+
+HEADS = [
+    "Ana Gil (@anagil) - 17 January 2026",
+    "17 January 2026 by Ana Gil",
+    "By Ana Gil | January 17, 2026",
+    "Escrito por Redacción Costera. 17 de enero de 2026, sábado.",
+    "17 janvier 2026 par Ana Gil",
+    "17 de janeiro de 2026 | por Ana Gil",
+    "Fecha: 2026-01-17 23:00",
+    "2026-01-17",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("told", POSTS)
+def test_when_and_by_whom_a_post_was_written_is_no_day_of_the_event(head: str, told: str) -> None:
+    assert read(f"A walk among maps\n{head}\n\nBring a friend.\n\n{told}\n").start_date == "2026-01-24T10:00"
+
+
+def test_the_days_of_talks_beside_their_speakers_are_no_dates_of_posts() -> None:
+    text = "Talks on maps\n\nAna Gil, 17 January 2026\nOld maps\n\nLuis Paz, Saturday 24 January 2026\nNew maps\n"
+    assert str(read(text).start_date)[:10] == "2026-01-17"
+
+
+GONE = [
+    "After our visit last 9 March, the club meets on 7 May at 9 am.",
+    "En visita el pasado 9 de marzo vimos mapas. La reunión será el próximo lunes 7 de mayo a las 9:00.",
+    "Em visita no último dia 9 de março vimos mapas. A reunião será na próxima segunda-feira (7), das 9h às 13h.",
+    "Visite faite le 9 mars dernier. La réunion aura lieu le lundi 7 mai à 9h.",
+]
+
+
+@pytest.mark.parametrize("told", GONE)
+def test_a_day_that_is_over_is_none_of_what_comes(told: str) -> None:
+    assert str(read(f"Maps for all\n\n2012-05-03\n\n{told}\n").start_date)[:16] in {"2012-05-07T09:00", "2012-05-07"}

@@ -35,7 +35,7 @@ _BEHIND = re.compile(
 )
 _PART = re.compile(r"(?:(?<!\s)\s+)?[,;/|]\s*+|(?<!\s)\s+[-–—]\s")
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{2})[.!?]\s+|(?<=[\d)])\.\s+|;\s+|(?<!\s)\s+\|\s+")
-_PARTS = re.compile(rf"{_SENTENCES.pattern}|\t+|\s[–—-]\s|\s*[,()\[\]|]\s*")
+_PARTS = re.compile(rf"{_SENTENCES.pattern}|(?<!\t)\t++|(?<!\s)\s[–—-]\s|(?<!\s)\s*+[,()\[\]|]\s*+")
 _FEW = 2
 _WORD = re.compile(r"\S+")
 _WORDS = re.compile(r"[^\W\d_]{4}")

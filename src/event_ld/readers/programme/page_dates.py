@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from event_ld.readers.programme.agenda import with_agenda
 from event_ld.readers.programme.dates import PUBLISHED, Days, all_days, day_alone, find_days
 from event_ld.readers.programme.moments import time_behind, zone_end
+from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.negation import blanked, joined
 from event_ld.readers.programme.outline import Line, Role, outline
 from event_ld.readers.programme.place_lines import reads_like_place
@@ -47,7 +48,14 @@ _SIGNED = re.compile(r"(?:by|par|por) (?:[^\W\d_][\w.'’-]{0,30} ?){2,5}", re.I
 _RELEASE = re.compile(
     r"(?:press|media|news)\srelease(?![^\W_])|(?:comunicado|nota)\sde\s(?:prensa|imprensa)|communiqué\sde\spresse", re.IGNORECASE
 )
-_POSTED = re.compile(r"[*_ ]*(?:19|20)\d\d-\d\d-\d\d[*_ ]*")
+_POSTED = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_HEAD_OF_POST = 4
+_AROUND = " \t*_|·•,:.()–—-"
+_WROTE = re.compile(
+    r"(?:escrit[oa]|publi[cé]ad[oa]|posted|written|publié|écrit|postad[oa])?\s*(?:par|por|by|de)\s+", re.IGNORECASE
+)
+_HANDLE = re.compile(r"\s*\(?@[\w.-]{2,30}\)?")
+_MOST_WORDS = 5
 _NEAR = 40
 _SOON_WORDS = "next|upcoming|this|próxim[oa]s?|este|esta|prochaine?s?|ce|cette|neste|nesta"
 _SAYS_SOON = spelled_pattern(r"(?<![^\W_])(?:{words}|{held}|{holds}|{holds-perhaps})(?![^\W_])", words=_SOON_WORDS)
@@ -100,9 +108,10 @@ def undated(lines: list[Line], pages: list[Piece]) -> list[Line]:
     own = [
         line
         for line in lines
-        if line.role is Role.DAY and any(line.whole.start <= day.start < line.whole.span.end for day in pages)
+        for day in (pages if line.role is Role.DAY else pages[:1] if line.role is Role.LABEL else ())  # `Fecha: 2026-10-16 23:00`
+        if line.whole.start <= day.start < line.whole.span.end
     ]
-    return [replace(line, role=Role.PROSE, days=None) if line in own else line for line in lines]
+    return [replace(line, role=Role.PROSE, days=None, section=line.within) if line in own else line for line in lines]
 
 
 def _shown(lines: list[Line]) -> list[Piece]:
@@ -134,21 +143,58 @@ def _shown(lines: list[Line]) -> list[Piece]:
 
 
 def _posted(lines: list[Line]) -> Piece | None:
-    """The date in figures alone below the first line, as posts have it: days with an hour and no year come soon."""
-    dates = (line.piece.strip("*_ ") for line in lines[1:3] if _POSTED.fullmatch(line.piece.text))
-    posted = next(dates, None)
+    """The date of a post, in figures alone below the first line or beside its writer: days with an hour and no year come soon."""
+    found = ((line, _post_date(line.piece, is_below=at > 0)) for at, line in enumerate(lines))
+    dated = [(line, day) for line, day in found if day is not None]
+    head, posted = dated[0] if len(dated) == 1 and dated[0][0] in lines[:_HEAD_OF_POST] else (None, None)
     shown = days.first.iso() if posted is not None and (days := find_days(posted.text)) is not None else None
-    if posted is None or shown is None:
+    if head is None or posted is None or shown is None:
         return None
-    others = [line.whole for line in lines if line.whole.start != posted.start]
-    told = [(one.text, days, _gap(shown, days)) for one in others for days in _told(one)]
+    others = [line for line in lines if line is not head]
+    told = [(one.whole.text, days, _gap(shown, days)) for one in others for days in _told(one.whole)]
+    if any(gap == 0 for _, _, gap in told):
+        return None
+    is_written = sum(map(str.isalpha, head.piece.text.replace(posted.text, ""))) > 0
     gaps = [
         gap
         for text, days, gap in told
-        if days.first.year is None and (days.weekday is not None or days.last or find_time(text, days.finish))
+        if (is_written or days.first.year is None) and (days.weekday is not None or days.last or find_time(text, days.finish))
     ]
-    is_one = all(gap != 0 for _, _, gap in told)
-    return posted if is_one and any(gap is not None and 0 < gap < _SOON for gap in gaps) else None
+    is_soon = any(gap is not None and 0 < gap < _SOON for gap in gaps)
+    return posted if is_soon or _named_other(lines, posted, shown) else None
+
+
+def _post_date(line: Piece, *, is_below: bool) -> Piece | None:
+    """The day of a line that is a date in figures below another one, or says of a day who wrote then; None for any other."""
+    days = find_days(line.text)
+    if days is None or days.last is not None or days.first.year is None:
+        return None
+    day = line.cut(days.begin, days.finish)
+    time = find_time(line.text, days.finish)
+    around = [line.cut(0, days.begin), line.cut(time.finish if time is not None else days.finish)]
+    said = [one for side in around if any(map(str.isalnum, (one := side.strip(_AROUND)).text))]
+    rest = [one for one in said if meaning("weekday", one.text) is None]
+    if not rest or (len(rest) == 1 and meaning("section", rest[0].text) == "when"):
+        return day if is_below and _POSTED.fullmatch(day.text) else None
+    return day if len(rest) == 1 and time is None and _is_writer(rest[0]) else None
+
+
+def _is_writer(piece: Piece) -> bool:
+    """Whether a stretch is the name of somebody, perhaps with what says that they wrote: `by Ana Gil (@anagil)`."""
+    wrote = _WROTE.match(piece.text)
+    name = piece.cut(wrote.end() if wrote is not None else 0)
+    handle = _HANDLE.search(name.text)
+    name = name.cut(0, handle.start() if handle is not None else None).strip(_AROUND)
+    return is_known_name(name) or (wrote is not None and len(name.text.split()) <= _MOST_WORDS and looks_like_name(name))
+
+
+def _named_other(lines: list[Line], posted: Piece, shown: str) -> bool:
+    """Whether prose names another day by its weekday: `this Friday`, `próxima segunda-feira (7)`."""
+    years = Years("")
+    years.page_pieces = [posted]
+    behind = [line for line in lines if line.whole.span.end > posted.span.end and _is_prose(line.piece.text)]
+    found = day_by_weekday(behind, years)
+    return found is not None and found.day is not None and found.day[0].first.iso() != shown
 
 
 def _is_again(line: Piece, day: Piece) -> bool:
@@ -178,12 +224,7 @@ def _is_before_event(line: Piece, day: Piece, time: tuple[TimeRange, Piece] | No
     if any(gap == 0 and not _is_again(one, day) for one, _, gap in told):
         return False  # which is the day of the event, too
     if not told:
-        years = Years("")
-        years.page_pieces = [day]
-        behind_it = [one for one in lines if one.whole.span.end > day.span.end and _is_prose(one.piece.text)]
-        found = day_by_weekday(behind_it, years)
-        other = found.day[0].first.iso() if found is not None and found.day is not None else shown
-        return is_stamp or ((is_line or news is not None) and other != shown)
+        return is_stamp or ((is_line or news is not None) and _named_other(lines, day, shown))
     is_sure = is_stamp or (news is not None and bool(before.strip("*_ ")) and (news["agency"] or news["dash"]) is not None)
     return any(_is_event(one.text, days, gap, is_plain=is_plain, is_sure=is_sure) for one, days, gap in told if gap)
 

@@ -34,7 +34,7 @@ _PLAIN_HALLS = re.compile(
     r"|Council|Committee|Assembly|Sessions?|Sports|Events?|Central|University|School|College|The)"
 )
 """What halls are that have no name."""
-_LINE_CODE = re.compile(r"(?P<code>[^()]*?[^\W_]*\d{3,4}[A-Z]?)(?:\s\([^()]{2,40}\)?)?")
+_LINE_CODE = re.compile(r"(?P<code>[^()]{0,80}\d{3}[A-Z]?)(?:\s\([^()]{2,40}\)?)?")
 
 
 _KIND = spelled_pattern(r"(?:{venue}|{house-kind})(?:\s(?-i:[a-zà-ÿ])[\w'’-]+){0,3}\s?:\s(?=(?-i:[A-ZÀ-Þ]))")

@@ -40,6 +40,8 @@ _NEAR = 40
 _WEEKS = 5
 _NAMED = re.compile(r"[\s*_]*[:|–—-]\s*(?P<what>(?:[^\s.;+]++ ?){1,8})(?:[.;+]|$)")
 """What a day stands for, in a few words behind it."""
+_GONE = re.compile(r"(?<![^\W_])(?:last|past|pasado|último|passado|dernier)\s+(?:d[ií]a\s+)?\Z", re.IGNORECASE)
+_GONE_BEHIND = re.compile(r"\s+(?:last|pasado|último|passado|dernier)(?![^\W_])", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?]\s|\n\n")
 _HELD = spelled_pattern(r"(?<![^\W_])(?:{held}|{holds}|{holds-perhaps})(?![^\W_])")
 _WEEKDAY_AND_NUMBER = spelled_pattern(
@@ -47,6 +49,7 @@ _WEEKDAY_AND_NUMBER = spelled_pattern(
     r"(?:st|nd|rd|th|er|º)?(?![\d:.,]\d|\d|\s*(?:de\s+|of\s+)?(?:{month}))(?!\w)"
     r"(?!\s{0,2}(?:h|hs|hrs|[ap]\.?m|horas|heures)(?![^\W_]))"
     r"|(?<![^\W_])(?:this|est[ea]|ce|cette|nest[ea])\s+(?P<this>{weekday})(?![^\W_]|-)(?!\.?,?\s+\(?\d)"
+    r"|(?<![^\W_])(?:on|el|na|no|ce|le)\s+(?P<at>{weekday})(?![^\W_]|-)(?=,?\s+(?:at|a\s+las?|às?|à|from|de|das)\s+\d)"
 )
 """`Martes 27`, `Friday the 7th`, `this Friday`, `el próximo 27`."""
 
@@ -198,8 +201,9 @@ def tells_of_past(text: str) -> bool:
     found = known_words("past").search(text)
     if found is None or meaning("past", found[0]) == "minutes" or known_words("to-come").search(text) is None:
         return found is not None
-    told = (one for one in _SENTENCE.split(text) if known_words("past").search(one) and not known_words("to-come").search(one))
-    return any(find_days(one) is not None for one in told)
+    dated = [one for one in _SENTENCE.split(text) if find_days(one) is not None]
+    coming = [one for one in dated if known_words("to-come").search(one)]
+    return not coming and any(known_words("past").search(one) for one in dated)
 
 
 def when_in_prose(lines: list[Line], years: Years, fits: Callable[[Days], bool], around: Surroundings) -> When | None:
@@ -260,6 +264,8 @@ def _scored(
     other = None if is_told else _told_in(line.piece.cut(when.day[1].start - line.piece.start), around)
     if other is not None:  # `the day of 3 May has moved to 7 June`
         when, is_told = other, True
+    if when.day is not None and not years.is_past and _is_gone(line.piece, when.day[1]):
+        when = read_when(line.piece.cut(when.day[1].span.end - line.piece.start))
     if when.day is None or is_deadline(line.piece, when.day[1]) or not fits(when.day[0]):
         return None
     if below is not None and text.endswith(":") and known_words("deadline-name").search(below.piece.text[:_NEAR]):
@@ -281,9 +287,9 @@ def day_by_weekday(lines: list[Line], years: Years) -> When | None:
     shown = page.first.iso() if page else None
     for line in lines if shown else ():
         for found in _WEEKDAY_AND_NUMBER.finditer(line.piece.text):
-            if found["this"] and years.is_past:
+            if (found["this"] or found["at"]) and years.is_past:
                 continue
-            named = found["w"] or found["this"]
+            named = found["w"] or found["this"] or found["at"]
             weekday = int(meaning("weekday", named) or 0) if named else None
             day = _next_day(str(shown), int(found["d"] or 0), weekday)
             if day is not None:
@@ -303,6 +309,14 @@ def _next_day(shown: str, number: int, weekday: int | None) -> Day | None:
         if number in (0, other.day) and weekday in (None, other.weekday()):
             return Day(other.year, other.month, other.day)
     return None
+
+
+def _is_gone(line: Piece, day: Piece) -> bool:
+    """Whether a day is said to be over: `el pasado 3 de mayo`, `le 3 mai dernier`, `no último dia 3`."""
+    begin = day.start - line.start
+    return _GONE.search(line.text[max(begin - _NEAR, 0) : begin]) is not None or (
+        _GONE_BEHIND.match(line.text, begin + len(day.text)) is not None
+    )
 
 
 def is_deadline(line: Piece, day: Piece) -> bool:
