@@ -111,3 +111,23 @@ def test_titles_in_quotation_marks_and_below_a_greeting(head: str, title: str) -
     event = read_text(f"{head}\n\nFriday 8 October 2027, 18:00\nTown Hall\n")[0].event
     assert event is not None
     assert str(event.name) == title
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Programme of the 3rd Sea Conference", "3rd Sea Conference"),
+        ("Agenda for the Sea Workshop", "Sea Workshop"),
+        ("Sea Conference Programme", "Sea Conference"),
+        ("Programa del II Congreso de Mares", "II Congreso de Mares"),
+        ("Programa de las Jornadas de Oceanografía", "Jornadas de Oceanografía"),
+        ("Programme du Colloque Ondes 2027", "Colloque Ondes 2027"),
+        ("Programação do Seminário de Mares", "Seminário de Mares"),
+        ("Programa de Doctorado en Mares", "Programa de Doctorado en Mares"),
+        ("Programme of Research on Seas", "Programme of Research on Seas"),
+    ],
+)
+def test_the_word_for_a_programme_is_none_of_the_name_of_the_event(line: str, name: str) -> None:
+    event = read_text(f"{line}\n12 May 2027\n\n9:00 Opening\n10:00 Maps\n", form="programme")[0].event
+    assert event is not None
+    assert str(event.name) == name

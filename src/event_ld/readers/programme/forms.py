@@ -55,6 +55,24 @@ _FORMS = spelled_pattern(
 _BARE = ("small", "kind-adjective", "page-adjective", "weekday")
 
 
+_PROGRAMME_OF = spelled_pattern(
+    lambda: (
+        rf"(?:{alternatives(_agenda_words())})\s+(?:of|for|du|del?|des|d[oae]s?)\s+(?:(?:the|l[ao]s?|les?)\s+)?"
+        rf"(?=(?:\S{{1,20}}\s)?(?:{alternatives(event_kind_words())})(?![^\W_])|[^.!?\n]{{3,150}}\s(?:{alternatives(event_kind_words())})\s*\Z)"
+    )
+)
+_PROGRAMME_LAST = spelled_pattern(
+    lambda: rf"(?<=\s)(?P<kind>{alternatives(event_kind_words())})(?P<last>\s+(?:{alternatives(_agenda_words())}))\Z"
+)
+
+
+def programme_of(title: Piece) -> Piece:
+    """A title without the word for its programme: `Programme of the 3rd Sea Conference`, `Sea Conference Programme`."""
+    led = _PROGRAMME_OF.match(title.text)
+    last = _PROGRAMME_LAST.search(title.text)
+    return title.cut(led.end() if led is not None else 0, last.start("last") if last is not None else None)
+
+
 def _agenda_words() -> list[str]:
     return [word for word, value in table()["section"].items() if value == "agenda"]
 

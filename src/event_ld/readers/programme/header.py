@@ -25,6 +25,7 @@ from event_ld.readers.programme.forms import (
     is_menu,
     leads_on,
     names_form,
+    programme_of,
 )
 from event_ld.readers.programme.mail import BEFORE_SUBJECT
 from event_ld.readers.programme.mode import says_mode
@@ -279,7 +280,7 @@ def _without_form(piece: Piece) -> Piece:
     found = _FORM.match(piece.text)
     word = found["word"] if found else ""
     is_word_for_form = is_word("form", word) or meaning("section", word) == "agenda"
-    return piece.cut(found.end()) if found and is_word_for_form else piece
+    return programme_of(piece.cut(found.end()) if found and is_word_for_form else piece)
 
 
 def _below_letterhead(written: list[Line]) -> Line | None:
