@@ -57,8 +57,8 @@ _BARE = ("small", "kind-adjective", "page-adjective", "weekday")
 
 _PROGRAMME_OF = spelled_pattern(
     lambda: (
-        rf"(?:{alternatives(_agenda_words())})\s+(?:of|for|du|del?|des|d[oae]s?)\s+(?:(?:the|l[ao]s?|les?)\s+)?"
-        rf"(?=(?:\S{{1,20}}\s)?(?:{alternatives(event_kind_words())})(?![^\W_])|[^.!?\n]{{3,150}}\s(?:{alternatives(event_kind_words())})\s*\Z)"
+        rf"(?:{alternatives(_agenda_words())})\s(?:of|for|du|del?|des|d[oae]s?)\s(?:(?:the|l[ao]s?|les?)\s)?"
+        rf"(?=(?:\S{{1,20}}\s)?(?:{alternatives(event_kind_words())})(?![^\W_])|.{{3,150}}(?<=\s)(?:{alternatives(event_kind_words())})\Z)"
     )
 )
 _PROGRAMME_LAST = spelled_pattern(

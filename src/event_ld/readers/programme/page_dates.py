@@ -54,7 +54,7 @@ _AROUND = " \t*_|·•,:.()–—-"
 _WROTE = re.compile(
     r"(?:escrit[oa]|publi[cé]ad[oa]|posted|written|publié|écrit|postad[oa])?\s*(?:par|por|by|de)\s+", re.IGNORECASE
 )
-_HANDLE = re.compile(r"\s*\(?@[\w.-]{2,30}\)?")
+_HANDLE = re.compile(r"(?<!\s)\s*+\(?@[\w.-]{2,30}\)?")
 _MOST_WORDS = 5
 _NEAR = 40
 _SOON_WORDS = "next|upcoming|this|próxim[oa]s?|este|esta|prochaine?s?|ce|cette|neste|nesta"
