@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from event_ld.inputs import read_text
+from event_ld.readers.programme.dates import Day, all_days
 
 if TYPE_CHECKING:
     from event_ld.model import Event
@@ -276,3 +277,49 @@ def test_a_donation_is_no_price(line: str) -> None:
 def test_with_what_pleasure_people_are_invited(said: str) -> None:
     event = read(f"Maps and lakes\n\n4/05/2027, 19h\n\n{said.format('Universidad del Mapa')}\n")
     assert [one.name for one in event.organizer] == ["Universidad del Mapa"]
+
+
+NAMES = [
+    "Le samedi 12 octobre 2024 à 10h, le cycle « Les Samedis de l’Institut » reçoit Omar Keita à Bamako.",
+    "El sábado 12 de octubre de 2024 a las 10:00, en el ciclo Los Sábados de la Ciencia, habla Omar Keita.",
+    "No sábado, 12 de outubro de 2024, às 10h, o ciclo “Os Sábados do Museu” recebe Omar Keita.",
+    "On Saturday 12 October 2024 at 10 am the series “The Saturdays of the Museum” presents Omar Keita.",
+]
+
+
+@pytest.mark.parametrize("sentence", NAMES)
+def test_a_weekday_in_the_name_of_a_series_is_no_rule(sentence: str) -> None:
+    event = read_text(f"Maps of the coast\n\n{sentence}\n", form="programme")[0].event
+    assert event is not None
+    assert event.event_schedule is None
+    assert str(event.start_date)[:16] == "2024-10-12T10:00"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Los jueves de mayo de 2027, a las 18:00, en el museo.", "We meet on Fridays at 14:00, Room 12."]
+)
+def test_a_rule_in_small_letters_is_one(sentence: str) -> None:
+    event = read_text(f"Maps of the coast\n\n{sentence}\n", form="programme")[0].event
+    assert event is not None
+    assert event.event_schedule is not None
+
+
+@pytest.mark.parametrize(
+    "term", ["2027 Spring", "Spring 2027", "Fall Semester 2027", "Primavera 2027", "Otoño de 2027", "Automne 2027", "Outono 2027"]
+)
+def test_a_part_of_a_year_gives_its_year_and_is_no_town(term: str) -> None:
+    event = read_text(f"Reading group\n\n{term}\n\n24 January, 10:00\nMaps\n\n7 March, 10:00\nLakes\n", form="programme")[0].event
+    assert event is not None
+    assert str(event.start_date)[:10] == "2027-01-24"
+    assert event.location is None
+
+
+def test_a_year_that_bounds_others_is_not_that_of_the_days() -> None:
+    event = read_text("Reading group before 2020\n\n14 March, 10:00\nMaps\n\n21 March, 10:00\nLakes\n", form="programme")[0].event
+    assert event is not None
+    assert event.start_date is None
+
+
+def test_two_days_of_two_months_are_of_both() -> None:
+    found = all_days("Feb. 25 & Mar. 3, 2027, 4-6 PM")[0]
+    assert (found.first, found.listed) == (Day(2027, 2, 25), Day(2027, 3, 3))

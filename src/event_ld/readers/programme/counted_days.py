@@ -23,6 +23,12 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 """The names of the months as the dates that are put into a text have them."""
+_PART = r"{term}(?:[ \t](?:semester|term|quarter|semestre|trimestre))?"
+_TERM = spelled_pattern(
+    rf"^(?P<lead>[#*_ \t]{{0,6}})(?:(?:{_PART})[ \t](?:de[ \t]|of[ \t])?(?P<year>(?:19|20)\d\d)"
+    rf"|(?P<first>(?:19|20)\d\d)[ \t]{_PART})(?=[ \t:*_]*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LEAST = 2
 _NEAR = 120
 _LEAP = 2024
@@ -50,6 +56,11 @@ def counted_edits(text: str) -> list[Edit]:
     year = f" {days[0].year}" if stated.first.iso() else ""
     dates = (f" - {told[number].day} {MONTHS[told[number].month - 1]}{year}" for number in numbers)
     return [(one.end("day"), one.end("day"), put) for one, put in zip(found, dates, strict=True)]
+
+
+def term_edits(text: str) -> list[Edit]:
+    """What leaves of a line that names a part of a year its year, which is that of the days below it: `2019 Spring`."""
+    return [(found.end("lead"), found.end(), found["year"] or found["first"]) for found in _TERM.finditer(text)]
 
 
 def _days(stated: Days) -> list[date]:

@@ -28,7 +28,9 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
     to = rf"(?:(?:,\s*|\s*)(?:{_UNTIL}|(?P<A>y|e|et|and|&|\+))\s*{before}|(?:\s*(?:-|–|—|>|→)\s*|/)(?(w){before}|))"
     end = rf"(?P<e>{digits}){ordinal}"
     until = rf"{between}{to}{end}"
-    until_after = rf"(?:{between}{to}(?:(?P<O>\b(?:{spelled('month')})\b)\.?\s+)?{end})?"
+    no_month = rf"(?!(?:{spelled('month')})\b\.?\s+\d)"  # `Feb. 25 & Mar. 3`, which is no Tuesday of Spanish
+    to_month = to.replace(before, rf"{filler}(?:{no_month}(?:{one})\.?,?\s+)?")
+    until_after = rf"(?:{between}{to_month}(?:(?P<O>\b(?:{spelled('month')})\b)\.?\s+)?{end})?"
     last = rf"(?:\s*+(?:(?:de\s+)?(?P<N>\b(?:{spelled('month')})\b)\.?)?{until})?"
     year = rf"(?:{aside}[\s,/]*(?:\bde\s+|\bdel\s+|\bof\s+)?(?P<y>(?:19|20)\d\d|['’]\d\d)(?!\d))?"
     full = r"(?P<y>(?:19|20)\d\d)(?!\d)"

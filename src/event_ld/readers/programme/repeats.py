@@ -16,6 +16,10 @@ from event_ld.readers.programme.words import folded_alternatives, is_word, meani
 from event_ld.recurrence import WEEKDAYS, Rule, dates
 
 _SHORTEST = 4
+_OPENS, _CLOSES = ("“", "«"), ("”", "»")
+_LONGEST_QUOTE = 60
+_CAPITAL = re.compile(r"(?:\A|\s)(?:Les|Los|Las|Os|As|les|los|las|os|as|aos?|the|The)\s[A-ZÀ-Þ]")
+_OF_NAME = re.compile(r"\s(?:de\s(?:la|los|las|l['’])\s?|del?\s|du\s|des\s|d[aeo]s?\s|of\sthe\s|at\sthe\s)(?=[A-ZÀ-Þ])")
 _WEEK = 7
 _MOST_DAYS = 5
 """As many days as people work in a week say when something is open, and not when it takes place."""
@@ -94,7 +98,16 @@ def _pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=512)
 def find_repeat(text: str) -> Repeat | None:
     """The rule that a text states; None where it states none that can be told."""
-    return next((made for found in _pattern().finditer(text) if (made := _made(found)) is not None), None)
+    found = (one for one in _pattern().finditer(text) if not _is_name(one))
+    return next((made for one in found if (made := _made(one)) is not None), None)
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    """Whether words are the name of a series, and no rule: `the cycle “Saturdays of the Museum”`, `Los Jueves de la Ciencia`."""
+    before = found.string[max(found.start() - _LONGEST_QUOTE, 0) : found.start()]
+    opened = max(before.rfind(mark) for mark in _OPENS)
+    is_quoted = opened > max(before.rfind(mark) for mark in _CLOSES) or before.count('"') % 2 == 1
+    return is_quoted or (_CAPITAL.search(found[0]) is not None and _OF_NAME.match(found.string, found.end()) is not None)
 
 
 def without_repeat(text: str) -> tuple[str, Repeat | None]:

@@ -36,6 +36,12 @@ _MOST_IN_HEADING = 5
 _HEAD = 3
 _SHORTEST_NAME = 5
 _LONGEST_UNDATED = 120
+_BOUND = re.compile(
+    r"(?<![^\W_])(?:before|prior\sto|until|since|after|avant|depuis|après|jusqu['’]en|antes\sde|desde|hasta|después\sde|até|depois\sde)"
+    r"\s(?=(?:19|20)\d\d(?!\d))",
+    re.IGNORECASE,
+)
+"""What stands before a year that bounds others: `Talks before 2020`."""
 _NEAR = 40
 _WEEKS = 5
 _NAMED = re.compile(r"[\s*_]*[:|–—-]\s*(?P<what>(?:[^\s.;+]++ ?){1,8})(?:[.;+]|$)")
@@ -79,7 +85,8 @@ class Years:
         """
         if days.first.year is not None:
             return days.first.year, ""
-        years = {year for year in _YEAR.findall(self.title) if int(year) >= _EARLIEST}
+        bounds = {one.end() for one in _BOUND.finditer(self.title)}
+        years = {one[0] for one in _YEAR.finditer(self.title) if int(one[0]) >= _EARLIEST and one.start() not in bounds}
         title = min(years) if len(years) == 1 else ""
         stated = self.stated if self.stated and _is_weekday(days, int(self.stated)) else ""
         years = {str(one.first.year) for one in self.dated if _covers(one, days)}
