@@ -28,7 +28,8 @@ from event_ld.readers.programme.moments import (
 )
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.rooms_first import rooms_first
-from event_ld.readers.programme.start_end import says_end, says_start
+from event_ld.readers.programme.section_labels import section_of
+from event_ld.readers.programme.start_end import says_end
 from event_ld.readers.programme.tables import (
     Column,
     Row,
@@ -42,8 +43,8 @@ from event_ld.readers.programme.tables import (
 )
 from event_ld.readers.programme.text import Piece
 from event_ld.readers.programme.times import TimeRange, find_time, time_at_start
-from event_ld.readers.programme.words import is_word, known_words, meaning, says_agenda
-from event_ld.vocabulary import event_kind_words, roles
+from event_ld.readers.programme.words import is_word, known_words, meaning
+from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
     from event_ld.source import Source
@@ -108,8 +109,6 @@ _FROM_HOUR = re.compile(
 _GAP = re.compile(r"\t+|\s{2,}")
 _LONGEST_SESSION = 200
 _LONGEST_MOMENT = 100
-_LONGEST_LABEL = 12
-"""The most words of a line that may name a section."""
 _MARKS_BEHIND = re.compile(r"[\s,;)\]→]*")
 _NO_TITLE = ":*_|-–—,;.)] \t"
 _NUMBER = re.compile(r"^[^-–—:]*[-–—:]\s*")
@@ -235,7 +234,7 @@ class _Outliner:
         """A line such as `Session 1: June 25, 06:00-07:35 UTC`, which is a slot with its day; None for any other."""
         found = _LABEL.match(whole.text) if len(whole.text) <= _LONGEST_SESSION else None
         key = found["key"] if found is not None else ""
-        if found is None or any((_section(key), says_end(key), meaning("moved", key), meaning("page-date", key))):
+        if found is None or any((section_of(key), says_end(key), meaning("moved", key), meaning("page-date", key))):
             return None
         rest = whole.cut(found.end())
         days, time = find_days(rest.text), find_time(rest.text)
@@ -260,11 +259,11 @@ class _Outliner:
         content, is_item, is_heading = _unmarked(self.behind_rooms.get(number, whole))
         role, piece, time, days = Role.BULLET if is_item else Role.PROSE, content, None, None
         bare = content.text.strip("¿").rstrip(" :.*_?")
-        key = _section(bare) or (_section(content.text) if bare != content.text else None) or meaning("asks-who", bare)
+        key = section_of(bare) or (section_of(content.text) if bare != content.text else None) or meaning("asks-who", bare)
         if key is None and self.section in roles() and is_word("with", content.text):
             key = "speaker"  # `featuring`, below `facilitated by` and its people
         found = _LABEL.match(content.text)
-        labelled = (_section(found["key"]) or meaning("asks-who", found["key"])) if found else None
+        labelled = (section_of(found["key"]) or meaning("asks-who", found["key"])) if found else None
         head = head_of(content.text, self.seen)
         boxed = boxed_head(content.text) if self.are_boxed and head is None else None
         is_behind = number > self.last and key == "where" and not is_joined and not is_room(content)  # `Venue`, behind an agenda
@@ -368,34 +367,6 @@ def _unmarked(whole: Piece) -> tuple[Piece, bool, bool]:
     if bullet is not None and time_at_start(whole.text) is None:
         return whole.cut(bullet.end()).strip(), True, False
     return whole, False, False
-
-
-_OF_EVENT = frozenset({"where", "when", "when-where", "organizer"})
-"""What a label may say of an event by its kind: `Workshop venue`, `Fecha del taller`."""
-
-
-def _section(label: str) -> str | None:
-    """The section that a label names, perhaps in two languages: `Venue / Lugar`."""
-    found = meaning("section", label)
-    if found is None and is_word("with", label.rstrip(" :")) and label.rstrip().endswith(":"):
-        return "speaker"  # `avec :`
-    words = label.split()
-    if found is not None or len(words) > _LONGEST_LABEL:
-        return found
-    names = [word for word in words if not (_names_event(word) or is_word("our", word) or is_word("of", word))]
-    plain = meaning("section", " ".join(names)) if len(names) < len(words) else None
-    if plain in _OF_EVENT or (plain is not None and is_word("our", words[0])):
-        return plain  # `Event venue`, `Lieu du séminaire`, `Nuestros ponentes`
-    if says_agenda(label):
-        return "agenda"  # `Au programme`, `Notre programme`
-    if says_start(label):
-        return "when"
-    named = [meaning("section", part.strip()) for part in label.split("/")] if "/" in label else [None]
-    return named[0] if all(named) else None
-
-
-def _names_event(word: str) -> bool:
-    return fold(word) in event_kind_words() or is_word("form", word)
 
 
 def _names_agenda(heading: str) -> bool:
