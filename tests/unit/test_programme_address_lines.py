@@ -118,3 +118,24 @@ def test_a_heading_behind_the_agenda_leads_to_the_place(agenda: str, heading: st
 def test_a_room_within_an_agenda_ends_none(room: str) -> None:
     event = read(f"Atlas XII\n\n5/05/2027\n\nAgenda\n\n10:00 Old maps\n\n{room}\n\n11:00 New maps\n\nVenue\n\n12:00 Globes\n")
     assert len(event.sub_event) == len(["Old maps", "New maps", "Globes"])
+
+
+AMERICAN = [
+    ("Miller School, 4875 Palm Circle, Jupiter, FL 33418", ("4875 Palm Circle", "33418", "Jupiter", "FL")),
+    (
+        "Miller School, 4875 Palm Way, Palm Beach Gardens, FL 33418-1234",
+        ("4875 Palm Way", "33418-1234", "Palm Beach Gardens", "FL"),
+    ),
+    ("Town Hall, 1010 Main Street, Austin, Texas 78701", ("1010 Main Street", "78701", "Austin", "Texas")),
+    ("Town Hall, 221 Oak Street, Boston, MA 02108", ("221 Oak Street", "02108", "Boston", "MA")),
+    ("Casa del Mapa, Calle Sol 1234, 28001 Madrid", ("Calle Sol 1234", "28001", "Madrid", None)),
+]
+
+
+@pytest.mark.parametrize(("where", "expected"), AMERICAN)
+def test_a_number_before_a_street_is_that_of_a_house(where: str, expected: tuple[str | None, ...]) -> None:
+    event = read_text(f"Maps for All\n12 May 2027, 7 pm\nWhere: {where}\n", form="programme")[0].event
+    address = event.location.address if event is not None and event.location is not None else None
+    assert address is not None
+    found = (address.street_address, address.postal_code, address.address_locality, address.address_region)
+    assert tuple(one and str(one) for one in found) == expected

@@ -19,7 +19,7 @@ from event_ld.readers.programme.dates import day_alone
 from event_ld.readers.programme.elsewhere import says_elsewhere
 from event_ld.readers.programme.room_codes import FLOOR, ROOM_CODES, floor_and_house, is_coded, without_kind
 from event_ld.readers.programme.times import find_time
-from event_ld.readers.programme.towns import city_of, is_above, is_in_land, is_street, street_and_town
+from event_ld.readers.programme.towns import city_of, is_above, is_in_land, is_street, state_and_code, street_and_town
 from event_ld.readers.programme.words import folded_alternatives, is_word, known_words, spelled, spelled_pattern
 from event_ld.vocabulary import event_kinds
 
@@ -294,6 +294,10 @@ def _city_at(parts: list[Piece], at: int) -> Piece | None:
 
 def _read_address(part: Piece, found: dict[str, Piece], rest: list[Piece]) -> bool:
     """Takes a part of an address; False where it is none."""
+    if (state := state_and_code(part)) is not None and found and POSTAL_CODE not in found:
+        found.setdefault(REGION, state[0])
+        found[POSTAL_CODE] = state[1]
+        return True
     postal = POSTAL.match(part.text)
     if postal is not None and POSTAL_CODE not in found and not is_street(part):
         found[POSTAL_CODE] = part.cut(postal.start("code"), postal.end("code"))

@@ -62,9 +62,17 @@ def is_above(last: Piece, town: Piece) -> bool:
 _LONGEST_STREET = 60
 _NUMBERED = re.compile(r"\d{1,5}[a-zA-Z]?,?\s|.{4,50}\s\d{1,5}$")
 _STREET_SAID = re.compile(
-    r"(?<![^\W_])(?:street|st|road|rd|avenue|ave|av|lane|square|drive|boulevard|blvd|calle|rua|rue|avenida|paseo|jr|carrera|quai)(?![^\W_])",
+    r"(?<![^\W_])(?:street|st|road|rd|avenue|ave|av|lane|square|drive|dr|boulevard|blvd|circle|court|way|parkway|pkwy|highway|hwy|terrace|trail|crescent|calle|rua|rue|avenida|paseo|jr|carrera|quai)(?![^\W_])",
     re.IGNORECASE,
 )
+_STATE_AND_CODE = re.compile(r"(?P<state>[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\.?\s+(?P<code>\d{5}(?:-\d{4})?)")
+
+
+def state_and_code(part: Piece) -> tuple[Piece, Piece] | None:
+    """A state of the United States and the postal code behind it: `FL 33418`, `Texas 78701`."""
+    found = _STATE_AND_CODE.fullmatch(part.text)
+    is_it = found is not None and is_region(found["state"]) and not is_city(part.text)
+    return (part.cut(*found.span("state")), part.cut(*found.span("code"))) if found is not None and is_it else None
 
 
 def is_street(part: Piece) -> bool:
