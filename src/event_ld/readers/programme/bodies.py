@@ -28,6 +28,7 @@ from event_ld.readers.programme.body_names import (
 )
 from event_ld.readers.programme.dates import find_days
 from event_ld.readers.programme.event_kinds import KIND_PATTERN, SEVERAL, kind_in
+from event_ld.readers.programme.held import is_of_other, says_perhaps
 from event_ld.readers.programme.names import looks_like_organization
 from event_ld.readers.programme.subjects import behind_day, behind_law, below_heading
 from event_ld.readers.programme.words import alternatives, is_word, meaning, spelled, spelled_pattern
@@ -88,6 +89,15 @@ _JOIN = re.compile(
     r"(?P<who>[^.!?;:\n,]{3,80}?)\s(?:for|para|pour)\s(?:an?|our|its|the|una?|su|nuestr[oa]|uma?|o|une?|notre|son|sa)\s",
     re.IGNORECASE,
 )
+_SPEAKS_FOR = re.compile(
+    r"(?<![^\W_])(?:on\sbehalf\sof|en\snombre\sdel?|em\snome\sd[eao]s?|au\snom\sd(?:es?|u|['\u2019])|we(?:,|\sat)|nous,|n[oó]s,(?:\sd[eao]s?)?"
+    r"|nosotr[oa]s,|desde)\s?(?P<who>[^.!?;:\n]{3,100}?),?\s(?:(?:we|nous|n[oó]s|l[aeo]s?|os|te|vous|queremos|want\sto)\s){0,2}"
+    r"(?:(?:cordially|cordialmente|cordialement)\s)?(?:invit(?:e|ons|amos)|convid(?:o|amos)|convions)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""For whom somebody invites: `On behalf of the Map Society, we invite you`, `Desde la Casa del Mapa te invitamos`."""
+_THROUGH = re.compile(r"por\s(?:meio|medio|interm)|a?\s?trav[eé]s|par\sl|through", re.IGNORECASE)
+"""What may stand before a platform, too: `através do YouTube`."""
 
 
 _OF_BODY = spelled_pattern(r"\s(?:{of})\s+")
@@ -178,19 +188,27 @@ def organizers_in(paragraph: Piece) -> list[Body]:
     found: list[Body] = []
     helps = [one.span() for one in body_phrase("support").finditer(paragraph.text)]  # `con la colaboración de`
     ours = (one for one in _INITIATIVE.finditer(paragraph.text) if not any(begin <= one.start() < end for begin, end in helps))
-    for phrase in chain(body_phrase("held-by").finditer(paragraph.text), ours):
+    held = (one for one in body_phrase("held-by").finditer(paragraph.text) if not is_of_other(paragraph.text, one))
+    for phrase in chain(held, ours):
         after = paragraph.cut(phrase.end())
         below = [*takewhile(is_body, after.split(_LINES))] if "\n" in phrase[0] else []
         own = below if len(below) > 1 else _named(after)  # one on each line below `HOSTED BY`
+        own = [one for one in own if _is_no_person(one)] if says_perhaps(phrase) else own
         found += [Body(one, "organizer-from-phrase") for one in own]
         if own:
             found += [Body(one, "organizer-from-phrase") for one in _behind(after, own, "together")]
-    return found or (_subjects(paragraph) or _joined(paragraph) or _owners(paragraph) if is_short else [])
+    return found or (_joined(paragraph) or _subjects(paragraph) or _owners(paragraph) if is_short else [])
+
+
+def _is_no_person(name: Piece) -> bool:
+    """Whether a name is surely that of a body, also without its brackets: `Map Society (MS)`, and no `Ana Gil-Paz (MS)`."""
+    bare = name.cut(0, opened if (opened := name.text.find(" (")) >= 0 else None)
+    return is_body(bare) or is_coined(bare)
 
 
 def _joined(paragraph: Piece) -> list[Body]:
-    """The body that people are asked to join for something: `Join the Map Society for a walk`."""
-    called = (paragraph.cut(*found.span("who")) for found in _JOIN.finditer(paragraph.text))
+    """The body that people are asked to join, or for which somebody invites: `Join the Map Society for a walk`."""
+    called = (paragraph.cut(*found.span("who")) for form in (_JOIN, _SPEAKS_FOR) for found in form.finditer(paragraph.text))
     return next(([Body(one, "organizer-from-phrase") for one in bodies] for who in called if (bodies := _named(who))), [])
 
 
@@ -261,7 +279,12 @@ def _behind(after: Piece, own: list[Piece], kind: str) -> list[Piece]:
     rest = after.cut(own[-1].start + len(own[-1].text) - after.start)
     end = _SENTENCE_END.search(rest.text)
     sentence = rest.cut(0, end.start() if end else None)
-    return [one for phrase in body_phrase(kind).finditer(sentence.text) for one in _named(sentence.cut(phrase.end()))]
+    return [
+        one
+        for phrase in body_phrase(kind).finditer(sentence.text)
+        for one in _named(sentence.cut(phrase.end()))
+        if not (is_coined(one) and _THROUGH.match(phrase[0]))
+    ]
 
 
 def _named(piece: Piece) -> list[Piece]:
@@ -285,6 +308,7 @@ def _named(piece: Piece) -> list[Piece]:
         is_called = is_name(plain) and (plain == part or part.text[0].islower())  # `A Kind Neighbour` is none
         is_quoted = part.text[: plain.start - part.start].rstrip().endswith(_QUOTES) and plain.text[0].isupper()
         is_quoted = is_quoted or (begins_coined(plain) and plain.text[0].islower())  # `hackLab de Olmo`
+        is_quoted = is_quoted or (is_coined(plain) and not plain.text.isupper())
         is_quoted = is_quoted or told != whole or (led is not None and plain.text[0].isupper())
         if not (is_body(plain) or is_called or is_quoted):
             break

@@ -246,8 +246,10 @@ def _divides(left: Piece, mark: str, right: Piece, *, surely: bool) -> bool:
         return True
     is_first = names_body_first(left) or begins_coined(plain_body(left))  # `ETH Leeds and University of York`
     is_word_for_body = is_word("organization", first.text.strip(" .,")) and "," not in left.text  # `… y Ayuntamiento`
-    is_long = " " in first.text.strip() or is_word_for_body
-    return is_long and ((is_first and names_body_first(first)) or (surely and mark.startswith(",")))
+    is_named = begins_coined(first) and not is_coined(left.cut(left.text.rfind(" ") + 1))
+    is_named = is_named or names_body_first(first)  # `Centre for Maps and MapLab`, and no `Users of MapLab and MapTool`
+    is_long = begins_coined(first) or " " in first.text.strip() or is_word_for_body
+    return is_long and ((is_first and is_named) or (surely and mark.startswith(",")))
 
 
 def with_slashes(text: str, body: Piece) -> Piece:

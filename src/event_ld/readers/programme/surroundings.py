@@ -16,6 +16,7 @@ from event_ld.readers.programme.elsewhere import printed_in, says_elsewhere
 from event_ld.readers.programme.event_kinds import SERIES, kind_in
 from event_ld.readers.programme.forms import begin_of_days, is_document
 from event_ld.readers.programme.header import Found, name_in, says_name
+from event_ld.readers.programme.held import is_only_named
 from event_ld.readers.programme.long_ago import long_ago
 from event_ld.readers.programme.negation import joined
 from event_ld.readers.programme.no_hosts import is_no_host
@@ -257,7 +258,7 @@ class Surroundings:
             for one in self.of("OR")
             if not (says_status(one.piece.text) or is_document(one.piece.text) or LED.match(one.piece.text))
             and not (self._is_behind_of(one.piece.start) or self._does_else(one.piece.span.end) or is_room(one.piece))
-            and not is_no_host(one.piece, self._text)
+            and not (is_no_host(one.piece, self._text) or is_only_named(self._text, one.piece.start))
             and not self._helps(one.piece.start)
             and not is_word("counter", one.piece.text.split()[0])  # `Día de las Bibliotecas`
             and (language_of(self._line(one.piece.start)) or "en") in READ
