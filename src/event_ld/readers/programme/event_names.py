@@ -114,7 +114,7 @@ def _names_in(sentence: Piece) -> Iterator[tuple[Piece, int]]:
     weight = 100 + 100 * bool(days) + 100 * _says_held(text)
     for name, more in names:
         at = name.start - sentence.start
-        is_larger = known_words("within").search(text, max(at - _NEAR, 0), at) is not None
+        is_larger = known_words("within", "part-of").search(text, max(at - _NEAR, 0), at) is not None
         if not is_larger and body_phrase("holds").match(text[at + len(name.text) :].lstrip()) is None:
             yield name, weight + more
 

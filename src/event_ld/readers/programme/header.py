@@ -12,7 +12,7 @@ from event_ld.folding import fold
 from event_ld.gazetteer import is_town
 from event_ld.readers.programme.body_names import body_phrase
 from event_ld.readers.programme.dates import PUBLISHED, find_days
-from event_ld.readers.programme.event_kinds import KIND_PATTERN, EventKind, is_kind_alone, read_event_type
+from event_ld.readers.programme.event_kinds import KIND_PATTERN, is_kind_alone, read_event_type
 from event_ld.readers.programme.forms import (
     EDGES,
     begin_of_days,
@@ -66,7 +66,6 @@ _TITLE_END = spelled_pattern(  # `, a realizarse en el marco del`
     r"(?:(?:,\s+|(?<![\s,])\s+)(?:which\s+|que\s+|qui\s+)?(?:{held}|{within})"
     r"|,\s+(?:(?-i:[a-zà-ÿ])[\w'\u2019-]*\s+){1,5}(?:{within}))\b"
 )
-_FRAMEWORK = spelled_pattern(r"\b(?:{within})\s+(?:(?:{article})\s+)?")
 INVITATION = spelled_pattern(
     r"\b(?:invit\w+|convida\w*|convid\w+)\s+(?:you\s+|a\s+todos?\s+)?(?:to|a|al|para|à|au|aux)\s+"
     r"(?:(?:{article})\s+|participar\s+(?:en|do|da)\s+)*"
@@ -366,16 +365,3 @@ def organizer_in_letterhead(lines: list[Line], title: Found) -> list[Found]:
     is_above = bare is not None and names_body(bare) and KIND_PATTERN.search(above[-1].text) is None
     head = written[0].piece if is_below else above[-1] if is_above else None
     return [Found(_without_form(head), "organizer-from-letterhead")] if head is not None and not is_document(head.text) else []
-
-
-def read_super_event(lines: list[Line]) -> tuple[Found, EventKind] | None:
-    """The larger event in `within the framework of the XXVII International Congress …`, with its kind."""
-    for line in lines:
-        found = _FRAMEWORK.search(line.piece.text)
-        if found is None or line.section == "agenda":
-            continue
-        name = until_end(line.piece.cut(found.end()))
-        kind = read_event_type(name)
-        if name.text[:1].isupper() and kind is not None:
-            return Found(name, "super-event-from-framework"), kind
-    return None

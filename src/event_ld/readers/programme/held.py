@@ -28,7 +28,7 @@ _THANKS = spelled_pattern(
 def is_of_other(text: str, verb: re.Match[str]) -> bool:
     """Whether a text says of a study, a prize or another work, and not of the event, by whom it is: `a project led by the`."""
     before = text[max(verb.start() - _NEAR, 0) : verb.start()]
-    subject = _subject(before)
+    subject = subject_in(before)
     if says_perhaps(verb):
         return subject != "event" and _WORD.search(_BEGIN.split(before)[-1]) is not None
     return subject == "made" and _HOLDS.match(verb[0]) is None
@@ -48,10 +48,10 @@ def is_only_named(text: str, start: int) -> bool:
     if by is None:
         return _THANKS.search(before) is not None
     held = next((one for one in body_phrase("held-by").finditer(before) if one.end() >= by.start()), None)
-    return is_of_other(before, held) if held is not None else _subject(before[: by.start()], 1) != "event"
+    return is_of_other(before, held) if held is not None else subject_in(before[: by.start()], 1) != "event"
 
 
-def _subject(before: str, most: int | None = None) -> str:
+def subject_in(before: str, most: int | None = None) -> str:
     """Whether the nearest word that says so is of an event or of a work in a sentence, read backwards; "" for none."""
     sentence = _BEGIN.split(before)[-1]
     words = [_ELISION.sub("", word) for word in _WORD.findall(sentence)]

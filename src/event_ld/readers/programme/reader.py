@@ -24,7 +24,8 @@ from event_ld.readers.programme.event_names import better
 from event_ld.readers.programme.excepted import exceptions
 from event_ld.readers.programme.forms import is_form
 from event_ld.readers.programme.fronted import with_front
-from event_ld.readers.programme.header import headline, read_super_event, read_title
+from event_ld.readers.programme.header import headline, read_title
+from event_ld.readers.programme.larger import read_super_event
 from event_ld.readers.programme.left_over import tell_left_over
 from event_ld.readers.programme.listed import listed_slots
 from event_ld.readers.programme.moved import first_move, moved_to
@@ -194,10 +195,13 @@ class _Reader:
         self.title = title
 
     def _super_event(self, fields: dict[str, Any]) -> None:
-        if (read := read_super_event(self.said)) is None:
+        if (read := read_super_event(self.said, self.title.piece if self.title else None)) is None:
             return
         found, kind = read
         name = self.notes.note("superEvent.name", found.piece, found.rule)
+        if kind is None:
+            fields["super_event"] = model.Event(name=name)
+            return
         self.notes.note("superEvent.additionalType", kind.piece, "type-from-word")
         self.notes.note("superEvent.type", kind.piece, "type-from-word")
         fields["super_event"] = model.Event(name=name, additional_type=kind.name, type=kind.event_class)

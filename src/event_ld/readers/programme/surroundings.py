@@ -17,6 +17,7 @@ from event_ld.readers.programme.event_kinds import SERIES, kind_in
 from event_ld.readers.programme.forms import begin_of_days, is_document
 from event_ld.readers.programme.header import Found, name_in, says_name
 from event_ld.readers.programme.held import is_only_named
+from event_ld.readers.programme.larger import larger_in
 from event_ld.readers.programme.long_ago import long_ago
 from event_ld.readers.programme.negation import joined
 from event_ld.readers.programme.no_hosts import is_no_host
@@ -164,7 +165,7 @@ class Surroundings:
             if one.piece.start < self._days and not (_is_within(*one.piece.span, taken) or self._is_said(one.piece))
         )
         named = [(one.margin, piece) for one in own if (piece := name_in(one.piece)).text]
-        named = [one for one in named if read is None or not SERIES.search(one[1].text)]
+        named = [one for one in named if larger_in(one[1]) is None and (read is None or not SERIES.search(one[1].text))]
         margin, name = max(named, key=itemgetter(0), default=(0, None))
         if name is None or (read is not None and says_name(read, is_doubted=margin >= _CERTAIN)):
             return read
