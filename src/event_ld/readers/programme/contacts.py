@@ -30,10 +30,21 @@ _BETWEEN = re.compile(
 _LONGEST_NAME = 5
 REGISTERS = re.compile(
     r"(?<![^\W_])(?:pr[eé]-?)?(?:regist(?:er|r|re-se)|inscri|rsvp|sign[\s-]?up|book\s+(?:your|a|now|here|online)"
-    r"|reserv(?!ed|ad[oa]s)|ticket|billet|eventbrite|matr[ií]cul)",
+    r"|r[eé]serv(?!ed|ad[oa]s|e\s+natur|ée?s)|ticket|billet|eventbrite|matr[ií]cul|reg[ií]str(?:ate|[ae]rse|arte|ese)|inscrev|ap[uú]nta(?:te|rse)"
+    r"|(?:entradas|ingressos|bilhetes)\s?:|garant\w+\s+(?:a\s+)?(?:sua|tu|seu)\s+(?:vaga|plaza|lugar))",
     re.IGNORECASE,
 )
 """Words about registering."""
+_TO_REGISTER = re.compile(
+    r"[\s)\]>*]{1,3}(?:to|and|para|e|y|pour|afin\sde)\s(?:(?:vous|se|you|then)\s)?"
+    r"(?:register|book|sign\sup|reserve|rsvp|buy|inscri|inscrev|s['’]inscri|m['’]inscri|registrar-?[st]e|registre-se|reservar|r[eé]server)",
+    re.IGNORECASE,
+)
+"""What stands behind an address that people visit to register: `visit … to book`."""
+_OF_EVENT = re.compile(r"https?://(?:www\.)?(?:meetup\.com/(?:[a-z]{2}(?:-[A-Z]{2})?/)?[\w-]+/events/\d|lu\.ma/\w|luma\.com/\w)")
+"""The page of an event where people say that they come."""
+_JOINS = re.compile(r"(?<![^\W_])(?:meetup|join\s+us|participa\w*|rejoign\w+|come\s+along)(?![^\W_])", re.IGNORECASE)
+"""What leads to that page."""
 _UNTIL = spelled_pattern(
     r"[^.;!?\n]{0,40}?(?<![^\W_])(?:{deadline})\s+"
     r"(?:(?:the|el|o|le|dia|día|{weekday})[\s,]+){0,3}"
@@ -129,11 +140,14 @@ def registration_in(lines: list[Line]) -> Piece | None:
         is_labelled = line.section == "registration"
         is_below = near is not None and near.number + 1 == line.number and line.is_joined
         said = REGISTERS.search(text[: url.start - line.whole.start]) if url else None
+        said = said or (_TO_REGISTER.match(text, url.span.end - line.whole.start) if url else None)
         if url is not None and "](" not in text and (said or is_labelled or (is_below and text.startswith("http"))):
             return url
         near = line if REGISTERS.search(text) and url is None else None
-    sold = (url for line in lines if (url := url_in(line.whole)) is not None)
-    return next((url for url in sold if known_words("ticket-host").search(url.text)), None)
+    pages = [(url, line.whole) for line in lines if (url := url_in(line.whole)) is not None]
+    sold = [url for url, _ in pages if known_words("ticket-host").search(url.text)]
+    own = [url for url, whole in pages if _OF_EVENT.match(url.text) and _JOINS.search(whole.text[: url.start - whole.start])]
+    return sold[0] if sold else own[0] if len(own) == 1 else None  # of several, some are of others
 
 
 def registration_end(lines: list[Line], start: str) -> tuple[str, Piece] | None:

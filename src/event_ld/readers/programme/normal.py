@@ -200,6 +200,7 @@ _GLUED = spelled_pattern(
 """A time that no blank parts from its title, as the text of a PDF has it: `1.00 pmLunch`; and an honorific: `Dr.V. Gil`."""
 _GLUED_YEAR = re.compile(r"(?<=[ /.])(?:19|20)\d\d(?=[A-ZÀ-Þ][a-zà-ÿ]|[AEO]s? [A-ZÀ-Þ])")
 """The year of a date that no line end parts from the text: `13 de setembro de 2027O Museu …`."""
+_LONGEST_ADDRESS = 300
 _GLUED_MONTH = spelled_pattern(r"(?<![\d/.:-])[0-3]?\d(?:\s+(?:de|of))?\s+(?i:{month})(?=[A-ZÀ-Þ][a-zà-ÿ])", 0)
 """A day that nothing parts from what is then: `13 MarchSnow in winter`."""
 _LONE_BAR = re.compile(r"(?m)^[ \t]*+\|[ \t]*+\n")
@@ -285,9 +286,8 @@ def _with_lines(found: Text) -> None:
     found.edit(stacked_spans(found.text))
     if (ordinals := [(*one.span("a"), "ª") for one in _ORDINAL.finditer(found.text)]) and language_of(found.text) in {"es", "pt"}:
         found.edit(ordinals)
-    found.substitute(_GLUED, lambda one: f"{one[0]} ")
-    found.substitute(_GLUED_MONTH, lambda one: f"{one[0]}: ")
-    found.substitute(_GLUED_YEAR, lambda one: f"{one[0]}\n")
+    for form, between in ((_GLUED, " "), (_GLUED_MONTH, ": "), (_GLUED_YEAR, "\n")):
+        found.edit([(one.end(), one.end(), between) for one in form.finditer(found.text) if not _is_in_address(one)])
     strokes = list(_SLASHED.finditer(found.text))
     found.edit([(*one.span("stroke"), "-") for one in strokes if one["stroke"] == "/" or len(strokes) >= _FEW])
     found.substitute(_INTERVAL, lambda _: " - ")
@@ -326,6 +326,12 @@ def _around(one: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     """What leaves of a match its text."""
     yield one.start(), one.start("text"), ""
     yield one.end("text"), one.end(), ""
+
+
+def _is_in_address(one: re.Match[str]) -> bool:
+    """Whether a match stands within a web address: `https://forms.example/ab14h30Wk`."""
+    *_, word = one.string[max(one.start() - _LONGEST_ADDRESS, 0) : one.start()].split(" ") or [""]
+    return "://" in word.rpartition("\n")[2]
 
 
 def _reference(one: re.Match[str]) -> str | None:
