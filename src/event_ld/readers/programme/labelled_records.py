@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -11,22 +10,25 @@ from event_ld.readers.programme.dates import find_days, find_short_day
 from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.times import time_at_start
+from event_ld.readers.programme.titled_records import LABEL, Labelled, titled_records
 from event_ld.readers.programme.words import meaning, says_agenda
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.stretches import Row
     from event_ld.readers.programme.text import Piece
 
-_LABEL = re.compile(r"[*_•-]{0,3}\s?(?P<label>[^\W\d_]{3,15}(?:\s[^\W\d_]{2,15}){0,2})\s?:[*_]{0,3}\s+(?=\S)")
 _FEW = 3
 _LONGEST = 300
 
 
-def labelled_records(rows: list[Row]) -> dict[int, range]:
-    """The lines of each record, from that of its title on, by that of its labelled hours; none unless all such hours have one.
+def labelled_records(rows: list[Row]) -> dict[int, Labelled]:
+    """The records of a day, by the lines of their labelled hours; none unless all such hours have one, with a title.
 
-    A title begins a paragraph, right above the first labelled line, of which there are at least two: `Time: …`, `Place: …`.
+    The title stands behind a label, or begins a paragraph, right above the first labelled line, of which there are at least two:
+    `Time: …`, `Place: …`.
     """
+    if titled := titled_records(rows):
+        return titled
     found = {number: label for number, row in enumerate(rows) if (label := _label(row.piece)) is not None}
     again = Counter(found.values())
     labels = {at for at, label in found.items() if again[label] >= _FEW - 1 or not rows[at].is_apart}  # no `Night walk: stars`
@@ -39,12 +41,14 @@ def labelled_records(rows: list[Row]) -> dict[int, range]:
     records = {number: range(title, ends[number]) for number, title in titles.items()} if are_titles else {}
     said = {at: rows[at].piece.text for lines in records.values() for at in lines[1:]}
     are_dated = any(meaning("section", found[at]) == "when" and at not in records for at in said)  # `Date: …` beside `Time: …`
-    return {} if are_dated or any(find_days(text) or find_short_day(text) for text in said.values()) else records
+    if are_dated or any(find_days(text) or find_short_day(text) for text in said.values()):
+        return {}
+    return {at: Labelled((rows[own.start].piece, own.start), own, [], [], [own.start]) for at, own in records.items()}
 
 
 def people_behind(line: Piece) -> list[tuple[str, Piece]]:
     """The people that a labelled line names, and their bodies, each with what it is: `PE`, `AF`."""
-    label = _LABEL.match(line.text)
+    label = LABEL.match(line.text)
     found = read_people([line.cut(label.end())]) if label is not None else []
     named = [one.pieces for one in found if looks_like_name(one.pieces["name"])]
     paths = (("PE", "name"), ("AF", "affiliation[0].name"))
@@ -53,12 +57,12 @@ def people_behind(line: Piece) -> list[tuple[str, Piece]]:
 
 def _label(line: Piece) -> str | None:
     """The label of a line."""
-    found = _LABEL.match(line.text)
+    found = LABEL.match(line.text)
     return found["label"] if found is not None else None
 
 
 def _has_hour(line: Piece) -> bool:
-    found = _LABEL.match(line.text)
+    found = LABEL.match(line.text)
     return found is not None and time_at_start(line.text[found.end() :]) is not None
 
 

@@ -52,6 +52,7 @@ class Records:
 
     Attributes:
         records: The records, in the order of the text.
+        labelled: The records of labelled lines, by the lines of their hours.
         before: The stretches before the first one.
         is_behind: Whether times stand behind their titles.
         heading: The rooms that head the slots below them, by their first tokens.
@@ -60,7 +61,7 @@ class Records:
     """
 
     def __init__(self, found: list[Stretch], rows: list[Row]) -> None:
-        self.found, self.rows = found, rows
+        self.found, self.rows, self.labelled = found, rows, labelled_records(rows)
         self._on_line = Counter(one.line for one in found if one.label in {"TI", "PE", "RO", "ST"})
         self._days_at = {one.line for one in found if one.label == "DA"}
         self._titles: set[int] = set()
@@ -239,7 +240,7 @@ class Records:
 
     def _starts(self, numbers: list[int]) -> list[int]:
         """Where the records of times begin, by the numbers of the times."""
-        above = {number: own.start for number, own in labelled_records(self.rows).items()}
+        above = {number: own.lines.start for number, own in self.labelled.items()}
         blocks = [block_above(self.found[number], self.rows) for number in numbers]
         are_blocks = not above and len(blocks) > 1 and all(len(block) > 1 for block in blocks)
         self.is_behind = are_blocks or self._is_behind(numbers)
@@ -250,9 +251,8 @@ class Records:
             beside = self._side(before, number, after)
             is_back = beside < 0 or (self.is_behind and not beside)
             is_row = self.rows[self.found[number].line].table is not None or self._is_behind_room(number)
-            title = next(
-                (at for at in range(before + 1, number) if self.found[at].line == above.get(self.found[number].line)), None
-            )
+            first = above.get(self.found[number].line, len(self.rows))
+            title = next((at for at in range(before + 1, number) if self.found[at].line >= first), None)
             start = self._first_of_line(number) if is_row else self._start(before, number) if is_back else number
             starts.append(start if title is None else title)
         return starts

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from event_ld.folding import fold
 from event_ld.readers.programme.alike_names import listed
 from event_ld.readers.programme.below_names import told_below
+from event_ld.readers.programme.dates import Days
 from event_ld.readers.programme.labelled_records import labelled_records, people_behind
 from event_ld.readers.programme.led_names import led_names
 from event_ld.readers.programme.names import is_known_name
@@ -45,6 +46,7 @@ _LED = re.compile(
     r"|(?<=[^\W_])[.;,]\s+[A-ZÀ-Þ][^\W\d_]{3,20}\s?:(?:\s[^\W\d_]+){0,2}\s*$"
 )
 """What leads to a person behind a title: `, by`, `por el Maestro`, `. Director: maestro`."""
+_OF_PEOPLE = (("HO", "honorificPrefix"), ("PE", "name"), ("JO", "jobTitle"), ("AF", "affiliation[0].name"))
 _MOVED_TO = spelled_pattern(MOVED_TO)
 _BEHIND_NAME = re.compile(
     r"(?P<who>[^“\"«‘”»’]{5,60}?)[\s:,–—-]*(?:“(?P<a>[^“”]{3,200})”|«(?P<b>[^«»]{3,200})»|‘(?P<c>[^‘]{3,200})’|\"(?P<d>[^\"]{3,200})\")\.?"
@@ -213,20 +215,35 @@ class RoomLines:
             self._put_title(title, number + side)
 
     def _records(self) -> None:
-        """Takes the titles, and what labels say below them, of records: `Time: 9:00`, `Room: 2`."""
-        for hour, lines in labelled_records(self._rows).items():
-            self._lines[lines.start] = []
-            self._put("TI", self._rows[lines.start].piece.strip(_AROUND), lines.start)
-            tokens = self._tokens[self._rows[hour].first : self._rows[hour].last + 1]
-            time = next(one for one in tokens if isinstance(one.value, TimeRange))
-            self._put("ST", Piece(time.text, time.begin), hour)
-            for number in (at for at in lines if {"RL"} == {one.label for one in self._lines[at][:1]}):
-                for label, piece in people_behind(self._rows[number].piece):
-                    self._put(label, piece, number, margin=_SURELY)
-            for number, place in ((at, _labelled(self._rows[at].piece)) for at in lines[1:]):
-                if place is not None:
-                    self._put("RO", place, number)
-                    self.labelled.add(number)
+        """Takes the titles, the people above, and what labels say, of records: `Time: 9:00`, `Room: 2`."""
+        for hour, own in labelled_records(self._rows).items():
+            title, at_title = own.title
+            for number in own.unread:
+                self._lines[number] = []
+            self._put("TI", title.strip(_AROUND), at_title)
+            for label, piece in ((label, one.pieces.get(path)) for one in own.people for label, path in _OF_PEOPLE):
+                if piece is not None:
+                    self._put(label, piece, own.lines.start, margin=_SURELY)
+            self._put_value("ST", TimeRange, hour)
+            for number in own.whens:
+                self._put_value("DA", Days, number)
+            self._said_behind_labels([at for at in own.lines if at != at_title])
+
+    def _said_behind_labels(self, numbers: list[int]) -> None:
+        """Takes the people and the places of labelled lines."""
+        for number in (at for at in numbers if {"RL"} == {one.label for one in self._lines[at][:1]}):
+            for label, piece in people_behind(self._rows[number].piece):
+                self._put(label, piece, number, margin=_SURELY)
+        for number, place in ((at, _labelled(self._rows[at].piece)) for at in numbers):
+            if place is not None:
+                self._put("RO", place, number)
+                self.labelled.add(number)
+
+    def _put_value(self, label: str, kind: type[Days | TimeRange], number: int) -> None:
+        """Puts the first day or time of a line."""
+        tokens = self._tokens[self._rows[number].first : self._rows[number].last + 1]
+        if (found := next((one for one in tokens if isinstance(one.value, kind)), None)) is not None:
+            self._put(label, Piece(found.text, found.begin), number)
 
     def _put_title(self, line: Piece, number: int) -> None:
         """Puts what a stretch begins with, up to a person or another thing in it, as a title, unless one stands in it."""
@@ -241,7 +258,7 @@ class RoomLines:
         """Puts a stretch into a line, and takes what stands there out of the others."""
         row, end = self._rows[number], piece.span.end
         own = [at for at in range(row.first, row.last + 1) if piece.start <= self._tokens[at].begin < end]
-        value = self._tokens[own[0]].value if label == "ST" else None
+        value = self._tokens[own[0]].value if label in {"ST", "DA"} else None
         found = [Stretch(label, trimmed(piece), own[0], own[-1], number, place, margin, value)]
         for one in self._lines[number]:
             inner = one.piece

@@ -107,7 +107,9 @@ class Assembly:
         """
         if one.line < max(last, record.anchor.line) or one.line == record.anchor.line or (one.line == last and one.label == "DA"):
             return False
-        row = self.rows[one.line]
+        own, row = self._all.labelled.get(record.anchor.line), self.rows[one.line]
+        if own is not None and one.line in own.lines:
+            return False
         if one.label == "RO":
             is_above = (row.is_apart or self.room is not None) and not self._all.end_in_rooms
             is_above = is_above or HEADING.match(row.piece.text) is not None or self._all.is_below_heading(one)
@@ -141,6 +143,8 @@ class Assembly:
         self._take_cell(record)
         self.floor = begin
         self.slots += (made := self._tracks(record, parts, begin, end) or self._made(record, parts, begin, end))
+        for slot in made if record.anchor.line in self._all.labelled else ():
+            slot.form = [*slot.form, *(one.piece for one in days)]
         for time, when in behind_times(record.anchor, self.rows)[0]:
             start, stop = resolve_range(time, begin, twelve=twelve)
             self.slots += [replace(slot, begin=start, end=stop, when=when, slots=[]) for slot in made]
@@ -188,6 +192,9 @@ class Assembly:
 
     def _says_when(self, one: Stretch, record: Record) -> bool:
         """Whether a day is that of a record: it stands beside the time, or by itself between marks, and not in a title."""
+        labelled = self._all.labelled.get(record.anchor.line)
+        if labelled is not None and one.line in labelled.whens:
+            return True
         row = self.rows[one.line].piece
         before, after = row.text[: one.piece.start - row.start], row.text[one.piece.start + len(one.piece.text) - row.start :]
         if before.endswith("(") and self._lasts_beyond(one.value):  # type: ignore[arg-type]  # a day says days

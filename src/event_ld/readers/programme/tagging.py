@@ -55,7 +55,8 @@ class Tagging:
         self.rows = rows(source.text, found, lines)
         starts = _starts(found, self.rows, lines)
         self.labels = tag(self.features, starts=starts)
-        stated, days = _stated(lines), [line.whole for line in lines if line.role is Role.DAY]
+        stated = [] if labelled_records(self.rows) else _stated(lines)
+        days = [line.whole for line in lines if line.role is Role.DAY]
         read = RoomLines(stretches(source.text, found, self.labels), self.rows, found, lines)
         places = [line.whole for line in lines if line.role is Role.LABEL and line.section == "where" and line.within != "agenda"]
         self.stretches = [
@@ -202,7 +203,9 @@ def chosen(lines: list[Line], tagging: Tagging, listed: list[Slot]) -> tuple[Tag
     elif len(slots) < _FEW:
         spans = [line.whole for line in lines if line.within == "agenda"]
         are_spans = len(slots) > 1 and all(slot.title and slot.end is not None for slot in slots)
-        is_one = is_timed and (are_spans or all(is_within(slot.when, spans) for slot in slots))
+        is_one = is_timed and (
+            are_spans or bool(labelled_records(tagging.rows)) or all(is_within(slot.when, spans) for slot in slots)
+        )
     else:
         is_one = is_timed or _is_agenda(slots, lines)
     return (tagging, slots) if is_one else (None, [])
