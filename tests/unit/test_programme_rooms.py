@@ -96,3 +96,21 @@ def test_a_place_in_emphasis_below_a_day_is_the_room_of_its_slots(head: str, for
     slots = "- 9:00 Maps for all\n- 10:00 Rivers\n"
     text = "\n".join(f"{head.format(day)}\n{form.format(room)}\n\n{slots}" for day, room in days)
     assert [room for _, room in _rooms(f"\n{text}")] == [room for _, room in days for _ in range(2)]
+
+
+@pytest.mark.parametrize(
+    ("line", "room"),
+    [
+        ("Local: Sala Norte. Com mediação da Profa. Ana Luz e debate com o público", "Sala Norte"),
+        ("Place: Room 12. The talk is followed by a walk", "Room 12"),
+        ("Lugar: Sala Norte   Al terminar se abre el debate", "Sala Norte"),
+        ("Lieu : Salle Nord. Suivi d'un débat avec le public", "Salle Nord"),
+        ("Local: Sala Norte, Bloco 3", "Sala Norte, Bloco 3"),
+    ],
+)
+def test_the_place_behind_a_label_ends_with_its_sentence(line: str, room: str) -> None:
+    other = "Local: Sala Sul" if line.startswith("Local") else line.partition(":")[0].strip() + ": Sala Sul"
+    text = f"Week of maps\n4 November 2027\n\n10:00 - Old maps\n{line}\n14:00 - New maps\n{other}\n15:00 - Close\n"
+    event = read_text(text, form="programme")[0].event
+    assert event is not None
+    assert str(event.sub_event[0].room) == room

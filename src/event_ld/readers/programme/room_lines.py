@@ -34,6 +34,8 @@ _SURELY = 3 * SURE
 _AROUND = "-–—*_·•:>\t "
 _LAST = re.compile(r"\S\s*(?:\s[-–—@]\s|,\s|[(:]\s?)(?P<last>[^-–—@,(:]{3,60}?)\)?$")
 """What a title ends with behind a mark: `Debate - Hall 2`."""
+_PLACE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=\S{1,40}\s\S)|(?<=\d)\.\s(?=\S{1,40}\s\S)|\s{3}|\t")
+_LONGEST_PLACE = 120
 _LABEL = re.compile(r"(?P<label>[^\W\d_]{3,12}(?:\s[^\W\d_]{2,12}){0,3})\s?:[*_]*\s+")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s+(?=[A-ZÀ-Þ¿¡])")
 _NEAR = 4
@@ -305,4 +307,8 @@ def _labelled(line: Piece) -> Piece | None:
     """The place that a line says behind a label, `Location: City Club`; None for any other line."""
     line = line.strip(f"#{_AROUND}")
     label = _LABEL.match(line.text)
-    return line.cut(label.end()) if label is not None and meaning("section", label["label"]) == "where" else None
+    if label is None or meaning("section", label["label"]) != "where":
+        return None
+    end = _PLACE_END.search(line.text, label.end())  # `Local: Sala 2. Com mediação de Ana Gil`
+    place = line.cut(label.end(), end.start() if end is not None else None)
+    return place if len(place.text) <= _LONGEST_PLACE else None
