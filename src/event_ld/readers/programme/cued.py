@@ -54,7 +54,13 @@ _SUBJECT = spelled_pattern(
     flags=0,
 )
 _WITH = ("with", "con", "com", "avec")
-_OF = re.compile(r"(?<![^\W_])(?:of|by|de|del|d[aou]s?|por|par)\s+\Z|\bd['’]\Z", re.IGNORECASE)
+_OF = re.compile(r"(?<![^\W_])(?:of|by|on|about|de|del|d[aou]s?|por|par|sobre|sur)\s+\Z|\bd['’]\Z", re.IGNORECASE)
+_OF_CLAUSE = re.compile(
+    r"(?:(?:in|at|on|during|en|dans|durante|em)\s(?:(?:l[aoe]s?|el|[ao]s?)\s)?(?:which|que|cual(?:es)?|qua(?:l|is)|laquelle|lesquell?es|lequel)"
+    r"|(?:where|donde|onde|où)|n[ao]s?\s(?:qua(?:l|is)|que)|auquel|auxquell?es)\b",
+    re.IGNORECASE,
+)
+"""What begins a clause about what stands before it, in which the verb is of somebody else: `…, en las que se abordarán`."""
 _TOGETHER = re.compile(r"(?<![\s,])(?:, (?:(?:and|y|e|et) )?| (?:and|y|e|et|&) )\Z")
 _IS_ROLE = spelled_pattern(
     lambda: (
@@ -158,6 +164,7 @@ def _subjects(piece: Piece, end: int, *, is_sure: bool) -> list[Mention]:
         one = read_person(piece.cut(name.start - piece.start, subject.end("who") if told == "inner" else subject.end("name")))
         before = piece.text[: subject.start()]
         is_of = _OF.search(before, max(len(before) - _NEAR, 0)) is not None or is_named_after(before)
+        is_of = is_of or _OF_CLAUSE.match(subject["told"] or "") is not None
         if one is None or is_of or not (_is_known(one) if found or not is_sure else _is_person(one)):
             break  # `The book of Ana Gil discusses …`
         said = piece.cut(*subject.span(told)).strip(",") if told in ("told", "dashed") else office

@@ -68,6 +68,7 @@ def fill(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> 
         title, slot.is_open = without_promise(title)
         rooms = [f"({one.piece.text})" for one in parts if one.label == "RO"]
         title = title.cut(0, next((-len(room) for room in rooms if title.text.endswith(room)), None)).strip()
+        title = _whole(title, rows[(titles or [anchor])[0].line].piece, slot)
         title = timed_title(slot, title, rows[(titles or [anchor])[0].line].piece)
         title = title.strip(".") if title.text.count(".") == 1 else title
         slot.title = [title] if title.text else []
@@ -82,6 +83,16 @@ def fill(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> 
     slot.people += [("speaker", body_mention(one)) for one in bodies]
     slot.people.sort(key=lambda one: one[1].pieces["name"].start)
     return titles
+
+
+def _whole(title: Piece, row: Piece, slot: Slot) -> Piece:
+    """A title that a small word ends goes on where nobody of the slot stands: `Visit of the`, and behind it `Ana Gil School`."""
+    behind = row.cut(max(title.span.end - row.start, 0)).split(CELL)[:1] if is_in(title, row) else []
+    if not behind or not is_word("of", title.text.rpartition(" ")[2]):
+        return title
+    people = [*(one.pieces["name"] for _, one in slot.people), *slot.unsure]
+    is_taken = any(is_in(one, behind[0]) for one in people)
+    return title if is_taken else row.cut(title.start - row.start, behind[0].span.end - row.start).strip(".")
 
 
 def _between(slot: Slot, anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> None:

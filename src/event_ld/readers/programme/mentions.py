@@ -29,7 +29,7 @@ from event_ld.readers.programme.slot_words import begins_session
 from event_ld.readers.programme.stretches import SURE, Row, Stretch
 from event_ld.readers.programme.tagged_names import at_event, full_name, is_honorific, with_mary
 from event_ld.readers.programme.text import is_in
-from event_ld.readers.programme.words import is_word
+from event_ld.readers.programme.words import is_word, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.text import Piece
@@ -47,11 +47,14 @@ _BRACKET = re.compile(r"[*_]{0,2} ?[(\[](?P<inner>[^()\[\]\n]{2,150})[)\]]")
 _TOGETHER = re.compile(r"(?:,| (?:and|y|e|et|&)|, (?:and|y|e|et|&)) (?:[^\W\d_]{1,5}\. )?")
 _AND = re.compile(r" (?:and|y|e|et) ")
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
+_LED_BY = spelled_pattern(
+    r"(?<![^\W_])(?:(?:sob|bajo|sous|under)\s(?:(?:a|o|la|le|el|the)\s|l['’])?[^\W\d_]{4,20}|{given-by})(?![^\W_])"
+)
+_LABEL = re.compile(r"[^,;.()]{3,40}?(?::|\s[-–—])\s++(?P<name>[^,]++)")
 _AND_THE = re.compile(rf"{_LED_OFFICE.pattern}$", re.IGNORECASE)
 _AGENTS = (" por", " par", " by", " de")
 _OF_BODY = re.compile(r"(?:de|del|d[aou]s?|des|of|at|from)\s+(?:(?:the|la|el)\s+|l['’])?(?=[^\W\d_a-zà-ÿ])|l['’](?=[^\W\d_])")
-_SHORTEST_OFFICE = 3
-_SMALL_WORDS = 3
+_SHORTEST_OFFICE = _SMALL_WORDS = 3
 """How many tokens apart an office and its body are."""
 _MOST_BETWEEN = 6
 """How many words stand at most between a name and an office or a body."""
@@ -103,6 +106,7 @@ class _Draft:
         own = [one for one in (*self.offices, *self.bodies) if one.first > self.name.last]
         row = lines[self.name.line].piece
         behind = row.cut(self.name.piece.span.end - row.start)
+        behind = behind.cut(0, led.start() if (led := _LED_BY.search(behind.text)) is not None else None)
         if self.until and not self.offices and not self.bodies and behind.text[:2] == ", " and names_body(behind.cut(2)):
             facts.body(behind.cut(2))  # `Ana Gil, Ministry of Maps`, though no label says so
         if self.until and not self.offices and self._read_office(facts, behind):
@@ -379,9 +383,13 @@ def _is_far(draft: _Draft, one: Stretch, lines: list[Row]) -> bool:
     row = lines[one.line].piece
     if before.line != one.line:
         above, led = lines[before.line].piece, row.cut(0, one.piece.start - row.start).strip(" ,")
+        if (label := _LABEL.match(led.text)) is not None and looks_like_name(led.cut(*label.span("name"))):
+            return True  # `Luis Paz`, and below it `Moderator: Ana Gil, director`
         between = f"{above.text[before.piece.span.end - above.start :]} {led.text}".split()
         return one.line > before.line + 1 or len(between) > _MOST_BETWEEN or is_known_name(led)
     end, begin = before.piece.span.end - row.start, one.piece.start - row.start
+    if _LED_BY.search(row.text, max(draft.name.piece.span.end - row.start, 0), one.piece.span.end - row.start) is not None:
+        return True
     return len(row.text[end:begin].split()) > _MOST_BETWEEN or _SENTENCE.search(row.text[end : begin + 1]) is not None
 
 

@@ -50,6 +50,8 @@ _LEFT = re.compile(r"(?<!\s)\s+(?:and|y|e|et|&)$")
 """What leads from an office to somebody else: `Ana Gil, Director and Luis Paz, Curator`."""
 _SEVERAL = re.compile(r"\s(?:d[aou]s?|del|de la|of the)\s[A-Z][A-Z0-9-]{1,9}(?=\s(?:and|y|e|et)\s[a-z])")
 """`militante do MLB e parte da equipe`: the first of two things that somebody is."""
+_UNDER = spelled_pattern(r"(?:\A|,\s)(?:sob|bajo|sous|under|{speaks})(?![^\W_])")
+"""What leads from a name to somebody else, or what somebody does: `Ana Gil, sob a coordenação da diretora …`, `…, will speak`."""
 _DEGREE_IN = spelled_pattern(r"\(*(?:(?:an?|una?|uma?|une?)\s+)?(?:{degree-name})\s+(?:em|en|in|ès|pel[ao]|por|from)\s")
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as|le|les|l['\u2019])\s*(?=[A-ZÀ-Þ])")
 _WITH_ARTICLE = re.compile(r"(?:\b(?:the|la|las|los|l['\u2019])|[\s,](?:del|d[ao]s?|du|des))\s*$", re.IGNORECASE)
@@ -96,6 +98,7 @@ class Facts:
         longest = _LONGEST_OFFICE if has_work(piece) else _LONGEST_OTHER
         words = piece.text.split()
         is_cut = any(is_word("copula", one) for one in words) or is_word("of", piece.text.rpartition(" ")[2])  # `Entry is open`
+        is_cut = is_cut or _UNDER.match(piece.text) is not None
         is_other = is_cut or says_nothing(piece) or is_word("telephone", piece.value.strip(".:")) or piece.text[0] in _QUOTES
         if len(words) > longest or is_other:
             return
@@ -128,6 +131,7 @@ class Facts:
 
     def rest(self, rest: Piece, *, is_apart: bool = False) -> None:
         """Adds what the stretch behind a name says, up to a sentence that says no office, body or place."""
+        rest = rest.cut(0, led.start() if (led := _UNDER.search(rest.text)) is not None else None)
         first, *others = rest.strip("!").split(_SENTENCES) or [rest.cut(0, 0)]
         sentences = [*takewhile(_says_who, (first, *others))] if is_apart else [first, *takewhile(_says_who, others)]
         now = [sentence.cut(found.end()) for sentence in sentences if (found := _NOW.match(sentence.text))]

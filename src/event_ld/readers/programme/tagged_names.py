@@ -31,7 +31,7 @@ _MARY = re.compile(rf"(?<![^\W_])(?:{MARY.pattern}) \Z")
 _NAMED_AFTER = ("venue", "room", "street", "work-of-art", "named-after")
 _CREDIT = spelled_pattern(r"(?<![^\W_])(?:{credit})\s*(?::[^:]*|[-–—]\s*)\Z")
 _TOLD_OF = spelled_pattern(
-    r"(?<![^\W_])(?:{told-of}),?\s(?:(?!(?:{with}|by|por|par)\s)(?:(?:{honorific})\.|(?:{office}),|[^\W\d_][\w'’-]*)\s)*\Z"
+    r"(?<![^\W_])(?:{told-of}),?\s(?:(?!(?:{with}|by|por|par)\s)(?:(?:{honorific}|[^\W\d_])\.|(?:{office}),|[^\W\d_][\w'’-]*)\s)*\Z"
 )
 """`graças à ação do cônsul Ana Gil`, and no `obras de Bach por Ana Gil`."""
 SAID_BY = spelled_pattern(r"[”\"»],?\s(?:{reports})(?:\s[^\W\d_][\w'’.-]*){0,8},?\s\Z")
