@@ -12,11 +12,13 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from event_ld.readers.programme.alike_units import Part, units_of
+from event_ld.readers.programme.cued import people_in
 from event_ld.readers.programme.dates import PUBLISHED, all_days
 from event_ld.readers.programme.day_lines import MARKS, DayLine, are_titles, cut_beside, day_line, where_beside_hour
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.places import is_room
 from event_ld.readers.programme.told_units import BESIDE, ENDING, LONGEST_LINE, WHEN_WHERE, Unit, quoted
+from event_ld.vocabulary import roles
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.dates import Days
@@ -53,8 +55,10 @@ def blocks_alike(lines: list[Line]) -> list[Unit]:
         ]
         if blocks and not any(one.is_agenda or len(one.parts) > _LONGEST or (not side and not one.parts) for one in blocks):
             units = units_of(blocks)
-            if _are_sure(units, side):
-                return units
+            is_titled = side < 0 and {day.mark for day in days.values()} == {"|"}
+            others = (line for number, line in enumerate(lines) if number not in days)
+            if _are_sure(units, side, is_titled=is_titled and not any(all_days(line.whole.text) for line in others)):
+                return _with_below(units, lines) if is_titled else units
     return []
 
 
@@ -75,8 +79,25 @@ def _has_between(days: list[tuple[int, int]], first: tuple[int, int], last: tupl
     return (is_behind and days[at] <= last) if first <= last else is_behind or (bool(days) and days[0] <= last)
 
 
-def _are_sure(units: list[Unit], side: int) -> bool:
-    """Whether enough is told of some talks: of two all; of more those behind whose names their days stand say who speaks."""
+def _with_below(units: list[Unit], lines: list[Line]) -> list[Unit]:
+    """Some units with what their paragraphs say below their lines: `Old maps | 31 January 2024`, and below it who speaks."""
+    for unit in units:
+        at = lines.index(unit.lines[0])
+        joined = takewhile(lambda two: two[0].number + 1 == two[1].number, pairwise(lines[at:]))
+        below = [line for _, line in joined]
+        unit.lines, unit.pieces = [*unit.lines, *below], [*unit.pieces, *(line.whole for line in below)]
+        said = [one for line in below for one in people_in(line.whole)]
+        unit.people = unit.people or [one for one in said if roles()[one[0]] == "performer"]
+    return units
+
+
+def _are_sure(units: list[Unit], side: int, *, is_titled: bool) -> bool:
+    """Whether enough is told of some talks: of two all; of more those behind whose names their days stand say who speaks.
+
+    Those with their titles before a stroke (`is_titled`) are a list where no other line has a day.
+    """
+    if is_titled:
+        return all(unit.title is not None for unit in units)
     are_told = [unit.title is not None and bool(unit.people) for unit in units]
     if len(units) == _FEWEST:
         return all(are_told)

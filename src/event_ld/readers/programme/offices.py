@@ -50,8 +50,8 @@ _LEFT = re.compile(r"(?<!\s)\s+(?:and|y|e|et|&)$")
 """What leads from an office to somebody else: `Ana Gil, Director and Luis Paz, Curator`."""
 _SEVERAL = re.compile(r"\s(?:d[aou]s?|del|de la|of the)\s[A-Z][A-Z0-9-]{1,9}(?=\s(?:and|y|e|et)\s[a-z])")
 """`militante do MLB e parte da equipe`: the first of two things that somebody is."""
-_UNDER = spelled_pattern(r"(?:\A|,\s)(?:sob|bajo|sous|under|{speaks})(?![^\W_])")
-"""What leads from a name to somebody else, or what somebody does: `Ana Gil, sob a coordenação da diretora …`, `…, will speak`."""
+_UNDER = spelled_pattern(r"(?:\A|,\s)(?:sob|bajo|sous|under)(?![^\W_])")
+"""What leads from a name to somebody else: `Ana Gil, sob a coordenação da diretora …`."""
 _DEGREE_IN = spelled_pattern(r"\(*(?:(?:an?|una?|uma?|une?)\s+)?(?:{degree-name})\s+(?:em|en|in|ès|pel[ao]|por|from)\s")
 _ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as|le|les|l['\u2019])\s*(?=[A-ZÀ-Þ])")
 _WITH_ARTICLE = re.compile(r"(?:\b(?:the|la|las|los|l['\u2019])|[\s,](?:del|d[ao]s?|du|des))\s*$", re.IGNORECASE)

@@ -39,6 +39,7 @@ _SECONDS = re.compile(r"(?::\d\d)?\s*(?:h|hs|hrs|horas|heures|hours)?(?![^\W_])\
 _AUTHOR = re.compile(r"[\s*_|·•,(–-]*+(?:(?:by|por|par|de)\s[^.!?]{3,60})?[\s*_.)]*", re.IGNORECASE)
 _WRITER = re.compile(r"(?:\t|(?<!\s)\s{2,})[^\W\d_][\w.@-]{2,30}$")
 _DOT = re.compile(r"\s*[·|•]")
+_FEWEST_TITLED = 2
 _FEW = 8
 """How many characters a line has beside its day and its time that says nothing else: `Le 18/12/27 à 21:00`."""
 _HEAD = 8
@@ -76,7 +77,13 @@ def without_stamps(findings: Findings) -> tuple[list[Line], list[Piece], list[Sp
 def page_dates(lines: list[Line]) -> tuple[list[Piece], list[Span]]:
     """The dates that the page, or the message, shows of itself, and the stretches that say nothing else, with their hours."""
     days = _shown(lines)
-    spans = [_stamp(line.whole, day) for day in days for line in lines if line.whole.start <= day.start < line.whole.span.end]
+    is_list = len(titled_days(lines)) >= _FEWEST_TITLED
+    spans = [
+        _stamp(line.whole, day, is_alone=is_list)
+        for day in days
+        for line in lines
+        if line.whole.start <= day.start < line.whole.span.end
+    ]
     whole = {one.start for one in spans if one is not None}
     signed = [above.whole.span for above, line in pairwise(lines) if line.whole.start in whole and _is_signed(above, line)]
     return days, [*signed, *(one for one in spans if one is not None)]
@@ -87,8 +94,8 @@ def _is_signed(above: Line, line: Line) -> bool:
     return line.number == above.number + 1 and _SIGNED.fullmatch(above.whole.text) is not None
 
 
-def _stamp(line: Piece, day: Piece) -> Span | None:
-    """The stretch of a line that says when it was written, and where or by whom; None for a day alone, or where it says more."""
+def _stamp(line: Piece, day: Piece, *, is_alone: bool) -> Span | None:
+    """The stretch of a line that says when it was written, and where or by whom; None where it says more, or is a day alone."""
     begin, end = day.start - line.start, day.span.end - line.start
     time = time_behind(line.text, end)
     if time is not None:
@@ -100,7 +107,14 @@ def _stamp(line: Piece, day: Piece) -> Span | None:
     if news is not None and label is None:
         return Span(line.start, line.start + news.end())
     is_all = not any(map(str.isalnum, lead)) and _AUTHOR.fullmatch(line.text, end) is not None
-    return line.span if is_all and (label is not None or time is not None) else None
+    return line.span if is_all and (is_alone or label is not None or time is not None) else None
+
+
+def titled_days(lines: list[Line]) -> list[Line]:
+    """The lines of a list of what is held, each with its day and its year behind a stroke: `Old maps | 31 January 2024`."""
+    cut = ((line, *line.whole.text.rpartition(" | ")) for line in lines if line.row is None)
+    found = ((line, title, day_alone(day)) for line, title, mark, day in cut if mark and any(map(str.isalpha, title)))
+    return [line for line, title, day in found if day is not None and day.last is None and day.first.year and "|" not in title]
 
 
 def undated(lines: list[Line], pages: list[Piece]) -> list[Line]:
@@ -218,6 +232,9 @@ def _is_before_event(line: Piece, day: Piece, time: tuple[TimeRange, Piece] | No
     if shown is None or not (is_line or (news and len(before) <= _NEAR)) or known_words("held").search(before):
         return False
     is_stamp = is_bare and _is_stamp(line, time, lines)
+    titled = titled_days(lines) if is_bare and time is None and meaning("section", before.strip(" :*")) is None else []
+    if len(titled) >= _FEWEST_TITLED and all(gap is not None and 0 < gap < _A_YEAR for gap in _gaps(shown, titled)):
+        return True
     is_plain = is_line and _is_in_figures(day)
     others = [one.piece for one in lines if not one.piece.start <= day.start < one.piece.span.end]
     told = [(one, days, _gap(shown, days)) for one in ([] if is_line else [behind]) + others for days in _told(one)]
@@ -253,6 +270,11 @@ def _gap(shown: str, days: Days) -> int | None:
     dates = [date.fromisoformat(iso) for one in (year, year + 1) if (iso := days.first.iso(one)) is not None]
     gaps = [(one - date.fromisoformat(shown)).days for one in dates if days.weekday in (None, one.weekday())]
     return next((one for one in gaps if one > -_SOON), None)
+
+
+def _gaps(shown: str, lines: list[Line]) -> list[int | None]:
+    """How many days the days of some lines are behind a date."""
+    return [_gap(shown, days) for line in lines for days in _told(line.whole)[-1:]]
 
 
 def _is_event(text: str, days: Days, gap: int, *, is_plain: bool, is_sure: bool) -> bool:
