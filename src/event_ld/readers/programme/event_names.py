@@ -15,6 +15,7 @@ from event_ld.readers.programme.event_kinds import KIND_PATTERN, SERIES
 from event_ld.readers.programme.forms import names_form
 from event_ld.readers.programme.header import INVITATION, Found, until_end
 from event_ld.readers.programme.names import looks_like_organization
+from event_ld.readers.programme.no_names import is_dated_item, tells_besides
 from event_ld.readers.programme.words import alternatives, is_word, known_words, meaning, spelled_pattern, written
 from event_ld.vocabulary import event_kind_words
 
@@ -54,10 +55,16 @@ _NUMBER_OF_SESSION = re.compile(r"\s+(?:N[.º°o]+\s?)?(?:\d{1,2}|[IVX]+)(?:\s?[
 _REFERS = spelled_pattern(lambda: rf"(?<![^\W_])(?:{alternatives(written('this'))})\s+(?:{_nouns()})(?![^\W_])")
 """`Details of this seminar went round last month`."""
 _WITH = spelled_pattern(r"\s(?:{with}|by|por|par|de\s(?:la|el|una?))\s")
+_HELD = re.compile(
+    r"\s(?:(?:realizad|celebrad|organizad|promovid)[oa]s?|held|hosted|organi[sz]ed|organisée?s?|tenue?s?|that|which|que|qui)(?![^\W_])",
+    re.IGNORECASE,
+)
+"""What says of an event to which people are invited where it is: `participar do seminário realizado no Museu`."""
 _MOST_SENTENCES = 200
 _MOST = 2
 _FEW = 9
 _LONG = 90
+_ENDS = (".", "!", "?", ":", "”", '"', "»", ")")
 _SAID = 120
 """What must speak for a name where the head of the text has none: more than that it is there."""
 _SURELY = 195
@@ -82,16 +89,24 @@ def event_named(paragraphs: list[Piece], text: str, others: Iterable[Piece]) -> 
         text: The whole text.
         others: What its slots are called.
     """
-    sentences = ((number, one) for number, paragraph in enumerate(paragraphs) for one in paragraph.split(_STOP))
+    first = next((number for number, one in enumerate(paragraphs) if _tells(one.text)), len(paragraphs))
+    own = [(number, one) for number, one in enumerate(paragraphs) if number <= first or one.text.rstrip().endswith(_ENDS)]
+    sentences = ((number, one) for number, paragraph in own for one in paragraph.split(_STOP))
     whole = fold(text)
     taken = {fold(other.value) for other in others}
     found = [
         Named(name, weight + 70 * min(whole.count(fold(name.value)) - 1, _MOST) - 2 * number)
         for number, sentence in islice(sentences, _MOST_SENTENCES)
+        if not tells_besides(sentence.text)
         for name, weight in _names_in(sentence)
-        if fold(name.value) not in taken
+        if fold(name.value) not in taken and not is_dated_item(text[text.rfind("\n", 0, name.start) + 1 : name.start], text)
     ]
     return max(found, key=lambda one: one.weight, default=None)
+
+
+def _tells(paragraph: str) -> bool:
+    """Whether a paragraph is prose that says when something is, so that a line below it is the heading of a part."""
+    return len(paragraph) > _LONG and not paragraph.rstrip().endswith(":") and find_days(paragraph) is not None
 
 
 def _names_in(sentence: Piece) -> Iterator[tuple[Piece, int]]:
@@ -137,6 +152,7 @@ def _begun(sentence: Piece, *, is_invited: bool = False) -> Iterator[tuple[Piece
     name = until_end(begun)
     if is_invited:
         ends = [one.start() for form in (_COMMA, _LEADS_TO_DAY) if (one := form.search(name.text)) is not None]
+        ends += [held.start()] if (held := _HELD.search(name.text)) is not None else []
         name = name.cut(0, min(ends, default=None)).strip(",.;")
     count = _ORDINAL.match(name.text)
     noun = _NOUN.match(name.text, count.end() if count is not None else 0)

@@ -31,6 +31,7 @@ from event_ld.readers.programme.mail import BEFORE_SUBJECT
 from event_ld.readers.programme.mode import says_mode
 from event_ld.readers.programme.moments import dated_time, time_behind
 from event_ld.readers.programme.names import is_known_name, looks_like_organization, names_body
+from event_ld.readers.programme.no_names import is_legend, is_remark
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_lines import reads_like_place
 from event_ld.readers.programme.presenters import presenters
@@ -162,7 +163,7 @@ def _title_of_first_lines(lines: list[Line]) -> Found | None:
     written = [*islice(said, _FEW + 1)]  # most lines need not be asked
     first = written[0] if written else next(iter(lines), None)
     timed = next((line.number for line in lines if line.role is Role.TIME), math.inf)
-    if first is None or timed < first.number or first.whole.start >= begin_of_days(lines):
+    if first is None or is_legend(written) or timed < first.number or first.whole.start >= begin_of_days(lines):
         return None  # what stands below a time is a slot
     titled = _quoted_by(written)
     is_presented = len(written) > 1 and bool(presenters(first.piece)) and _reads_like_title(written[1])
@@ -310,6 +311,7 @@ def _reads_like_title(line: Line, *, is_named: bool = False) -> bool:
     is_end = text.endswith((".", ":", ";", ",")) or leads_on(last) or (not is_named and _SENTENCE_END.search(text))
     is_held = known_words("held").search(text) or (len(text) > _LONGEST_NAME and body_phrase("holds").search(text))
     is_sentence = is_end or says_dates(text) or is_held or known_words("times-said").match(text) is not None
+    is_sentence = is_sentence or is_remark(text)
     is_aside = text.startswith("(") and text.endswith(")") and ")" not in text[:-1]  # `(Slides will be added.)`
     is_written = any(map(str.isalnum, text))
     return is_written and len(text) <= _LONGEST_TITLE and not (is_sentence or is_aside or _names_somebody(line.piece))
@@ -347,7 +349,10 @@ def name_in(piece: Piece) -> Piece:
     name = name.cut(led.start("kind")) if led is not None else name
     words = name.text.split()
     is_cut = bool(words) and leads_on(words[-1])
-    is_other = is_cut or name.text[:1].islower() or names_form(name.text) or is_address(name) or is_word("this", name.text)
+    is_open = name.text.count("“") != name.text.count("”") or name.text.count('"') % 2 > 0
+    is_other = (
+        is_cut or is_open or name.text[:1].islower() or names_form(name.text) or is_address(name) or is_word("this", name.text)
+    )
     is_sentence = _SAID.search(name.text) is not None or len(name.text) > _LONGEST_TITLE or is_other
     return name.cut(0, 0) if is_sentence else name
 

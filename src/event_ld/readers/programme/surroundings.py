@@ -21,6 +21,7 @@ from event_ld.readers.programme.larger import larger_in
 from event_ld.readers.programme.long_ago import long_ago
 from event_ld.readers.programme.negation import joined
 from event_ld.readers.programme.no_hosts import is_no_host
+from event_ld.readers.programme.no_names import is_dated_item, tells_besides
 from event_ld.readers.programme.outline import Line, Role
 from event_ld.readers.programme.place_sentences import AT, asides_in
 from event_ld.readers.programme.places import (
@@ -162,7 +163,9 @@ class Surroundings:
         own = (
             one
             for one in self.of("EN")
-            if one.piece.start < self._days and not (_is_within(*one.piece.span, taken) or self._is_said(one.piece))
+            if one.piece.start < self._days
+            and not (_is_within(*one.piece.span, taken) or self._is_said(one.piece))
+            and not (is_dated_item(line := self._line(one.piece.start), self._text) or tells_besides(line))
         )
         named = [(one.margin, piece) for one in own if (piece := name_in(one.piece)).text]
         named = [one for one in named if larger_in(one[1]) is None and (read is None or not SERIES.search(one[1].text))]
