@@ -122,8 +122,9 @@ def undated(lines: list[Line], pages: list[Piece]) -> list[Line]:
     own = [
         line
         for line in lines
-        for day in (pages if line.role is Role.DAY else pages[:1] if line.role is Role.LABEL else ())  # `Fecha: 2026-10-16 23:00`
+        for day in (pages if line.role is Role.DAY else pages[:1])
         if line.whole.start <= day.start < line.whole.span.end
+        and (line.role is Role.DAY or (line.role is Role.LABEL and _POSTED.fullmatch(day.text)))  # `Fecha: 2026-10-16 23:00`
     ]
     return [replace(line, role=Role.PROSE, days=None, section=line.within) if line in own else line for line in lines]
 
