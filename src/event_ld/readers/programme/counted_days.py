@@ -82,7 +82,8 @@ def tab_edits(text: str) -> list[Edit]:
     at = next((number for number in days if number + 1 in days), len(lines))
     tabs = list(takewhile(days.__contains__, range(at, len(lines))))
     behind = lines[at + len(tabs) :]
-    runs = [run[0][0] for run in _runs(behind)]
+    above = {after[0]: line[0] for line, after in pairwise(behind) if "\t" in line[1] and time_at_start(line[1]) is None}
+    runs = [above.get(run[0][0], run[0][0]) for run in _runs(behind)]  # from the headings of their columns on
     is_each = len(tabs) == len(runs) and bool(runs) and runs[0] == behind[0][0]
     if not is_each or max(days) > tabs[-1] or len({days[number].first for number in tabs}) < len(tabs):
         return []

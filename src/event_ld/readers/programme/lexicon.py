@@ -31,7 +31,7 @@ _UNUSED_KINDS = frozenset({
     "ticket-host", "showing", "launch", "past-of", "attendance", "half-day", "one-by-one", "follow", "no-kind", "calling-code",
     "decides", "document", "gathers", "month-elsewhere", "month-or-word", "several-bodies", "weekday-elsewhere",
     "municipality", "municipality-last", "event-noun",
-    "page-part", "page-adjective", "key-dates", "bounds", "bounds-behind", "term", "visits",
+    "page-part", "page-adjective", "key-dates", "bounds", "bounds-behind", "term", "last-name", "first-name", "visits",
     "in-order", "talk-noun", "named-after", "named-behind", "father", "jury-role", "made", "part-of",
 })  # fmt: skip
 _PHRASES = frozenset({

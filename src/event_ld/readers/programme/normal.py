@@ -16,13 +16,16 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from event_ld.problems import Findings, place_of, problem
+from event_ld.readers.programme.cell_lines import cell_line_edits
 from event_ld.readers.programme.contacts import REGISTERS
 from event_ld.readers.programme.counted_days import counted_edits, open_edits, tab_edits, term_edits
 from event_ld.readers.programme.counted_items import lettered, numbered
+from event_ld.readers.programme.day_rows import day_row_edits
 from event_ld.readers.programme.emoji import emoji_edits
 from event_ld.readers.programme.forms import menu_edits
 from event_ld.readers.programme.mail import message_edits
 from event_ld.readers.programme.menus import menu_list_edits
+from event_ld.readers.programme.name_columns import name_column_edits
 from event_ld.readers.programme.one_line import cut_hours, cut_lines, cut_run_on
 from event_ld.readers.programme.other_months import month_edits
 from event_ld.readers.programme.spaced_tables import gap_edits
@@ -298,9 +301,9 @@ def _with_lines(found: Text) -> None:
 
 
 _LINES = (
-    menu_edits, gap_edits, menu_list_edits, whole_dates, lettered, numbered, term_edits, month_edits, spelled_edits,
-    short_edits, zone_list_edits, counted_edits, week_edits, cut_run_on, cut_hours, tab_edits, open_edits, whole_turns,
-    unwrapped, whole_phrases, cut_lines,
+    menu_edits, gap_edits, cell_line_edits, name_column_edits, day_row_edits, menu_list_edits, whole_dates, lettered, numbered,
+    term_edits, month_edits, spelled_edits, short_edits, zone_list_edits, counted_edits, week_edits, cut_run_on, cut_hours,
+    tab_edits, open_edits, whole_turns, unwrapped, whole_phrases, cut_lines,
 )  # fmt: skip
 """What brings lines, times and days into one notation, in its order."""
 

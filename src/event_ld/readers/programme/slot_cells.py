@@ -36,7 +36,9 @@ def cells_of_tracks(anchor: Stretch, parts: list[Stretch], rows: list[Row]) -> l
     found = []
     for column, cell in table.tracks if table is not None else ():
         own = [one for one in parts if is_in(one.piece, cell) or (one.line > anchor.line and _column(one, rows) == column)]
-        found.append((column, own if _is_said(own) else [_titled(anchor, cell), *own]))
+        title, people = split_title(cell) if _is_said(own) and not any(one.label == "TI" for one in own) else (cell, [])
+        rest = [one for one in own if not people or one.piece.start >= title.span.end]
+        found.append((column, own if _is_said(own) and not people else [_titled(anchor, title), *rest]))
     return found
 
 

@@ -169,7 +169,10 @@ class Assembly:
             slot.days = column.days or (None if column.is_day else slot.days)
             slot.is_undated = column.is_day and column.days is None
             slot.room = slot.room if column.is_day else column.heading if column.heading.text else None
+            slot.room = slot.room if slot.room not in slot.title else None
             made.append(slot)
+        if len(made) == 1 and self.rows[record.anchor.line].piece.text.count("\t") == 1:
+            made[0].room = None  # one cell for all rooms
         return made
 
     def _made(self, record: Record, parts: list[Stretch], begin: int, end: int | None) -> list[Slot]:
