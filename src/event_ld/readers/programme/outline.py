@@ -144,6 +144,17 @@ def paragraphs(lines: list[Line], source: Source, without: Collection[str] = ())
     return [piece for piece in found if piece.text]
 
 
+def with_wraps(lines: list[Line]) -> list[list[Line]]:
+    """Some lines in their order, each with those that go on with it."""
+    groups: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.number):
+        if groups and line.role is Role.PROSE and line.is_joined:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
 _BEHIND_AGENDA = frozenset({"where", "when-where", "title", "organizer", "sponsor", "collaborator", "when"})
 """Labels that are of the event again where they stand apart behind its agenda."""
 

@@ -34,7 +34,7 @@ from event_ld.readers.programme.normal import normal, with_places
 from event_ld.readers.programme.notes import Notes
 from event_ld.readers.programme.numeric_dates import figures_in_order
 from event_ld.readers.programme.other_dates import without_other_dates
-from event_ld.readers.programme.outline import Line, Role, paragraphs
+from event_ld.readers.programme.outline import Line, Role, paragraphs, with_wraps
 from event_ld.readers.programme.page_dates import undated, without_stamps
 from event_ld.readers.programme.parties import read_parties, read_people_around, read_registration
 from event_ld.readers.programme.people_lists import people_below_roles
@@ -211,7 +211,7 @@ class _Reader:
         self._description(fields)
         items = [line for line in self._in("objectives") if line.role is Role.BULLET]
         introduction = [line for line in self._in("objectives") if line.role is Role.PROSE]
-        wrapped = _with_wraps([*items, *introduction])
+        wrapped = with_wraps([*items, *introduction])
         if items:
             notes.structure += [line.whole.span for line in introduction]
         objectives = [pieces for pieces in wrapped if pieces[0] in items or not items]
@@ -390,13 +390,3 @@ class _Reader:
 
 def _of(lines: list[Line], *sections: str) -> list[Line]:
     return [line for line in lines if line.section in sections and line.role is not Role.HEADING]
-
-
-def _with_wraps(lines: list[Line]) -> list[list[Line]]:
-    groups: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.number):
-        if groups and line.role is Role.PROSE and line.is_joined:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
