@@ -35,7 +35,7 @@ for _profile, _examples, _is_fixed in (("default", 15, True), ("thorough", 40, T
 settings.load_profile("default")
 
 
-_CASES = 6
+_CASES = 5
 """How many cases of one test are tried where not all are asked for."""
 
 
