@@ -10,7 +10,7 @@ from event_ld.readers.programme.dates import find_days, find_short_day
 from event_ld.readers.programme.names import is_known_name, looks_like_name
 from event_ld.readers.programme.people import read_people
 from event_ld.readers.programme.times import time_at_start
-from event_ld.readers.programme.titled_records import LABEL, Labelled, titled_records
+from event_ld.readers.programme.titled_records import LABEL, Labelled, labels_of, titled_records
 from event_ld.readers.programme.words import meaning, says_agenda
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ def labelled_records(rows: list[Row]) -> dict[int, Labelled]:
     The title stands behind a label, or begins a paragraph, right above the first labelled line, of which there are at least two:
     `Time: …`, `Place: …`.
     """
-    if titled := titled_records(rows):
+    found = labels_of(rows)
+    if titled := titled_records(rows, found):
         return titled
-    found = {number: label for number, row in enumerate(rows) if (label := _label(row.piece)) is not None}
     again = Counter(found.values())
     labels = {at for at, label in found.items() if again[label] >= _FEW - 1 or not rows[at].is_apart}  # no `Night walk: stars`
     hours = [at for at in labels if meaning("section", found[at]) == "when" and _has_hour(rows[at].piece)]
@@ -53,12 +53,6 @@ def people_behind(line: Piece) -> list[tuple[str, Piece]]:
     named = [one.pieces for one in found if looks_like_name(one.pieces["name"])]
     paths = (("PE", "name"), ("AF", "affiliation[0].name"))
     return [(kind, pieces[path]) for pieces in named for kind, path in paths if path in pieces]
-
-
-def _label(line: Piece) -> str | None:
-    """The label of a line."""
-    found = LABEL.match(line.text)
-    return found["label"] if found is not None else None
 
 
 def _has_hour(line: Piece) -> bool:

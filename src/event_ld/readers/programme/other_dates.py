@@ -58,8 +58,7 @@ def _key_dates(text: str) -> Iterator[list[tuple[Piece, list[Days]]]]:
         said = line.strip(_MARKS)
         days = all_days(said.text) if own else []
         gap = 0 if days else gap + 1
-        is_other = time_at_start(said.text) is not None or is_counted(said.text.partition(":")[0]) or says_agenda(said.text)
-        if own and (gap > 1 or is_other or (line.text.startswith("#") and not days)):
+        if own and (gap > 1 or _ends_list(said.text) or (line.text.startswith("#") and not days)):
             yield own
             own = []
         if is_word("key-dates", said.text):
@@ -68,6 +67,11 @@ def _key_dates(text: str) -> Iterator[list[tuple[Piece, list[Days]]]]:
             own.append((said, days))
     if own:
         yield own
+
+
+def _ends_list(text: str) -> bool:
+    """Whether a line is one of the agenda, which no list of dates goes on behind."""
+    return time_at_start(text) is not None or is_counted(text.partition(":")[0]) or says_agenda(text)
 
 
 def _but_event(listed: list[tuple[Piece, list[Days]]], text: str) -> list[Piece]:

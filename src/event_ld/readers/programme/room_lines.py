@@ -10,7 +10,7 @@ from event_ld.folding import fold
 from event_ld.readers.programme.alike_names import listed
 from event_ld.readers.programme.below_names import told_below
 from event_ld.readers.programme.dates import Days
-from event_ld.readers.programme.labelled_records import labelled_records, people_behind
+from event_ld.readers.programme.labelled_records import people_behind
 from event_ld.readers.programme.led_names import led_names
 from event_ld.readers.programme.names import is_known_name
 from event_ld.readers.programme.place_lines import reads_like_place
@@ -28,6 +28,7 @@ from event_ld.readers.programme.words import meaning, spelled_pattern
 
 if TYPE_CHECKING:
     from event_ld.readers.programme.outline import Line
+    from event_ld.readers.programme.titled_records import Labelled
     from event_ld.readers.programme.tokens import Token
 
 _SURELY = 3 * SURE
@@ -64,8 +65,10 @@ class RoomLines:
         labelled: The numbers of the lines whose labels give rooms to slots.
     """
 
-    def __init__(self, found: list[Stretch], rows: list[Row], tokens: list[Token], lines: list[Line]) -> None:
-        self._rows, self._tokens = rows, tokens
+    def __init__(  # what is known of a text
+        self, found: list[Stretch], rows: list[Row], tokens: list[Token], lines: list[Line], records: dict[int, Labelled]
+    ) -> None:
+        self._rows, self._tokens, self._told = rows, tokens, records
         self._lines: list[list[Stretch]] = [[] for _ in rows]
         for one in found:
             moved = _MOVED_TO.match(one.piece.text) if one.label == "RO" else None
@@ -218,7 +221,7 @@ class RoomLines:
 
     def _records(self) -> None:
         """Takes the titles, the people above, and what labels say, of records: `Time: 9:00`, `Room: 2`."""
-        for hour, own in labelled_records(self._rows).items():
+        for hour, own in self._told.items():
             title, at_title = own.title
             for number in own.unread:
                 self._lines[number] = []

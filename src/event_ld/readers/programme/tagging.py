@@ -55,9 +55,11 @@ class Tagging:
         self.rows = rows(source.text, found, lines)
         starts = _starts(found, self.rows, lines)
         self.labels = tag(self.features, starts=starts)
-        stated = [] if labelled_records(self.rows) else _stated(lines)
+        records = labelled_records(self.rows)
+        self.is_labelled = bool(records)
+        stated = [] if records else _stated(lines)
         days = [line.whole for line in lines if line.role is Role.DAY]
-        read = RoomLines(stretches(source.text, found, self.labels), self.rows, found, lines)
+        read = RoomLines(stretches(source.text, found, self.labels), self.rows, found, lines, records)
         places = [line.whole for line in lines if line.role is Role.LABEL and line.section == "where" and line.within != "agenda"]
         self.stretches = [
             one
@@ -203,9 +205,7 @@ def chosen(lines: list[Line], tagging: Tagging, listed: list[Slot]) -> tuple[Tag
     elif len(slots) < _FEW:
         spans = [line.whole for line in lines if line.within == "agenda"]
         are_spans = len(slots) > 1 and all(slot.title and slot.end is not None for slot in slots)
-        is_one = is_timed and (
-            are_spans or bool(labelled_records(tagging.rows)) or all(is_within(slot.when, spans) for slot in slots)
-        )
+        is_one = is_timed and (are_spans or tagging.is_labelled or all(is_within(slot.when, spans) for slot in slots))
     else:
         is_one = is_timed or _is_agenda(slots, lines)
     return (tagging, slots) if is_one else (None, [])
@@ -218,7 +218,7 @@ def told(lines: list[Line], tagging: Tagging, read: list[Slot]) -> Told | None:
     """
     found = Told(lines, tagging.stretches, tagging.rows, len(read) - 1)
     slots = found.slots("", 0)
-    if not slots or len(read) > len(slots) + 1 or labelled_records(tagging.rows):  # a slot that is still open
+    if not slots or len(read) > len(slots) + 1 or tagging.is_labelled:  # a slot that is still open
         return None
     names = {_title(slot).casefold().strip(_QUOTES) for slot in slots}
     is_other = sum(_title(slot).casefold().strip(_QUOTES) in names for slot in read) <= len(read) / 2

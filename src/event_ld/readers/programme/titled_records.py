@@ -41,12 +41,16 @@ class Labelled(NamedTuple):
     unread: list[int]
 
 
-def titled_records(rows: list[Row]) -> dict[int, Labelled]:
+def labels_of(rows: list[Row]) -> dict[int, str]:
+    """The labels that lines begin with, by the numbers of the lines."""
+    return {at: one["label"] for at, row in enumerate(rows) if (one := LABEL.match(row.piece.text)) is not None}
+
+
+def titled_records(rows: list[Row], labels: dict[int, str]) -> dict[int, Labelled]:
     """The records that say a title each behind a label, by the lines of their hours; none unless all labelled hours are in one.
 
     The lines above the first label of all of them, or of none, are names of people.
     """
-    labels = {at: one["label"] for at, row in enumerate(rows) if (one := LABEL.match(row.piece.text))}
     blocks = [(block, _title(block, labels), _hours(block, labels, rows)) for block in _blocks(labels, rows)]
     full = [(block, title, hours[0]) for block, title, hours in blocks if title is not None and len(hours) == 1]
     if len(full) < 2 or sum(len(hours) for _, _, hours in blocks) != len(full):  # noqa: PLR2004  # one is no list
